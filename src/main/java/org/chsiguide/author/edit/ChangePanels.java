@@ -1,17 +1,22 @@
 package org.chsiguide.author.edit;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.author.DialogDiff;
+import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlaceholderDetector;
@@ -19,28 +24,23 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffPhrase;
 
-/**
- * Draws changes: a draft with what can be done with it, what was published, and the versions.
- *
- * @param nameOf returns the name of a member of staff as Telegram HTML
- */
-record ChangePanels(
-    EditPanels panels, EditableYaml file, ZoneId zone, Function<UserId, String> nameOf) {
+/** Draws changes: a draft with what can be done with it, what was published, and the versions. */
+record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
+  private static final int MAX_LISTED = 10;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  /** Returns the panels of the current version in this language. */
+  static ChangePanels of(EditContext context, Language language) {
+    return new ChangePanels(context, context.panels(language), context.editor().readOrLatest());
+  }
 
   /**
    * Draws a draft below its previews.
    *
    * @param line what is said first
-   * @param consequences lines about whom it concerns, as Telegram HTML
    * @param publishing whether its author may publish it, or has to propose it
    */
-  Screen draft(
-      DialogChange change,
-      Phrase line,
-      List<String> consequences,
-      List<Problem> warnings,
-      Kind publishing) {
+  Screen draft(DialogChange change, Phrase line, Check.Ok ok, Kind publishing) {
     List<List<Button>> rows = new ArrayList<>();
     rows.add(
         panels.row(
@@ -50,7 +50,7 @@ record ChangePanels(
       rows.add(panels.row(EditPhrase.EDIT_AGAIN, EditAction.again(text)));
     }
     rows.add(row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number()));
-    return new Screen(0, describe(html(line), change.edit(), consequences, warnings), rows);
+    return new Screen(0, describe(html(line), change.edit(), ok), rows);
   }
 
   /**
@@ -58,8 +58,7 @@ record ChangePanels(
    *
    * @param isSeen whether there are previews
    */
-  Screen proposal(
-      DialogChange change, List<String> consequences, List<Problem> warnings, boolean isSeen) {
+  Screen proposal(DialogChange change, Check.Ok ok, boolean isSeen) {
     List<List<Button>> rows = new ArrayList<>();
     if (isSeen) {
       rows.add(row(EditPhrase.EDIT_PREVIEW, Kind.PREVIEW, change.number()));
@@ -67,26 +66,60 @@ record ChangePanels(
     rows.add(row(EditPhrase.EDIT_PUBLISH, Kind.PUBLISH, change.number()));
     rows.add(row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number()));
     return new Screen(
-        0,
-        describe(
-            named(EditPhrase.EDIT_ASKED_BY, change.author()),
-            change.edit(),
-            consequences,
-            warnings),
-        rows);
+        0, describe(named(EditPhrase.EDIT_ASKED_BY, change.author()), change.edit(), ok), rows);
   }
 
-  private String describe(
-      String line, DialogEdit edit, List<String> consequences, List<Problem> warnings) {
+  private String describe(String line, DialogEdit edit, Check.Ok ok) {
     List<String> paragraphs = new ArrayList<>(List.of(line, describe(edit)));
+    List<String> consequences = consequences(edit, ok);
     if (!consequences.isEmpty()) {
       paragraphs.add(String.join("\n", consequences));
     }
-    warnings.stream().limit(5).forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
+    ok.warnings().stream()
+        .limit(5)
+        .forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
     doubtfulParts(edit)
         .map(parts -> html(StaffPhrase.LOOKS_UNFINISHED, "text", parts))
         .ifPresent(paragraphs::add);
     return String.join("\n\n", paragraphs);
+  }
+
+  /** Returns what changes and for whom: how many students are at a step, or who reads the rest. */
+  private List<String> consequences(DialogEdit edit, Check.Ok ok) {
+    PhraseFormatter phrases = panels.phrases();
+    DialogDiff diff =
+        DialogDiff.between(phrases.dialog(), ok.loaded().dialog().on(context.today()));
+    Set<StepId> steps = new LinkedHashSet<>(diff.changed().keySet());
+    steps.addAll(diff.removed());
+    steps.addAll(diff.renamed().keySet());
+    List<String> changed = new ArrayList<>();
+    boolean isNamed =
+        edit instanceof DialogEdit.OfText text
+            && EditTarget.of(text.path()).stepId().map(Set::of).filter(steps::equals).isPresent();
+    if (!isNamed) {
+      steps.forEach(step -> changed.add(phrases.title(step)));
+    }
+    diff.others()
+        .values()
+        .forEach(
+            other ->
+                changed.add(
+                    phrases.plain(
+                        LocalizedText.format(
+                            "%s（影响%s）", "%s (concerns %s)", other.name(), other.readers()))));
+    List<String> lines =
+        changed.stream()
+            .limit(MAX_LISTED)
+            .map(line -> "• " + TelegramHtml.escape(line))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (changed.size() > MAX_LISTED) {
+      lines.add("… +" + (changed.size() - MAX_LISTED));
+    }
+    if (!steps.isEmpty()) {
+      long count = steps.stream().mapToLong(context.studentsAt()).sum();
+      lines.add("👥 " + phrases.html(EditPhrase.EDIT_STUDENTS, "count", count));
+    }
+    return lines;
   }
 
   /** Tells colleagues what was published. */
@@ -159,15 +192,20 @@ record ChangePanels(
         change.edit() instanceof DialogEdit.FoundInFile
             ? "📄"
             : change.author().equals(publication.publisher())
-                ? nameOf.apply(change.author())
-                : nameOf.apply(change.author()) + " ✅ " + nameOf.apply(publication.publisher());
-    String time = TIME.format(publication.at().atZone(zone));
+                ? name(change.author())
+                : name(change.author()) + " ✅ " + name(publication.publisher());
+    String time = TIME.format(publication.at().atZone(context.clock().getZone()));
     return html(EditPhrase.HISTORY_LINE, "version", publication.version(), "time", time)
         .replace("{name}", names);
   }
 
   private String named(Phrase phrase, UserId user, Object... variables) {
-    return html(phrase, variables).replace("{name}", nameOf.apply(user));
+    return html(phrase, variables).replace("{name}", name(user));
+  }
+
+  /** Returns the name of a member of staff as Telegram HTML. */
+  private String name(UserId user) {
+    return context.staff().names().link(user);
   }
 
   private String html(Phrase phrase, Object... variables) {

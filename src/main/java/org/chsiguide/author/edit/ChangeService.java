@@ -1,37 +1,25 @@
 package org.chsiguide.author.edit;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.author.DialogDiff;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.author.edit.EditAction.Kind;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.staff.StaffRole;
 
 /** Shows changes to staff and executes their decisions. Blocks; one call at a time. */
 record ChangeService(EditContext context) {
-  private static final int MAX_LISTED = 10;
-
   /** Makes a draft of an edit and shows it; returns what the edit would lead to. */
   Check propose(EditRequest request, DialogEdit edit) {
     Check check = check(request, edit);
     if (check instanceof Check.Ok ok) {
-      showDraft(request, context.draft(request, edit, ok), ok, EditPhrase.EDIT_DRAFT);
+      showDraft(request, request.draft(edit, ok), ok, EditPhrase.EDIT_DRAFT);
     }
     return check;
   }
@@ -49,7 +37,7 @@ record ChangeService(EditContext context) {
   void preview(EditRequest request, long number) {
     Optional<DialogEdit> edit = context.changes().find(number).map(DialogChange::edit);
     if (edit.isPresent() && check(request, edit.get()) instanceof Check.Ok ok) {
-      previews(edit.get(), ok).forEach(screen -> context.send(request, screen));
+      previews(edit.get(), ok).forEach(request::send);
     }
   }
 
@@ -58,7 +46,7 @@ record ChangeService(EditContext context) {
     context
         .changes()
         .findVersion(version)
-        .ifPresent(change -> context.show(request, panels(request.language()).version(change)));
+        .ifPresent(change -> request.show(panels(request.language()).version(change)));
   }
 
   /**
@@ -87,13 +75,13 @@ record ChangeService(EditContext context) {
     if (publishing(change, request) == Kind.PROPOSE) {
       return Optional.of(EditPhrase.EDIT_NEEDS_COLLEAGUE);
     }
-    context.record(request, decision);
+    request.record(decision);
     Outcome outcome = context.editor().publish(change, request.from());
     if (outcome instanceof Outcome.AlreadyDecided) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     if (outcome instanceof Outcome.Published published) {
-      context.show(request, panels(request.language()).published(change.edit(), published));
+      request.show(panels(request.language()).published(change.edit(), published));
       announce(
           request.chat(),
           language -> panels(language).announcement(change, request.from(), published.version()));
@@ -111,7 +99,7 @@ record ChangeService(EditContext context) {
   private Optional<EditPhrase> undo(EditRequest request, EditAction decision) {
     DialogEdit edit = new DialogEdit.Undo(decision.number());
     return check(request, edit) instanceof Check.Ok ok
-        ? publish(request, context.draft(request, edit, ok), decision)
+        ? publish(request, request.draft(edit, ok), decision)
         : Optional.empty();
   }
 
@@ -123,30 +111,25 @@ record ChangeService(EditContext context) {
     if (!(check(request, change.edit()) instanceof Check.Ok ok)) {
       return Optional.empty();
     }
-    context.record(request, decision);
+    request.record(decision);
     if (!DialogEditor.join(context.changes().propose(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    context.show(request, context.panels(request).phrases().screen(EditPhrase.EDIT_PROPOSED));
+    request.show(request.panels().phrases().screen(EditPhrase.EDIT_PROPOSED));
     boolean isSeen = !previews(change.edit(), ok).isEmpty();
-    announce(
-        request.chat(),
-        language ->
-            panels(language)
-                .proposal(
-                    change, consequences(change.edit(), ok, language), ok.warnings(), isSeen));
+    announce(request.chat(), language -> panels(language).proposal(change, ok, isSeen));
     return Optional.empty();
   }
 
   private Optional<EditPhrase> discard(
       EditRequest request, DialogChange change, EditAction decision) {
-    context.record(request, decision);
+    request.record(decision);
     if (!DialogEditor.join(context.changes().discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     Function<Language, Screen> discarded =
         language -> context.panels(language).phrases().screen(EditPhrase.EDIT_DISCARDED);
-    context.show(request, discarded.apply(request.language()));
+    request.show(discarded.apply(request.language()));
     if (!change.author().equals(request.from())) {
       context.messengers().sendToEach(List.of(change.author().chat()), discarded);
     }
@@ -155,17 +138,15 @@ record ChangeService(EditContext context) {
 
   private void showDraft(EditRequest request, DialogChange change, Check.Ok ok, Phrase line) {
     List<Screen> previews = previews(change.edit(), ok);
-    previews.forEach(screen -> context.send(request, screen));
-    context.send(
-        request,
+    previews.forEach(request::send);
+    request.send(
         panels(request.language())
             .draft(
                 change,
                 previews.isEmpty() && line == EditPhrase.EDIT_DRAFT
                     ? EditPhrase.EDIT_DRAFT_UNSEEN
                     : line,
-                consequences(change.edit(), ok, request.language()),
-                ok.warnings(),
+                ok,
                 publishing(change, request)));
   }
 
@@ -191,57 +172,18 @@ record ChangeService(EditContext context) {
         .toList();
   }
 
-  /** Returns what changes and for whom: how many students are at a step, or who reads the rest. */
-  private List<String> consequences(DialogEdit edit, Check.Ok ok, Language language) {
-    Dialog current = context.dialog().get();
-    DialogDiff diff = DialogDiff.between(current, ok.loaded().dialog().on(context.today()));
-    Set<StepId> steps = new LinkedHashSet<>(diff.changed().keySet());
-    steps.addAll(diff.removed());
-    steps.addAll(diff.renamed().keySet());
-    PhraseFormatter phrases = new PhraseFormatter(current, language);
-    List<String> changed = new ArrayList<>();
-    boolean isNamed =
-        edit instanceof DialogEdit.OfText text
-            && EditTarget.of(text.path()).stepId().map(Set::of).filter(steps::equals).isPresent();
-    if (!isNamed) {
-      steps.forEach(step -> changed.add(phrases.title(step)));
-    }
-    diff.others()
-        .values()
-        .forEach(
-            other ->
-                changed.add(
-                    phrases.plain(
-                        LocalizedText.format(
-                            "%s（影响%s）", "%s (concerns %s)", other.name(), other.readers()))));
-    List<String> lines =
-        changed.stream()
-            .limit(MAX_LISTED)
-            .map(line -> "• " + TelegramHtml.escape(line))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (changed.size() > MAX_LISTED) {
-      lines.add("… +" + (changed.size() - MAX_LISTED));
-    }
-    if (!steps.isEmpty()) {
-      long count = steps.stream().mapToLong(context.studentsAt()).sum();
-      lines.add("👥 " + phrases.html(EditPhrase.EDIT_STUDENTS, "count", count));
-    }
-    return lines;
-  }
-
   private void showObstacle(EditRequest request, DialogEdit edit, Check check) {
-    EditPanels panels = context.panels(request);
+    EditPanels panels = request.panels();
     if (check instanceof Check.Refused refused) {
       EditAction back =
           edit instanceof DialogEdit.OfText text
               ? EditAction.again(text)
               : new EditAction(Kind.SHOW_MENU);
-      context.send(request, panels.problems(refused.problems(), back));
+      request.send(panels.problems(refused.problems(), back));
     } else if (check instanceof Check.Outdated outdated) {
-      context.send(request, panels.outdated(outdated.text(), outdated.path()));
+      request.send(panels.outdated(outdated.text(), outdated.path()));
     } else {
-      context.send(
-          request, check instanceof Check.Unchanged ? EditPhrase.EDIT_SAME : EditPhrase.EDIT_GONE);
+      request.send(check instanceof Check.Unchanged ? EditPhrase.EDIT_SAME : EditPhrase.EDIT_GONE);
     }
   }
 
@@ -253,11 +195,7 @@ record ChangeService(EditContext context) {
     context.messengers().sendToEach(chats, screen);
   }
 
-  ChangePanels panels(Language language) {
-    return new ChangePanels(
-        context.panels(language),
-        context.editor().readOrLatest(),
-        context.clock().getZone(),
-        context.staff().names()::link);
+  private ChangePanels panels(Language language) {
+    return ChangePanels.of(context, language);
   }
 }

@@ -4,26 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffAction;
-import org.chsiguide.staff.StaffPhrase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +45,10 @@ public record EditContext(
     return editor.changes();
   }
 
+  Messenger messenger() {
+    return messengers.messenger();
+  }
+
   /** Returns the day at the office. */
   LocalDate today() {
     return day(clock.instant());
@@ -61,68 +59,9 @@ public record EditContext(
     return LocalDate.ofInstant(moment, clock.getZone());
   }
 
-  /** Adds a draft of an edit that was checked; an update that is received twice adds one. */
-  DialogChange draft(EditRequest request, DialogEdit edit, DialogEditor.Check.Ok ok) {
-    return DialogEditor.join(
-        changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
-  }
-
-  /** Records an action before it is executed; one that cannot be recorded is not executed. */
-  void record(EditRequest request, EditAction action) {
-    StaffAction.Kind kind = Objects.requireNonNull(action.kind().auditKind());
-    DialogEditor.join(
-        auditLog.record(
-            request.updateId(),
-            new StaffAction(request.from(), kind, action.number(), action.target().id())));
-  }
-
   /** Returns the panels of the current version in this language. */
   EditPanels panels(Language language) {
     return new EditPanels(new PhraseFormatter(dialog.get(), language));
-  }
-
-  /** Returns the panels in the language of the user. */
-  EditPanels panels(EditRequest request) {
-    return panels(request.language());
-  }
-
-  /** Edits the message of the button, or sends a new one. */
-  void show(EditRequest request, Screen screen) {
-    CallbackQuery callbackQuery = request.callbackQuery();
-    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
-      send(request, screen);
-    } else {
-      messengers
-          .messenger()
-          .show(request.chat(), callbackQuery.messageId(), screen)
-          .thenAccept(request.onShown());
-    }
-  }
-
-  /**
-   * Sends a screen below the others. Whoever tapped in the group and cannot be written to is told
-   * so there.
-   */
-  void send(EditRequest request, Screen screen) {
-    messengers
-        .messenger()
-        .send(request.chat(), screen)
-        .thenAccept(
-            delivery -> {
-              if (delivery instanceof Delivery.Sent sent) {
-                request.onShown().accept(sent.messageId());
-              } else if (delivery instanceof Delivery.Blocked && request.group() != null) {
-                String name = staff.names().nameOf(request.from());
-                PhraseFormatter phrases = panels(Language.BOTH).phrases();
-                Screen blocked = phrases.screen(StaffPhrase.TEST_BLOCKED, "name", name);
-                messengers.messenger().send(request.group(), blocked);
-              }
-            });
-  }
-
-  /** Sends a line in the language of the user. */
-  void send(EditRequest request, Phrase line) {
-    send(request, panels(request).phrases().screen(line));
   }
 
   /**

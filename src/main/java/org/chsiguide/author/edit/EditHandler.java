@@ -32,6 +32,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
     Language language = incomingUpdate.isPrivate() ? incomingUpdate.language() : Language.BOTH;
     EditRequest request =
         new EditRequest(
+            service.context(),
             incomingUpdate.updateId(),
             incomingUpdate.chat(),
             null,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadReport;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -14,7 +13,6 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.StartupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,12 +62,12 @@ public final class EditService {
       refuse(request, new DialogReloader.Result.Unreadable(unreadable));
     } catch (RuntimeException failure) {
       log.error("update {} about the dialog failed", request.updateId(), failure);
-      context.send(request, DialogPhrase.APOLOGY);
+      request.send(DialogPhrase.APOLOGY);
     }
   }
 
   private void refuse(EditRequest request, DialogReloader.Result result) {
-    context.send(request, new ReloadReport(context.panels(request).phrases()).toScreen(result));
+    request.send(new ReloadReport(request.panels().phrases()).toScreen(result));
   }
 
   /** Executes a command. */
@@ -107,17 +105,15 @@ public final class EditService {
 
   /** Shows the last versions before this one. */
   private void showHistory(EditRequest request, long before) {
-    context.show(
-        request,
-        changeService
-            .panels(request.language())
+    request.show(
+        ChangePanels.of(context, request.language())
             .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH)));
   }
 
   /** Sends the file. */
   private void export(EditRequest request) {
     byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
-    context.messengers().messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
+    context.messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
   }
 
   /**
@@ -129,12 +125,12 @@ public final class EditService {
   void press(EditRequest request, String data) {
     EditAction pressed = EditAction.decode(data).orElse(new EditAction(EditAction.Kind.INERT));
     switch (pressed.kind()) {
-      case INERT -> answer(request, EditPhrase.EDIT_INERT);
+      case INERT -> request.answer(EditPhrase.EDIT_INERT);
       case CONFIRM, CONFIRM_LISTED -> answerAfter(request, () -> confirm(request, pressed));
       case PUBLISH, PROPOSE, DISCARD, UNDO ->
           answerAfter(request, () -> changeService.decide(request, pressed));
       default -> {
-        answer(request, null);
+        request.answer(null);
         show(request, pressed);
       }
     }
@@ -145,15 +141,13 @@ public final class EditService {
     switch (action.kind()) {
       case SHOW_MENU -> showMenu(request);
       case SHOW_LIST ->
-          context.show(
-              request, context.panels(request).list(action.target(), context.editor().read()));
+          request.show(request.panels().list(action.target(), context.editor().read()));
       case SHOW_TARGET -> showTarget(request, action.target());
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
       case ASK_PICTURE -> textEditing.askForPicture(request, action.target());
       case ASK_ANSWER -> textEditing.askForPair(request, EditTarget.Section.ANSWER);
-      case SHOW_DUE ->
-          context.show(request, reviewService.list(request.language(), action.index()));
+      case SHOW_DUE -> request.show(reviewService.list(request.language(), action.index()));
       case PREVIEW -> changeService.preview(pressed, action.number());
       case SHOW_VERSION -> changeService.showVersion(request, action.number());
       case RESTORE -> changeService.propose(request, new DialogEdit.Restore(action.number()));
@@ -165,10 +159,9 @@ public final class EditService {
   private Optional<EditPhrase> confirm(EditRequest request, EditAction action) {
     Optional<EditPhrase> notice = reviewService.confirm(request, action);
     if (action.kind() == EditAction.Kind.CONFIRM_LISTED) {
-      context.show(request, reviewService.list(request.language(), action.index()));
+      request.show(reviewService.list(request.language(), action.index()));
     } else if (notice.filter(EditPhrase.EDIT_CONFIRMED::equals).isPresent()) {
-      context.show(
-          request, context.panels(request).texts(action.target(), context.editor().read()));
+      request.show(request.panels().texts(action.target(), context.editor().read()));
     }
     return notice;
   }
@@ -176,7 +169,7 @@ public final class EditService {
   private void showMenu(EditRequest request) {
     expectSearch(request);
     int due = reviewService.due().size();
-    context.show(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due));
+    request.show(request.panels().menu(EditPhrase.EDIT_MENU, due));
   }
 
   private void expectSearch(EditRequest request) {
@@ -200,22 +193,22 @@ public final class EditService {
     }
     expectSearch(request);
     if (found.isEmpty()) {
-      context.send(request, context.panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
+      request.send(request.panels().menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
-      context.send(request, context.panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
+      request.send(request.panels().targets(EditPhrase.EDIT_FOUND, found, file));
     }
   }
 
   private void showTarget(EditRequest request, EditTarget target) {
     EditableYaml file = context.editor().read();
     if (EditableText.of(file, target).isEmpty()) {
-      context.send(request, EditPhrase.EDIT_GONE);
+      request.send(EditPhrase.EDIT_GONE);
       return;
     }
     new EditPreview(context.dialog().get())
         .render(target, Language.BOTH)
-        .ifPresent(screen -> context.messengers().messenger().send(request.chat(), screen));
-    context.send(request, context.panels(request).texts(target, file));
+        .ifPresent(screen -> context.messenger().send(request.chat(), screen));
+    request.send(request.panels().texts(target, file));
   }
 
   /** Executes a button and answers it with this notice, or with none after a failure. */
@@ -224,15 +217,7 @@ public final class EditService {
     try {
       notice = action.get().orElse(null);
     } finally {
-      answer(request, notice);
-    }
-  }
-
-  private void answer(EditRequest request, @Nullable EditPhrase notice) {
-    CallbackQuery callbackQuery = request.callbackQuery();
-    if (callbackQuery != null) {
-      String text = notice == null ? "" : context.panels(request).phrases().plain(notice);
-      context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
+      request.answer(notice);
     }
   }
 }

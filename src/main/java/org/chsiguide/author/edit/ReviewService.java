@@ -122,10 +122,10 @@ record ReviewService(EditContext context) {
       new ChangeService(context).propose(request, edit);
       return Optional.empty();
     }
-    context.record(request, confirmed);
+    request.record(confirmed);
     boolean isWritten =
         check instanceof Check.Ok ok
-            ? context.editor().publish(context.draft(request, edit, ok), request.from())
+            ? context.editor().publish(request.draft(edit, ok), request.from())
                 instanceof Outcome.Published
             : check instanceof Check.Unchanged;
     if (!isWritten) {

@@ -18,12 +18,12 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   void ask(EditRequest request, EditAction ask) {
     Optional<EditableText> text = find(ask);
     if (text.isEmpty()) {
-      context.send(request, EditPhrase.EDIT_GONE);
+      request.send(EditPhrase.EDIT_GONE);
     } else if (text.get().isMissingName()) {
       askForPair(request, EditTarget.Section.OFFICE);
     } else {
       expect(request, text.get().path(ask.language()), text.get().in(ask.language()));
-      context.send(request, context.panels(request).ask(text.get(), ask));
+      request.send(request.panels().ask(text.get(), ask));
     }
   }
 
@@ -32,19 +32,19 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     TextPath path = target.pictureName();
     Optional<String> name = context.editor().read().find(path);
     if (name.isEmpty()) {
-      context.send(request, EditPhrase.EDIT_GONE);
+      request.send(EditPhrase.EDIT_GONE);
       return;
     }
     expect(request, path, name.get());
     EditAction back = new EditAction(EditAction.Kind.SHOW_TARGET, target);
-    context.send(request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back));
+    request.send(request.panels().ask(EditPhrase.EDIT_SEND_PICTURE, back));
   }
 
   /** Makes a draft without a text that need not be there. */
   void clear(EditRequest request, EditAction clear) {
     Optional<EditableText> text = find(clear).filter(it -> it.kind() == TextKind.OFFICE_TIME);
     if (text.isEmpty()) {
-      context.send(request, EditPhrase.EDIT_GONE);
+      request.send(EditPhrase.EDIT_GONE);
       return;
     }
     changeService.propose(
@@ -68,9 +68,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
             ? EditPhrase.EDIT_SEND_ANSWER_EN
             : isAnswer ? EditPhrase.EDIT_SEND_ANSWER_ZH : EditPhrase.EDIT_SEND_OFFICE_ZH;
     EditAction.Kind back = isAnswer ? EditAction.Kind.SHOW_LIST : EditAction.Kind.SHOW_TARGET;
-    context.send(
-        request,
-        context.panels(request).ask(wish, new EditAction(back, new EditTarget(section, ""))));
+    request.send(request.panels().ask(wish, new EditAction(back, new EditTarget(section, ""))));
   }
 
   /** Expects a text, or a picture at the place of its name, that replaces this one. */
@@ -83,7 +81,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     boolean isPicture = TextKind.of(path) == TextKind.PICTURE;
     String sent = isPicture ? new SentPictures(context).save(message) : text(path, message);
     if (sent.isBlank()) {
-      context.send(request, isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
+      request.send(isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
       return false;
     }
     return isAccepted(
@@ -94,7 +92,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
       EditRequest request, EditTarget.Section section, String zh, IncomingMessage message) {
     String text = text(section.path().child(""), message);
     if (text.isBlank()) {
-      context.send(request, EditPhrase.EDIT_TEXT_ONLY);
+      request.send(EditPhrase.EDIT_TEXT_ONLY);
       return false;
     }
     if (zh.isEmpty()) {
