@@ -390,10 +390,10 @@ class OutageTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     office.tickets.saveResults.add(false);
+    office.tickets.isUnreadable = true; // before the failure, after which any thread reads them
     IncomingUpdate second = student.messageUpdate(words("2."));
     assertThatThrownBy(() -> office.handle(List.of(second)))
         .hasMessageContaining("the store is down");
-    office.tickets.isUnreadable = true;
 
     office.handleAfterOutage(second);
     wang.expectText("2.");
