@@ -8,17 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.IncomingUpdate;
 
 /**
  * The collaborators that the parts of tickets share.
@@ -87,11 +83,5 @@ public record TicketContext(
         .expireAfterWrite(lifetime)
         .ticker(new MonotonicClock(clock)::nanos)
         .build();
-  }
-
-  /** Replies to a message of staff, where it was written. */
-  public void reply(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
-    forumTopics.send(spot, message.id(), screen);
   }
 }

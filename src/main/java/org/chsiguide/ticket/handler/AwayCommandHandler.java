@@ -3,12 +3,11 @@ package org.chsiguide.ticket.handler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -16,7 +15,6 @@ import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
@@ -37,7 +35,7 @@ final class AwayCommandHandler {
   }
 
   /** Executes what a member of staff wrote after the command. */
-  Handling handle(IncomingUpdate incomingUpdate, IncomingMessage message, String argument) {
+  Handling handle(StaffMessage message, String argument) {
     StaffNotices notices = context.staffNotices();
     Instant now = context.clock().instant();
     Optional<StaffAbsence> current = context.hours().absenceAt(now);
@@ -46,65 +44,57 @@ final class AwayCommandHandler {
           current
               .map(it -> notices.away(it.until()))
               .orElseGet(() -> notices.note(TicketPhrase.STAFF_AWAY_HOW));
-      return answer(incomingUpdate, message, shown);
+      return message.recordAndReply(StaffAction.Kind.AWAY, () -> shown);
     }
     if (TicketCommandHandler.isOff(argument)) {
       Screen screen = notices.note(TicketPhrase.STAFF_NOT_AWAY);
       return current
-          .map(it -> set(incomingUpdate, message, new StaffAbsence(it.from(), now), screen))
-          .orElseGet(() -> answer(incomingUpdate, message, screen));
+          .map(it -> set(message, new StaffAbsence(it.from(), now), screen))
+          .orElseGet(() -> message.recordAndReply(StaffAction.Kind.AWAY, () -> screen));
     }
     ParsedTime time = TimeParser.parseUntil(argument, now, context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       StaffAbsence next = new StaffAbsence(current.map(StaffAbsence::from).orElse(now), likeliest);
-      return set(incomingUpdate, message, next, notices.away(likeliest));
+      return set(message, next, notices.away(likeliest));
     }
     TicketPhrase refusal = TicketCommandHandler.refusal(time, TicketPhrase.STAFF_AWAY_HOW);
-    return answer(incomingUpdate, message, notices.note(refusal));
+    return message.recordAndReply(StaffAction.Kind.AWAY, () -> notices.note(refusal));
   }
 
   /**
    * Reminds a member of staff who answers a student in the usual hours that staff are away, once a
    * day from the second on: they may be back.
    */
-  void remind(IncomingUpdate incomingUpdate, IncomingMessage message) {
+  void remind(StaffMessage message) {
     OfficeHours hours = context.hours();
     Instant now = context.clock().instant();
     Optional<StaffAbsence> absence = hours.absenceAt(now);
     if (absence.isPresent() && nextReminder.isBefore(now) && hours.hasShift(now)) {
       nextReminder = now.plus(REMINDER_INTERVAL);
-      context.reply(incomingUpdate, message, context.staffNotices().away(absence.get().until()));
+      message.reply(context.staffNotices().away(absence.get().until()));
     }
   }
 
-  private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    CompletionStage<Void> recorded =
-        context.auditLog().record(incomingUpdate, StaffAction.Kind.AWAY);
-    recorded.thenRun(() -> context.reply(incomingUpdate, message, screen));
-    return new Handling.Handled(recorded);
-  }
-
-  private Handling set(
-      IncomingUpdate incomingUpdate, IncomingMessage message, StaffAbsence next, Screen screen) {
+  private Handling set(StaffMessage message, StaffAbsence next, Screen screen) {
     nextReminder = context.clock().instant().plus(REMINDER_INTERVAL);
     Handling handling =
         context
             .auditLog()
             .record(
-                incomingUpdate,
+                message.update(),
                 StaffAction.Kind.AWAY,
                 0,
                 () -> new Handling.Handled(context.absences().put(next)));
-    handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
+    handling.saved().thenRun(() -> announce(message, screen));
     return handling;
   }
 
   /** Tells everybody who answers, because the office is closed for all of them. */
-  private void announce(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    context.reply(incomingUpdate, message, screen);
+  private void announce(StaffMessage message, Screen screen) {
+    message.reply(screen);
     for (ChatId chat : context.staffChats().all()) {
-      if (!chat.equals(incomingUpdate.chat()) || message.topic() != null) {
+      if (!chat.equals(message.chat()) || message.message().topic() != null) {
         context.forumTopics().send(ChatOrTopic.of(chat), null, screen);
       }
     }

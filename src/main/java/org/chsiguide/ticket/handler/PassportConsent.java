@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.runtime.Undo;
 import org.chsiguide.ticket.PassportDetector;
@@ -24,7 +23,6 @@ import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +53,9 @@ final class PassportConsent {
    * Returns whether this message is held until the student agrees. All parts of an album are: the
    * caption of one may be about the others.
    */
-  boolean isNeeded(Ticket ticket, IncomingMessage message) {
-    return (message.mediaGroupId() != null || PassportDetector.mayShowPassport(message.content()))
+  boolean isNeeded(Ticket ticket, StudentMessage message) {
+    return (message.message().mediaGroupId() != null
+            || PassportDetector.mayShowPassport(message.content()))
         && !ticket.hasFlag(Flag.CONSENTED);
   }
 
@@ -92,8 +91,7 @@ final class PassportConsent {
   CompletionStage<Void> hold(
       Ticket ticket,
       UnaryOperator<Ticket> change,
-      IncomingUpdate incomingUpdate,
-      IncomingMessage message,
+      StudentMessage message,
       List<RelayedMessage> relayedMessages,
       @Nullable MessageContent content) {
     List<RelayedMessage> held = new ArrayList<>(relayedMessages);
@@ -101,7 +99,7 @@ final class PassportConsent {
     boolean isAsked = awaitingDecision.putIfAbsent(ticket.id(), true) == null;
     if (isAsked) {
       held.add(
-          RelayedMessage.toStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
+          RelayedMessage.toStudent(ticket, Kind.CONSENT, message.replySource(), "")
               .withReplyTo(message.id()));
     }
     CompletionStage<Void> saved = relay.write(ticket, change, held, content);

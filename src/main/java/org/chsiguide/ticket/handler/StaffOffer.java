@@ -3,17 +3,14 @@ package org.chsiguide.ticket.handler;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
@@ -26,26 +23,25 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
    * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them:
    * a picture, such as a screenshot of an error, may be on any screen.
    */
-  Handling answer(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
-    Optional<Event> offer = offer(incomingUpdate, message);
+  Handling answer(StudentMessage message) {
+    Optional<Event> offer = offer(message);
     if (offer.isEmpty()
-        || context.dialog().isInput(conversation.currentStep())
-        || studentMessageHandler.findRefusal(incomingUpdate.chat()).isPresent()) {
+        || context.dialog().isInput(message.conversation().currentStep())
+        || studentMessageHandler.findRefusal(message.student()).isPresent()) {
       return new Handling.NotHandled();
     }
     return new Handling.Replaced(offer.get(), CompletableFuture.completedFuture(null));
   }
 
-  private Optional<Event> offer(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    if (incomingUpdate.event() instanceof Event.MediaSent media
-        && media.kind() == MediaKind.PICTURE) {
+  private Optional<Event> offer(StudentMessage message) {
+    Event event = message.update().event();
+    if (event instanceof Event.MediaSent media && media.kind() == MediaKind.PICTURE) {
       String button = new TicketButton(Action.SHOW_STAFF, message.id()).encode();
       return Optional.of(new Event.MediaSent(media.kind(), button));
     }
-    if (incomingUpdate.event() instanceof Event.TextSent said
+    if (event instanceof Event.TextSent said
         && !PassportDetector.mayShowPassport(message.content())
-        && mayMeanStaff(incomingUpdate.chat())) {
+        && mayMeanStaff(message.student())) {
       String button = new TicketButton(Action.ASK_STAFF, message.id()).encode();
       return Optional.of(new Event.TextSent(said.text(), button));
     }

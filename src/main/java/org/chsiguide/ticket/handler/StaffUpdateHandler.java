@@ -1,9 +1,5 @@
 package org.chsiguide.ticket.handler;
 
-import static org.chsiguide.staff.StaffAction.Kind.ANSWER;
-import static org.chsiguide.staff.StaffAction.Kind.CHANGE_ANSWER;
-import static org.chsiguide.staff.StaffAction.Kind.CLOSE;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +14,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.InternalNote;
+import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -90,7 +87,7 @@ final class StaffUpdateHandler {
     }
     Optional<Ticket> ticket =
         Optional.ofNullable(message.topic()).flatMap(context.ticketCache()::findByTopic);
-    return handleMessage(incomingUpdate, message, ticket);
+    return handleMessage(new StaffMessage(context, incomingUpdate, message), ticket);
   }
 
   /**
@@ -114,7 +111,7 @@ final class StaffUpdateHandler {
                 .findStudent(incomingUpdate.chat(), messageId)
                 .filter(student -> !student.equals(incomingUpdate.chat()))
                 .flatMap(context.ticketCache()::findByStudent);
-    return handleMessage(incomingUpdate, message, ticket);
+    return handleMessage(new StaffMessage(context, incomingUpdate, message), ticket);
   }
 
   /**
@@ -122,97 +119,76 @@ final class StaffUpdateHandler {
    * that no answer is lost. The dialog answers, too, unless the message is a reply. Nobody is asked
    * about an album, any part of which may be a note.
    */
-  Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    if (message.revision() == Revision.EDITED) {
+  Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage incomingMessage) {
+    StaffMessage message = new StaffMessage(context, incomingUpdate, incomingMessage);
+    if (message.isEdit()) {
       return new Handling.Handled(); // an answer, a text of a step or of a broadcast, no question
     }
     boolean isAnswer =
         context.staffChats().group() == null
-            && message.mediaGroupId() == null
+            && incomingMessage.mediaGroupId() == null
             && !InternalNote.matches(message.content())
-            && !isSlashText(message)
+            && !message.isSlashText()
             && incomingUpdate.isTextOrMedia();
     return isAnswer
-            && openTickets.askWhoseAnswer(incomingUpdate.chat(), message.id())
-            && message.replyTo() != null
+            && openTickets.askWhoseAnswer(message.chat(), message.id())
+            && incomingMessage.replyTo() != null
         ? new Handling.Handled()
         : new Handling.NotHandled();
   }
 
-  private static boolean isSlashText(IncomingMessage message) {
-    return message.content() instanceof MessageContent.Text && message.looksLikeCommand();
-  }
-
-  private Handling handleMessage(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> ticket) {
+  private Handling handleMessage(StaffMessage message, Optional<Ticket> ticket) {
     if (ticket.isPresent()
         && message.content() instanceof MessageContent.Other other
         && SERVICE_MESSAGES.contains(other.kind())) {
-      return handleServiceMessage(incomingUpdate, message, ticket.get(), other.kind());
+      return handleServiceMessage(message, ticket.get(), other.kind());
     }
-    if (!context.staffChats().includes(incomingUpdate.from())) {
-      return ticket.isEmpty()
-          ? new Handling.NotHandled()
-          : rejectNonMember(incomingUpdate, message);
+    if (!context.staffChats().includes(message.from())) {
+      return ticket.isEmpty() ? new Handling.NotHandled() : rejectNonMember(message);
     }
-    if (message.isCommand("tickets")) {
-      CompletionStage<Void> recorded =
-          context.auditLog().record(incomingUpdate, StaffAction.Kind.TICKETS);
-      recorded.thenRun(() -> context.reply(incomingUpdate, message, openTickets.list()));
-      return new Handling.Handled(recorded);
+    if (message.message().isCommand("tickets")) {
+      return message.recordAndReply(StaffAction.Kind.TICKETS, openTickets::list);
     }
-    Optional<String> away = message.argumentOf("away");
+    Optional<String> away = message.message().argumentOf("away");
     if (away.isPresent()) {
-      return awayHandler.handle(incomingUpdate, message, away.get());
+      return awayHandler.handle(message, away.get());
     }
-    return ticket.isPresent()
-        ? handleInTicket(incomingUpdate, message, ticket.get())
-        : commands.handleElsewhere(incomingUpdate, message);
+    return ticket
+        .map(it -> handleInTicket(message, it))
+        .orElseGet(() -> commands.handleElsewhere(message));
   }
 
-  private Handling handleInTicket(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket) {
-    if (incomingUpdate.isPrivate() && context.staffChats().group() != null) {
-      return commands.sayWhere(incomingUpdate, message);
+  private Handling handleInTicket(StaffMessage message, Ticket ticket) {
+    if (message.update().isPrivate() && context.staffChats().group() != null) {
+      return commands.sayWhere(message);
     }
     boolean isNote = InternalNote.matches(message.content());
-    boolean isEdit = message.revision() == Revision.EDITED;
-    if (isNote && !isEdit) {
-      return staffAnswers.handleNote(ticket, incomingUpdate, message);
+    if (isNote && !message.isEdit()) {
+      return staffAnswers.handleNote(ticket, message);
     }
-    if (!isNote && isSlashText(message)) {
-      return commands.handle(ticket, incomingUpdate, message);
+    if (!isNote && message.isSlashText()) {
+      return commands.handle(ticket, message);
     }
-    if (!isEdit) {
-      awayHandler.remind(incomingUpdate, message);
+    if (message.isEdit()) {
+      return message.record(
+          StaffAction.Kind.CHANGE_ANSWER, ticket, () -> staffAnswers.handleEdited(ticket, message));
     }
-    return context
-        .auditLog()
-        .record(
-            incomingUpdate,
-            isEdit ? CHANGE_ANSWER : ANSWER,
-            ticket.id(),
-            () ->
-                isEdit
-                    ? staffAnswers.handleEdited(ticket, incomingUpdate, message)
-                    : staffAnswers.handleNew(ticket, incomingUpdate, message));
+    awayHandler.remind(message);
+    return message.record(
+        StaffAction.Kind.ANSWER, ticket, () -> staffAnswers.handleNew(ticket, message));
   }
 
-  private Handling handleServiceMessage(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket, String kind) {
+  private Handling handleServiceMessage(StaffMessage message, Ticket ticket, String kind) {
     boolean isClosed = kind.equals("forum_topic_closed");
-    ForumTopicId topic = message.topic();
+    ForumTopicId topic = message.message().topic();
     if (topic != null && (isClosed || kind.equals("forum_topic_reopened"))) {
       relay.setTopicClosed(topic, isClosed);
     }
-    return isClosed && context.staffChats().includes(incomingUpdate.from()) && ticket.isOpen()
-        ? context
-            .auditLog()
-            .record(
-                incomingUpdate,
-                CLOSE,
-                ticket.id(),
-                () -> new Handling.Handled(closing.closeWithTopic(ticket, incomingUpdate)))
+    return isClosed && context.staffChats().includes(message.from()) && ticket.isOpen()
+        ? message.record(
+            StaffAction.Kind.CLOSE,
+            ticket,
+            () -> new Handling.Handled(closing.closeWithTopic(ticket, message.update())))
         : new Handling.Handled();
   }
 
@@ -220,15 +196,14 @@ final class StaffUpdateHandler {
    * Refuses what may be an answer. Tells each user once a day in each topic, because it counts
    * against the rate limit of the group.
    */
-  private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
+  private Handling rejectNonMember(StaffMessage message) {
     if (InternalNote.matches(message.content())) {
       return new Handling.Handled();
     }
-    relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
-    Rejected user = new Rejected(incomingUpdate.from(), message.topic());
+    relay.reactions().show(message.chat(), message.id(), Status.UNDELIVERED);
+    Rejected user = new Rejected(message.from(), message.message().topic());
     if (rejected.putIfAbsent(user, true) == null) {
-      context.reply(
-          incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_NOT_YOU));
+      message.reply(TicketPhrase.STAFF_NOT_YOU);
     }
     return new Handling.Handled();
   }

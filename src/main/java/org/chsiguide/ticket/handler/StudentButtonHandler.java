@@ -106,7 +106,8 @@ record StudentButtonHandler(
         new IncomingMessage(
             message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
     CompletionStage<Void> removed = context.tickets().remove(incomingUpdate.chat(), message);
-    Handling handling = studentMessageHandler.handleNew(incomingUpdate, sent, conversation);
+    Handling handling =
+        studentMessageHandler.handleNew(new StudentMessage(incomingUpdate, sent, conversation));
     return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
 

@@ -8,11 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -26,7 +24,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.StaffAbsence;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Handles the messages of students to staff: new ones, edits and deletions. */
@@ -36,34 +33,31 @@ record StudentMessageHandler(
     PassportConsent consent,
     StepVisitTimes stepVisitTimes) {
 
-  Handling handleNew(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
-    ChatId student = incomingUpdate.chat();
+  Handling handleNew(StudentMessage message) {
+    ChatId student = message.student();
     Optional<Ticket> last = context.ticketCache().findByStudent(student);
     Optional<TicketPhrase> refusal = findRefusal(student);
     if (refusal.isPresent()) {
       UnaryOperator<Ticket> leave = it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED);
-      return last.map(ticket -> reply(ticket, leave, incomingUpdate, refusal.get()))
-          .orElseGet(() -> refuse(student, refusal.get(), conversation.language()));
+      return last.map(ticket -> reply(ticket, leave, message, refusal.get()))
+          .orElseGet(() -> refuse(message, refusal.get()));
     }
-    Ticket ticket = context.findLive(student).orElseGet(() -> openTicket(student, conversation));
+    Ticket ticket =
+        context.findLive(student).orElseGet(() -> openTicket(student, message.conversation()));
     if (consent.isNeeded(ticket, message) && consent.isFull(ticket)) {
-      return refuse(student, TicketPhrase.TICKET_CONSENT_FIRST, conversation.language());
+      return refuse(message, TicketPhrase.TICKET_CONSENT_FIRST);
     }
-    context.names().rememberStudent(student, message.authorName());
+    context.names().rememberStudent(student, message.message().authorName());
     CompletionStage<Void> counted =
         last.isEmpty()
             ? context.restrictions().add(student, Restriction.Kind.ASKED_ANEW, ticket.id())
             : CompletableFuture.completedFuture(null);
     // The message stays queued if the count fails; a repeated update does not write it again.
-    return new Handling.Handled(
-        queue(ticket, incomingUpdate, message, conversation.language())
-            .thenCompose(done -> counted));
+    return new Handling.Handled(queue(ticket, message).thenCompose(done -> counted));
   }
 
   /** Holds a message, or sends it, after the card and the receipt if these are held. */
-  private CompletionStage<Void> queue(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, Language language) {
+  private CompletionStage<Void> queue(Ticket ticket, StudentMessage message) {
     boolean isHeld = consent.isNeeded(ticket, message);
     boolean isThanks = ticket.isOpen() && ThanksDetector.isOnlyThanks(message.content());
     boolean isStaffTurn = !isThanks && !(isHeld && ticket.isOpen());
@@ -71,17 +65,17 @@ record StudentMessageHandler(
     UnaryOperator<Ticket> change =
         it ->
             (isStaffTurn ? it.withStudentMessage(now) : it.withStudentTalking())
-                .withLanguage(language);
-    List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message, isThanks);
+                .withLanguage(message.language());
+    List<RelayedMessage> relayedMessages = copies(ticket, message, isThanks);
     if (isNew(ticket) || !ticket.isOpen()) {
-      relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
+      relayedMessages.add(receipt(ticket, message.replySource()));
     } else if (isStaffTurn) {
       newAbsence(ticket, now)
           .map(it -> receipt(ticket, -it.from().toEpochMilli()))
           .ifPresent(relayedMessages::add);
     }
     if (isHeld) {
-      return consent.hold(ticket, change, incomingUpdate, message, relayedMessages, null);
+      return consent.hold(ticket, change, message, relayedMessages, null);
     }
     CompletionStage<Void> opened = consent.releaseOpening(ticket);
     return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
@@ -92,16 +86,15 @@ record StudentMessageHandler(
   }
 
   /** Returns the copies for the readers of the ticket; a new ticket begins with its card. */
-  private List<RelayedMessage> copies(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, boolean isThanks) {
+  private List<RelayedMessage> copies(Ticket ticket, StudentMessage message, boolean isThanks) {
     List<RelayedMessage> copies = new ArrayList<>();
     for (ChatId reader : context.staffChats().readers(ticket)) {
       if (isNew(ticket) && hasTopic(ticket)) {
-        copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, -incomingUpdate.updateId(), reader));
+        copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, message.replySource(), reader));
       }
       RelayedMessage copy =
           RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), reader)
-              .withReplyTo(message.replyTo());
+              .withReplyTo(message.message().replyTo());
       copies.add(isThanks ? copy.asThanks() : copy);
     }
     return copies;
@@ -123,11 +116,11 @@ record StudentMessageHandler(
   }
 
   /** Answers thanks for a closed ticket, which stays closed. */
-  Handling answerThanks(IncomingUpdate incomingUpdate, Conversation conversation, Ticket ticket) {
+  Handling answerThanks(StudentMessage message, Ticket ticket) {
     return reply(
         ticket,
-        it -> it.withLanguage(conversation.language()),
-        incomingUpdate,
+        it -> it.withLanguage(message.language()),
+        message,
         TicketPhrase.TICKET_YOU_ARE_WELCOME);
   }
 
@@ -149,7 +142,7 @@ record StudentMessageHandler(
    * without its content, so that it is sent as a new message. Thanks that become a question wait
    * for an answer.
    */
-  Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
+  Handling handleEdited(StudentMessage message, Ticket ticket) {
     ChatId student = ticket.student();
     List<RelayedMessage> copies = context.ticketCache().relayedFrom(student, message.id());
     boolean isForReaders =
@@ -163,7 +156,7 @@ record StudentMessageHandler(
     boolean wasQuestion = copies.stream().anyMatch(RelayedMessage::isQuestion);
     boolean isThanks = !wasQuestion && ThanksDetector.isOnlyThanks(message.content());
     RelayedMessage edit =
-        RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId());
+        RelayedMessage.edit(ticket, student, message.id(), student, message.update().updateId());
     List<RelayedMessage> edits = List.of(isThanks ? edit.asThanks() : edit);
     if (!consent.isNeeded(ticket, message)) {
       boolean isNewQuestion = !wasQuestion && !isThanks;
@@ -173,14 +166,13 @@ record StudentMessageHandler(
       return new Handling.Handled(relay.write(ticket, change, edits, message.content()));
     }
     MessageContent content = consent.isFull(ticket) ? null : message.content();
-    return new Handling.Handled(
-        consent.hold(ticket, it -> it, incomingUpdate, message, edits, content));
+    return new Handling.Handled(consent.hold(ticket, it -> it, message, edits, content));
   }
 
-  /** Handles the request to delete this message, if the student wrote it. */
-  Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
+  /** Handles the request to delete a message, if the student wrote it. */
+  Handling handleDeleteRequest(StudentMessage request, Ticket ticket, int message) {
     return context.ticketCache().relayedFrom(ticket.student(), message).isEmpty()
-        ? reply(ticket, it -> it, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED)
+        ? reply(ticket, it -> it, request, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
             relay.takeBack(
                 ticket,
@@ -214,18 +206,17 @@ record StudentMessageHandler(
   }
 
   private Handling reply(
-      Ticket ticket,
-      UnaryOperator<Ticket> change,
-      IncomingUpdate incomingUpdate,
-      TicketPhrase phrase) {
+      Ticket ticket, UnaryOperator<Ticket> change, StudentMessage message, TicketPhrase phrase) {
     RelayedMessage reply =
-        RelayedMessage.toStudent(ticket, Kind.TELL, -incomingUpdate.updateId(), phrase.key());
+        RelayedMessage.toStudent(ticket, Kind.TELL, message.replySource(), phrase.key());
     return new Handling.Handled(relay.write(ticket, change, List.of(reply)));
   }
 
   /** Refuses a message without storing anything. */
-  private Handling refuse(ChatId student, TicketPhrase reason, Language language) {
-    context.messenger().send(student, context.studentNotices().phrase(reason, language));
+  private Handling refuse(StudentMessage message, TicketPhrase reason) {
+    context
+        .messenger()
+        .send(message.student(), context.studentNotices().phrase(reason, message.language()));
     return new Handling.Handled();
   }
 

@@ -76,7 +76,7 @@ record StudentUpdateHandler(
     IncomingMessage message = incomingUpdate.message();
     return message == null || conversation == null
         ? new Handling.NotHandled()
-        : handleMessage(incomingUpdate, message, conversation);
+        : handleMessage(new StudentMessage(incomingUpdate, message, conversation));
   }
 
   boolean isAskedByDialog(IncomingUpdate incomingUpdate) {
@@ -84,68 +84,63 @@ record StudentUpdateHandler(
     return conversation != null && context.dialog().isInput(conversation.currentStep());
   }
 
-  private Handling handleMessage(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
-    ChatId student = incomingUpdate.chat();
+  private Handling handleMessage(StudentMessage message) {
+    ChatId student = message.student();
     Optional<Ticket> last = context.ticketCache().findByStudent(student);
-    if (message.revision() == Revision.EDITED) {
-      return handleEdited(incomingUpdate, message, conversation, last);
+    if (message.message().revision() == Revision.EDITED) {
+      return handleEdited(message, last);
     }
-    Integer replyTo = message.replyTo();
+    Integer replyTo = message.message().replyTo();
     boolean isAnswer =
         last.isPresent()
             && replyTo != null
             && context.ticketCache().findStudent(student, replyTo).isPresent();
-    if (isAnswer && replyTo != null && message.isCommand("delete")) {
-      return studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo);
+    if (isAnswer && replyTo != null && message.message().isCommand("delete")) {
+      return studentMessageHandler.handleDeleteRequest(message, last.get(), replyTo);
     }
     boolean isCommand =
-        !incomingUpdate.isTextOrMedia()
+        !message.update().isTextOrMedia()
             || (message.content() instanceof MessageContent.Text words
                 && words.html().startsWith("/"));
     if (isCommand || !context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
     Optional<Ticket> live = context.findLive(student);
-    boolean isForStaff = isAnswer || live.filter(it -> isTalking(it, conversation)).isPresent();
-    if (!context.dialog().isTicket(conversation.currentStep())
+    boolean isForStaff = isAnswer || live.filter(it -> isTalking(it, message)).isPresent();
+    if (!context.dialog().isTicket(message.conversation().currentStep())
         && !(live.isPresent() && isForStaff)
-        && !isAnswerToBroadcast(student, message)) {
-      return staffOffer.answer(incomingUpdate, message, conversation);
+        && !isAnswerToBroadcast(message)) {
+      return staffOffer.answer(message);
     }
     Optional<Ticket> closed = live.filter(it -> !it.isOpen() && !context.isBlocked(student));
     return closed.isPresent() && ThanksDetector.isOnlyThanks(message.content())
-        ? studentMessageHandler.answerThanks(incomingUpdate, conversation, closed.get())
-        : studentMessageHandler.handleNew(incomingUpdate, message, conversation);
+        ? studentMessageHandler.answerThanks(message, closed.get())
+        : studentMessageHandler.handleNew(message);
   }
 
   /** An edit of what the dialog has answered does not interrupt the talk with staff. */
-  private Handling handleEdited(
-      IncomingUpdate incomingUpdate,
-      IncomingMessage message,
-      Conversation conversation,
-      Optional<Ticket> last) {
-    ChatId student = incomingUpdate.chat();
+  private Handling handleEdited(StudentMessage message, Optional<Ticket> last) {
+    ChatId student = message.student();
     if (context.isBlocked(student)) {
       return new Handling.Handled();
     }
     if (last.isPresent() && context.ticketCache().findStudent(student, message.id()).isPresent()) {
-      return studentMessageHandler.handleEdited(incomingUpdate, last.get(), message);
+      return studentMessageHandler.handleEdited(message, last.get());
     }
-    return last.filter(it -> it.isOpen() && isTalking(it, conversation)).isPresent()
+    return last.filter(it -> it.isOpen() && isTalking(it, message)).isPresent()
         ? new Handling.Handled()
         : new Handling.NotHandled();
   }
 
-  private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
-    Integer replyTo = message.replyTo();
-    return replyTo != null && context.tickets().isBroadcast(student, replyTo);
+  private boolean isAnswerToBroadcast(StudentMessage message) {
+    Integer replyTo = message.message().replyTo();
+    return replyTo != null && context.tickets().isBroadcast(message.student(), replyTo);
   }
 
   /** Returns whether the student writes to staff; an input step of the dialog comes first. */
-  private boolean isTalking(Ticket ticket, Conversation conversation) {
+  private boolean isTalking(Ticket ticket, StudentMessage message) {
     return (ticket.hasFlag(Flag.TALKING) || ticket.hasFlag(Flag.INVITED))
-        && !context.dialog().isInput(conversation.currentStep());
+        && !context.dialog().isInput(message.conversation().currentStep());
   }
 
   private Handling handleLeaving(IncomingUpdate incomingUpdate) {

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -19,8 +18,8 @@ import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that staff write in the topic of a ticket, or in reply to one of its messages:
@@ -37,34 +36,23 @@ record TicketCommandHandler(
    * Does what the command says. Any other is not sent to the student, and its author is told so: it
    * may be meant as an answer.
    */
-  Handling handle(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    if (message.isCommand("delete")) {
-      return context
-          .auditLog()
-          .record(
-              incomingUpdate,
-              Kind.DELETE,
-              ticket.id(),
-              () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
+  Handling handle(Ticket ticket, StaffMessage message) {
+    if (message.message().isCommand("delete")) {
+      return message.record(
+          Kind.DELETE, ticket, () -> staffAnswers.handleDeleteRequest(ticket, message));
     }
-    boolean isClosing = message.isCommand("close");
-    Optional<String> until = message.argumentOf("snooze");
+    boolean isClosing = message.message().isCommand("close");
+    Optional<String> until = message.message().argumentOf("snooze");
     if (!ticket.isOpen() && (isClosing || until.isPresent())) {
-      return staffAnswers.replyToStaff(
-          ticket, incomingUpdate, message, TicketPhrase.STAFF_IS_CLOSED);
+      return staffAnswers.replyToStaff(ticket, message, TicketPhrase.STAFF_IS_CLOSED);
     }
     if (isClosing) {
-      return context
-          .auditLog()
-          .record(
-              incomingUpdate,
-              Kind.CLOSE,
-              ticket.id(),
-              () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
+      return message.record(
+          Kind.CLOSE,
+          ticket,
+          () -> new Handling.Handled(closing.closeByStaff(ticket, message.update())));
     }
-    return until
-        .map(it -> snooze(ticket, incomingUpdate, message, it))
-        .orElseGet(() -> refuse(ticket, incomingUpdate, message));
+    return until.map(it -> snooze(ticket, message, it)).orElseGet(() -> refuse(ticket, message));
   }
 
   /** Returns whether the argument of a command ends what the command began. */
@@ -72,60 +60,51 @@ record TicketCommandHandler(
     return OFF.contains(argument.toLowerCase(Locale.ROOT));
   }
 
-  private Handling refuse(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    boolean isEditedCommand =
-        message.revision() == IncomingMessage.Revision.EDITED
-            && !staffAnswers.isAnswer(ticket, incomingUpdate.chat(), message.id());
-    if (isEditedCommand || ADDRESSED.matcher(message.html().strip()).matches()) {
+  private Handling refuse(Ticket ticket, StaffMessage message) {
+    boolean isEditedCommand = message.isEdit() && !staffAnswers.isAnswer(ticket, message);
+    if (isEditedCommand || ADDRESSED.matcher(message.content().html().strip()).matches()) {
       return new Handling.NotHandled();
     }
-    if (message.revision() == IncomingMessage.Revision.NEW) {
-      relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
+    if (!message.isEdit()) {
+      relay.reactions().show(message.chat(), message.id(), Status.UNDELIVERED);
     }
-    return staffAnswers.replyToStaff(
-        ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_A_COMMAND);
+    return staffAnswers.replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_A_COMMAND);
   }
 
   /** Says where to write {@code /close} or {@code /snooze} if it is written at no ticket. */
-  Handling handleElsewhere(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    return message.isCommand("close") || message.argumentOf("snooze").isPresent()
-        ? sayWhere(incomingUpdate, message)
+  Handling handleElsewhere(StaffMessage message) {
+    return message.message().isCommand("close")
+            || message.message().argumentOf("snooze").isPresent()
+        ? sayWhere(message)
         : new Handling.NotHandled();
   }
 
   /** Says where staff write what is about a ticket. */
-  Handling sayWhere(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    context.reply(
-        incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_SNOOZE_WHERE));
+  Handling sayWhere(StaffMessage message) {
+    message.reply(TicketPhrase.STAFF_SNOOZE_WHERE);
     return new Handling.Handled();
   }
 
-  private Handling snooze(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, String until) {
+  private Handling snooze(Ticket ticket, StaffMessage message, String until) {
     if (isOff(until)) {
       return ticket.snoozedUntil().isEmpty()
-          ? staffAnswers.replyToStaff(
-              ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_SNOOZED)
-          : write(
+          ? staffAnswers.replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_SNOOZED)
+          : setSnooze(
               ticket,
-              it -> it.withSnooze(null),
-              incomingUpdate,
+              message,
+              null,
               Kind.UNSNOOZE,
-              NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, incomingUpdate.from()));
+              NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, message.from()));
     }
     ParsedTime time =
         TimeParser.parseUntil(until, context.clock().instant(), context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
-      return write(
-          ticket,
-          it -> it.withSnooze(likeliest),
-          incomingUpdate,
-          Kind.SNOOZE,
-          NoteContent.snoozed(incomingUpdate.from(), likeliest));
+      NoteContent content = NoteContent.snoozed(message.from(), likeliest);
+      return setSnooze(ticket, message, likeliest, Kind.SNOOZE, content);
     }
     return staffAnswers.replyToStaff(
-        ticket, incomingUpdate, message, refusal(time, TicketPhrase.STAFF_SNOOZE_UNCLEAR));
+        ticket, message, refusal(time, TicketPhrase.STAFF_SNOOZE_UNCLEAR));
   }
 
   /** Returns what is said of a time that cannot be used. */
@@ -135,21 +114,18 @@ record TicketCommandHandler(
         : time instanceof ParsedTime.TooFar ? TicketPhrase.STAFF_TIME_FAR : ifUnclear;
   }
 
-  /** Saves the ticket together with the record and the lines that tell all staff. */
-  private Handling write(
+  /** Saves the snooze, if any, together with the record and the lines that tell all staff. */
+  private Handling setSnooze(
       Ticket ticket,
-      UnaryOperator<Ticket> change,
-      IncomingUpdate incomingUpdate,
+      StaffMessage message,
+      @Nullable Instant until,
       Kind kind,
       NoteContent content) {
     List<RelayedMessage> lines =
-        relay.systemNotes().announcements(ticket, incomingUpdate.updateId(), content);
-    return context
-        .auditLog()
-        .record(
-            incomingUpdate,
-            kind,
-            ticket.id(),
-            () -> new Handling.Handled(relay.write(ticket, change, lines)));
+        relay.systemNotes().announcements(ticket, message.update().updateId(), content);
+    return message.record(
+        kind,
+        ticket,
+        () -> new Handling.Handled(relay.write(ticket, it -> it.withSnooze(until), lines)));
   }
 }

@@ -63,8 +63,8 @@ public final class StaffAlbums {
   }
 
   /** Saves a part, which may be a note; one that cannot be saved will arrive again. */
-  CompletionStage<Void> add(Ticket ticket, RelayedMessage part, String album) {
-    await(album);
+  CompletionStage<Void> add(Ticket ticket, RelayedMessage part) {
+    await(album(part));
     return Undo.onFailure(relay.add(ticket, List.of(part)), this::awaitUpdate);
   }
 

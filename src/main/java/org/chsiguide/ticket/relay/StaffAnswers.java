@@ -5,19 +5,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
@@ -40,16 +39,15 @@ public final class StaffAnswers {
   }
 
   /** Handles a new answer. */
-  public Handling handleNew(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    String album = message.mediaGroupId();
-    RelayedMessage answer = answer(ticket, incomingUpdate, message);
-    if (album != null) {
-      RelayedMessage part =
-          answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING);
-      return new Handling.Handled(relay.albums().add(ticket, part, album));
-    }
+  public Handling handleNew(Ticket ticket, StaffMessage message) {
+    String album = message.message().mediaGroupId();
+    RelayedMessage answer = answer(ticket, message);
     return new Handling.Handled(
-        relay.collisions().send(ticket, incomingUpdate.from(), List.of(answer), message.content()));
+        album == null
+            ? relay.collisions().send(ticket, message.from(), List.of(answer), message.content())
+            : relay
+                .albums()
+                .add(ticket, answer.withAlbum(album, message.from()).withState(State.GATHERING)));
   }
 
   /**
@@ -68,34 +66,30 @@ public final class StaffAnswers {
   }
 
   /** Handles an internal note; with one under a picture, its album is one. */
-  public Handling handleNote(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    String album = message.mediaGroupId();
-    RelayedMessage note = answer(ticket, incomingUpdate, message).withState(State.INTERNAL);
-    relay.reactions().show(incomingUpdate.chat(), message.id(), Status.INTERNAL);
+  public Handling handleNote(Ticket ticket, StaffMessage message) {
+    String album = message.message().mediaGroupId();
+    RelayedMessage note = answer(ticket, message).withState(State.INTERNAL);
+    relay.reactions().show(message.chat(), message.id(), Status.INTERNAL);
     if (album == null) {
       return new Handling.Handled(relay.add(ticket, List.of(note)));
     }
-    List<RelayedMessage> others = context.tickets().albumParts(incomingUpdate.chat(), album);
-    CompletionStage<Void> saved =
-        relay.albums().add(ticket, note.withAlbum(album, incomingUpdate.from()), album);
+    List<RelayedMessage> others = context.tickets().albumParts(message.chat(), album);
+    CompletionStage<Void> saved = relay.albums().add(ticket, note.withAlbum(album, message.from()));
     return new Handling.Handled(
         others.isEmpty() ? saved : convert(ticket, others).thenCompose(converted -> saved));
   }
 
-  private static RelayedMessage answer(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    return RelayedMessage.fromStaff(ticket, Kind.MESSAGE, incomingUpdate.chat(), message.id())
-        .withReplyTo(message.replyTo());
+  private static RelayedMessage answer(Ticket ticket, StaffMessage message) {
+    return RelayedMessage.fromStaff(ticket, Kind.MESSAGE, message.chat(), message.id())
+        .withReplyTo(message.message().replyTo());
   }
 
   /**
    * Handles an edit. An answer that becomes a note is deleted with its album; a note stays a note,
    * because an edit by mistake must not send it.
    */
-  public Handling handleEdited(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    Optional<RelayedMessage> found = findRelayed(ticket, incomingUpdate.chat(), message.id());
+  public Handling handleEdited(Ticket ticket, StaffMessage message) {
+    Optional<RelayedMessage> found = findRelayed(ticket, message.chat(), message.id());
     if (found.isEmpty() || !message.content().isEditable()) {
       return new Handling.Handled();
     }
@@ -104,18 +98,14 @@ public final class StaffAnswers {
     if (original.state() == State.INTERNAL) {
       return isNote
           ? new Handling.Handled()
-          : replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_STAYS_A_NOTE);
+          : replyToStaff(ticket, message, TicketPhrase.STAFF_STAYS_A_NOTE);
     }
     if (isNote) {
       return new Handling.Handled(convert(ticket, album(original)));
     }
     RelayedMessage edit =
         RelayedMessage.edit(
-            ticket,
-            incomingUpdate.chat(),
-            message.id(),
-            ticket.student(),
-            incomingUpdate.updateId());
+            ticket, message.chat(), message.id(), ticket.student(), message.update().updateId());
     return new Handling.Handled(relay.write(ticket, it -> it, List.of(edit), message.content()));
   }
 
@@ -157,22 +147,18 @@ public final class StaffAnswers {
    * Handles the request to delete the message that this one replies to, if staff wrote it. A held
    * one is dropped with its album.
    */
-  public Handling handleDeleteRequest(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    Integer replyTo = message.replyTo();
-    Optional<RelayedMessage> found =
-        Optional.ofNullable(replyTo).flatMap(it -> findRelayed(ticket, incomingUpdate.chat(), it));
-    if (replyTo == null || found.isEmpty()) {
-      return replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_DELETED);
+  public Handling handleDeleteRequest(Ticket ticket, StaffMessage message) {
+    Integer replyTo = message.message().replyTo();
+    if (replyTo == null || findRelayed(ticket, message.chat(), replyTo).isEmpty()) {
+      return replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_DELETED);
     }
-    RelayedMessage delete =
-        RelayedMessage.fromStaff(ticket, Kind.DELETE, incomingUpdate.chat(), replyTo);
+    RelayedMessage delete = RelayedMessage.fromStaff(ticket, Kind.DELETE, message.chat(), replyTo);
     return new Handling.Handled(relay.takeBack(ticket, List.of(delete)));
   }
 
   /** Returns whether this message of the chat is an answer or a note of staff. */
-  public boolean isAnswer(Ticket ticket, ChatId chat, int message) {
-    return findRelayed(ticket, chat, message).isPresent();
+  public boolean isAnswer(Ticket ticket, StaffMessage message) {
+    return findRelayed(ticket, message.chat(), message.id()).isPresent();
   }
 
   /** Returns a message of this chat to the student, if staff wrote it. */
@@ -183,11 +169,10 @@ public final class StaffAnswers {
   }
 
   /** Replies to this message of staff. */
-  public Handling replyToStaff(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, TicketPhrase phrase) {
+  public Handling replyToStaff(Ticket ticket, StaffMessage message, TicketPhrase phrase) {
     RelayedMessage note =
         RelayedMessage.note(
-                ticket, -incomingUpdate.updateId(), incomingUpdate.chat(), NoteContent.of(phrase))
+                ticket, -message.update().updateId(), message.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());
     return new Handling.Handled(relay.add(ticket, List.of(note)));
   }
