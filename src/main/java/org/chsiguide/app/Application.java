@@ -61,7 +61,8 @@ public final class Application implements AutoCloseable {
   /** Builds and starts all parts, and returns what receives updates. */
   private Runnable open(BotComponents components, BotEnvironment botEnvironment) {
     TicketHandler ticketHandler = components.ticketHandler();
-    components.store.onStudentErased(ticketHandler::evict);
+    components.store.retention().start(ticketHandler::evict);
+    closeableStack.add(components.store.retention());
     DeliveryWorker deliveryWorker = components.deliveryWorker();
     closeableStack.add(() -> drain(deliveryWorker));
     BroadcastModule broadcastModule = components.broadcastModule();

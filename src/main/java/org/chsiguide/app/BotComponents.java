@@ -104,7 +104,7 @@ final class BotComponents {
     this.dialogContent =
         new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures());
     this.reloader = new DialogReloader(dialogContent::reload, currentDialog);
-    if (store.wasStandby() || store.dialogChanges().latest().isPresent()) {
+    if (store.database().leadership().wasStandby() || store.dialogChanges().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
       reloader.reload(() -> dialogContent.restore(checkRecord));
     }

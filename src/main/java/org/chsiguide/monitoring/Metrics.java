@@ -167,14 +167,15 @@ final class Metrics implements AutoCloseable {
         store, "misses", "Conversations the database was asked for", CacheStats::missCount);
     registerCacheCounter(
         store, "evictions", "Conversations dropped from memory", CacheStats::evictionCount);
-    Gauge.builder("bot.conversations.in.memory", store, it -> it.countCached())
+    Gauge.builder(
+            "bot.conversations.in.memory", store, it -> it.cachedConversations().estimatedSize())
         .description("Students whose conversation is in memory")
         .register(registry);
     FunctionTimer.builder(
             "bot.conversations.cache.load",
             store,
-            it -> it.cacheStatistics().loadCount(),
-            it -> it.cacheStatistics().totalLoadTime(),
+            it -> it.cachedConversations().stats().loadCount(),
+            it -> it.cachedConversations().stats().totalLoadTime(),
             TimeUnit.NANOSECONDS)
         .description("Asking the database for conversations that are not in memory")
         .register(registry);
@@ -197,7 +198,7 @@ final class Metrics implements AutoCloseable {
     FunctionCounter.builder(
             "bot.conversations.cache." + what,
             store,
-            it -> count.applyAsDouble(it.cacheStatistics()))
+            it -> count.applyAsDouble(it.cachedConversations().stats()))
         .description(description)
         .register(registry);
   }

@@ -37,7 +37,7 @@ public final class Monitoring implements AutoCloseable {
 
   /** Monitors the store, too, from the time the bot leads and works with it. */
   public void watchStore(Store store) {
-    health.watchStore(store.backlog()::replies, store::findProblem);
+    health.watchStore(store.backlog()::replies, store.database()::findProblem);
     metrics.registerStore(store);
   }
 

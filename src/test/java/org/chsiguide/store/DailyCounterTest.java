@@ -148,9 +148,7 @@ class DailyCounterTest {
       database.conversations().commit(List.of(Samples.answer(1, AMINA, "account")));
       LocalDate left = LocalDate.of(2026, 10, 26); // in UTC, as no other zone was named
       clock.advance(Retention.RETENTION_PERIOD.plusDays(1));
-      try (Retention retention =
-          new Retention(
-              database.queries(), database.writer(), database.dailyCounter(), chat -> {}, clock)) {
+      try (Retention retention = database.retention()) {
         retention.eraseInactive(clock.instant());
       }
 

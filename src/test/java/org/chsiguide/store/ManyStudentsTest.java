@@ -121,9 +121,7 @@ class ManyStudentsTest {
 
   /** While others tap. */
   private void forgetTheQuiet(TestDatabase database) {
-    Retention retention =
-        new Retention(
-            database.queries(), database.writer(), database.dailyCounter(), chat -> {}, clock);
+    Retention retention = database.retention();
     long start = System.nanoTime();
     CompletableFuture<Void> forgetting =
         CompletableFuture.runAsync(() -> retention.eraseInactive(clock.instant()));

@@ -32,9 +32,8 @@ class RetentionTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.file(folder, clock);
-    retention =
-        new Retention(
-            database.queries(), database.writer(), database.dailyCounter(), forgotten::add, clock);
+    retention = database.retention();
+    retention.start(forgotten::add);
   }
 
   @Test

@@ -83,29 +83,29 @@ class StoreTest {
       assertThat(store.outbox().pending()).containsExactly(second);
       assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
       assertThat(store.outbox().screenMessageId(BORIS).toCompletableFuture().join()).isEmpty();
-      assertThat(store.cacheStatistics().missCount()).isEqualTo(2);
-      assertThat(store.cacheStatistics().loadCount()).isEqualTo(1);
+      assertThat(store.cachedConversations().stats().missCount()).isEqualTo(2);
+      assertThat(store.cachedConversations().stats().loadCount()).isEqualTo(1);
     }
   }
 
   @Test
   void aFileThatIsDeletedUnderTheBotIsAProblemAlsoWhereABackupReplacesIt() throws IOException {
     try (Store store = open()) {
-      assertThat(store.findProblem()).isEmpty();
+      assertThat(store.database().findProblem()).isEmpty();
       Path backup = Files.copy(file, file.resolveSibling("backup.db"));
       Files.delete(file);
-      assertThat(store.findProblem()).hasValue("the file of the database is gone");
+      assertThat(store.database().findProblem()).hasValue("the file of the database is gone");
       Files.move(backup, file);
-      assertThat(store.findProblem()).hasValue("the file of the database is gone");
+      assertThat(store.database().findProblem()).hasValue("the file of the database is gone");
     }
   }
 
   @Test
   void aLogThatIsDeletedUnderTheBotIsAProblem() throws IOException {
     try (Store store = open()) {
-      assertThat(store.findProblem()).isEmpty();
+      assertThat(store.database().findProblem()).isEmpty();
       Files.delete(file.resolveSibling(file.getFileName() + "-wal"));
-      assertThat(store.findProblem()).hasValue("the file of the database is gone");
+      assertThat(store.database().findProblem()).hasValue("the file of the database is gone");
     }
   }
 

@@ -38,6 +38,7 @@ import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.DailyCounter;
 import org.chsiguide.store.student.Milestones;
+import org.chsiguide.store.student.Retention;
 import org.chsiguide.store.student.SqlConversations;
 import org.chsiguide.store.student.SqlOutbox;
 import org.chsiguide.store.student.SqlReminders;
@@ -96,10 +97,6 @@ public final class TestDatabase implements AutoCloseable {
     return stage.toCompletableFuture().join();
   }
 
-  DailyCounter dailyCounter() {
-    return dailyCounter;
-  }
-
   /** Returns the conversations, of which none is in memory yet. */
   ConversationRepository conversations() {
     return conversations(caches(1_000));
@@ -116,6 +113,10 @@ public final class TestDatabase implements AutoCloseable {
 
   private ConversationRepository conversations(GroupCommit writer, Caches caches) {
     return new SqlConversations(queries(), writer, milestones, dailyCounter, caches, clock);
+  }
+
+  Retention retention() {
+    return new Retention(queries(), writer(), dailyCounter, caches(1_000), clock);
   }
 
   /** Returns empty caches with room for so many students. */

@@ -71,9 +71,7 @@ class UnrecognizedQuestionsTest extends StoreTestBase {
     add(AMINA, 1, "", "first");
     clock.advance(moment);
     UnrecognizedQuestion second = add(BORIS, 1, "", "second");
-    try (Retention retention =
-        new Retention(
-            database.queries(), database.writer(), database.dailyCounter(), student -> {}, clock)) {
+    try (Retention retention = database.retention()) {
       clock.advance(Duration.ofDays(90).minus(moment));
       retention.deleteOldQuestions();
     }

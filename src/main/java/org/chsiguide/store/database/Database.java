@@ -1,10 +1,15 @@
 package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
@@ -21,6 +26,10 @@ public final class Database implements AutoCloseable {
   /** One for all databases of this process, because it takes milliseconds to parse a statement. */
   private static final SqlParser SQL_PARSER = new ColonPrefixSqlParser();
 
+  private static final int READING_THREADS = 2;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
   private final DatabaseDialect dialect;
   private final Leadership leadership;
   private final HikariDataSource readerPool;
@@ -30,6 +39,10 @@ public final class Database implements AutoCloseable {
    * prepared statements.
    */
   private final HikariDataSource writerPool;
+
+  /** For reads that must not block; fewer threads than connections, which others need too. */
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
 
   private final Queries queries;
   private final DiskSpace diskSpace;
@@ -127,6 +140,11 @@ public final class Database implements AutoCloseable {
     return queries;
   }
 
+  /** Returns what runs reads for callers that must not block. */
+  public Executor readers() {
+    return readers;
+  }
+
   /** Returns the one writer. */
   public GroupCommit writer() {
     return writer;
@@ -164,6 +182,8 @@ public final class Database implements AutoCloseable {
   /** Finishes the queued writes, then releases the database. Closing twice is harmless. */
   @Override
   public void close() {
+    // Before the writer, because what they read may lead to another write.
+    DaemonThreads.shutDown(readers, CLOSE_TIMEOUT);
     writer.close();
     checkpointer.close();
     writerPool.close();

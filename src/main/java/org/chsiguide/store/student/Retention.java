@@ -37,32 +37,35 @@ public final class Retention implements AutoCloseable {
   private final Queries queries;
   private final GroupCommit writer;
   private final DailyCounter dailyCounter;
-  private final Consumer<ChatId> erasureListener;
+  private final Caches caches;
   private final InstantSource clock;
   private final Deque<Instant> lastHours = new ArrayDeque<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-retention"));
+  private Consumer<ChatId> erasureListener = student -> {};
 
-  /**
-   * Does nothing until {@link #start}.
-   *
-   * @param erasureListener drops a student from memory; called on the thread that writes
-   */
+  /** Does nothing until {@link #start}. */
   public Retention(
       Queries queries,
       GroupCommit writer,
       DailyCounter dailyCounter,
-      Consumer<ChatId> erasureListener,
+      Caches caches,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.dailyCounter = dailyCounter;
-    this.erasureListener = erasureListener;
+    this.caches = caches;
     this.clock = clock;
   }
 
-  /** Starts to erase every hour. */
-  public void start() {
+  /**
+   * Starts to erase every hour.
+   *
+   * @param listener is told who was erased, so that nothing else that is in memory of them is
+   *     written again; must not block for the store
+   */
+  public void start(Consumer<ChatId> listener) {
+    erasureListener = listener;
     PeriodicTask.start(timer, INTERVAL, this::deleteOldQuestions);
     PeriodicTask.start(timer, INTERVAL, this::eraseHourly);
   }
@@ -135,7 +138,12 @@ public final class Retention implements AutoCloseable {
                 }
               }
             })
-        .thenRun(() -> inactive.forEach(erasureListener))
+        .thenRun(() -> inactive.forEach(this::forget))
         .join();
+  }
+
+  private void forget(ChatId student) {
+    caches.forget(student);
+    erasureListener.accept(student);
   }
 }
