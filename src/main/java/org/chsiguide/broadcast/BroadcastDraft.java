@@ -1,9 +1,7 @@
 package org.chsiguide.broadcast;
 
-import java.util.List;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +80,7 @@ public record BroadcastDraft(
 
   /** Returns the content as it would be sent; there must be a text in at least one language. */
   public BroadcastContent broadcastContent() {
-    return new BroadcastContent(content.zh(), content.en());
+    return new BroadcastContent(content.post(Language.ZH), content.post(Language.EN));
   }
 
   /** Returns the current question to the author. */
@@ -130,35 +128,31 @@ public record BroadcastDraft(
    * @param chosen as in {@link DraftPrompt}
    */
   public BroadcastDraft withQuestion(Question next, String chosen) {
-    return withPrompt(new DraftPrompt(next, chosen, ""), content.withoutAlbum());
+    return with(new DraftPrompt(next, chosen, ""));
   }
 
   public BroadcastDraft withComplaint(String about) {
     return with(new DraftPrompt(question(), prompt.chosen(), about));
   }
 
-  /** Returns the draft with another question or complaint; an open album stays open. */
+  /** Returns the draft with another question or complaint. */
   public BroadcastDraft with(DraftPrompt newPrompt) {
-    return withPrompt(newPrompt, content);
+    return with(newPrompt, content, deliveryPlan, count, previewResult);
   }
 
-  private BroadcastDraft withPrompt(DraftPrompt newPrompt, DraftContent newContent) {
-    return with(newPrompt, newContent, deliveryPlan, count, previewResult);
+  /** Returns the draft with another text in this language, or without one. */
+  public BroadcastDraft withText(Language language, @Nullable DraftText text) {
+    return withText(language, text, null);
   }
 
   /**
-   * Returns the draft with another post in this language.
+   * Returns the draft with another text in this language.
    *
-   * @param albumId the album of the post, of which more may follow; absent: none
+   * @param albumId as in {@link DraftContent#with}
    */
-  public BroadcastDraft withPost(
-      Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
-    return with(content.withPost(language, post, albumId));
-  }
-
-  /** Returns the draft with the ids of the messages that contain the text in this language. */
-  public BroadcastDraft withMessages(Language language, List<Integer> messages) {
-    return withPrompt(prompt, content.withMessages(language, messages));
+  public BroadcastDraft withText(
+      Language language, @Nullable DraftText text, @Nullable String albumId) {
+    return with(content.with(language, text, albumId));
   }
 
   /** Returns the draft with another content, of which the author has seen no preview. */
@@ -168,7 +162,7 @@ public record BroadcastDraft(
 
   /** Returns the draft with another plan, of which the author has seen no number of recipients. */
   public BroadcastDraft with(DeliveryPlan newPlan) {
-    return with(withoutComplaint(), content.withoutAlbum(), newPlan, 0, previewResult);
+    return with(withoutComplaint(), content, newPlan, 0, previewResult);
   }
 
   private DraftPrompt withoutComplaint() {

@@ -301,7 +301,7 @@ class ApprovalTest extends BroadcastStories {
     assertThat(draft.withCount(3).with(plan.withUrgent(true)).count()).isZero();
     assertThat(draft.withCount(3).with(plan.withAudience(Audience.Group.WITH_CODE)).count())
         .isZero();
-    assertThat(draft.withCount(3).withPost(Language.EN, null, null).count()).isZero();
+    assertThat(draft.withCount(3).withText(Language.EN, null).count()).isZero();
   }
 
   @Test

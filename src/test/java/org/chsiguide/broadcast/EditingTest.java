@@ -47,7 +47,7 @@ class EditingTest extends BroadcastStories {
     previewed("你好");
     office.expectPanel(WANG, "English text").sendText(WANG, "Hello");
     office.expectPanel(WANG, "What is the broadcast about");
-    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
+    assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
@@ -56,7 +56,7 @@ class EditingTest extends BroadcastStories {
     office.expectPanel(WANG, "English text");
     office.edit(WANG, office.lastMessage(), "/broadcast 你好");
     previewed("你好");
-    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
+    assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
@@ -67,9 +67,7 @@ class EditingTest extends BroadcastStories {
     office.press(WANG, "The same for both");
     office.edit(WANG, message, "CHSI 10:00");
     previewed("CHSI 10:00");
-    assertThat(draft().zh())
-        .isEqualTo(draft().en())
-        .isEqualTo(new OutgoingPost("CHSI 10:00", List.of()));
+    assertThat(zh()).isEqualTo(en()).isEqualTo(new OutgoingPost("CHSI 10:00", List.of()));
   }
 
   @Test
@@ -82,7 +80,7 @@ class EditingTest extends BroadcastStories {
     office.expectPanel(WANG, "What is the broadcast about");
     office.edit(WANG, message, "10:00");
     previewed("10:00");
-    assertThat(draft().zh()).isEqualTo(new OutgoingPost("10:00", List.of()));
+    assertThat(zh()).isEqualTo(new OutgoingPost("10:00", List.of()));
   }
 
   @Test
@@ -93,13 +91,13 @@ class EditingTest extends BroadcastStories {
     office.send(WANG, MessageContent.photo("two", ""), "a");
     office.edit(WANG, captioned, MessageContent.photo("one", "你好"), "a");
     previewed("你好");
-    assertThat(draft().zh().html()).isEqualTo("你好");
-    assertThat(draft().zh().attachments())
+    assertThat(zh().html()).isEqualTo("你好");
+    assertThat(zh().attachments())
         .extracting(OutgoingPost.Attachment::fileId)
         .containsExactly("one", "two");
     office.edit(WANG, captioned + 1, MessageContent.photo("three", ""), "a");
-    office.waitUntil(() -> draft().zh().attachments().get(1).fileId().equals("three"));
-    assertThat(draft().zh().html()).isEqualTo("你好");
+    office.waitUntil(() -> zh().attachments().get(1).fileId().equals("three"));
+    assertThat(zh().html()).isEqualTo("你好");
   }
 
   @Test
@@ -115,7 +113,7 @@ class EditingTest extends BroadcastStories {
     office.expectPanel(WANG, "new Chinese text");
     office.edit(WANG, message, "你好");
     office.expectPanel(WANG, "What is the broadcast about");
-    assertThat(draft().en()).isEqualTo(new OutgoingPost("Hello", List.of()));
+    assertThat(en()).isEqualTo(new OutgoingPost("Hello", List.of()));
   }
 
   @Test
@@ -127,7 +125,7 @@ class EditingTest extends BroadcastStories {
     office.expectPanel(WANG, "4201 characters, the limit is 4096. Please cut 105 ");
     office.edit(WANG, last, "长");
     office.expectPanel(WANG, "4201 characters");
-    assertThat(draft().zh().html()).hasSize(4_201);
+    assertThat(zh().html()).hasSize(4_201);
   }
 
   @Test
@@ -193,7 +191,7 @@ class EditingTest extends BroadcastStories {
     office.expectPanel(WANG, "4097 characters").press(WANG, "Keep the Chinese");
     office.expectPanel(WANG, "3 in all").edit(WANG, chinese, "你好");
     previewed("你好");
-    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
+    assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
@@ -210,8 +208,8 @@ class EditingTest extends BroadcastStories {
     office.expectPanel(WANG, "1026 characters");
     office.edit(WANG, captioned, MessageContent.photo("one", "你好"), "a");
     office.expectPanel(WANG, "English text");
-    assertThat(draft().zh().html()).isEqualTo("你好");
-    assertThat(draft().zh().attachments())
+    assertThat(zh().html()).isEqualTo("你好");
+    assertThat(zh().attachments())
         .extracting(OutgoingPost.Attachment::fileId)
         .containsExactly("one", "two", "three");
   }
@@ -222,10 +220,10 @@ class EditingTest extends BroadcastStories {
     addAlbumTo(chinese)
         .press(WANG, "Chinese only")
         .expectPanel(WANG, "What is the broadcast about");
-    assertThat(draft().zh()).isEqualTo(new OutgoingPost(chinese, List.of()));
+    assertThat(zh()).isEqualTo(new OutgoingPost(chinese, List.of()));
     addAlbumTo(chinese).sendText(WANG, "Hello");
     office.expectPanel(WANG, "What is the broadcast about");
-    assertThat(draft().en()).isEqualTo(new OutgoingPost("Hello", List.of()));
+    assertThat(en()).isEqualTo(new OutgoingPost("Hello", List.of()));
   }
 
   /** Readers of both languages would get the Chinese text as its caption. */
@@ -248,7 +246,7 @@ class EditingTest extends BroadcastStories {
     office.send(WANG, MessageContent.photo("two", ""), "a");
     office.edit(WANG, captioned, MessageContent.photo("one", "您好"), "a");
     office.expectPanel(WANG, "1025 characters");
-    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
+    assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
     office.press(WANG, "Keep the Chinese").expectPanel(WANG, "3 in all");
   }
 
@@ -280,8 +278,12 @@ class EditingTest extends BroadcastStories {
     assertThat(office.edit(WANG, 17, "x")).isInstanceOf(Handling.NotHandled.class);
   }
 
-  private DraftContent draft() {
-    return office.store().drafts().find(WANG).orElseThrow().content();
+  private OutgoingPost zh() {
+    return office.store().drafts().find(WANG).orElseThrow().content().post(Language.ZH);
+  }
+
+  private OutgoingPost en() {
+    return office.store().drafts().find(WANG).orElseThrow().content().post(Language.EN);
   }
 
   private void previews(int atLeast) {

@@ -16,6 +16,7 @@ import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.DraftText;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.PreviewResult;
@@ -135,11 +136,9 @@ class DraftsTest extends StoreTestBase {
         0,
         new DraftPrompt(DraftPrompt.Question.CONFIRM, "register", "too-long"),
         new DraftContent(
-            new OutgoingPost("<b>通知</b>\n第二行", List.of(photo)),
-            new OutgoingPost("<b>News</b>", List.of()),
-            "album",
-            List.of(5, 6),
-            List.of(7)),
+            new DraftText(new OutgoingPost("<b>通知</b>\n第二行", List.of(photo)), List.of(5, 6)),
+            new DraftText(new OutgoingPost("<b>News</b>", List.of()), List.of(7)),
+            "zh:album"),
         new DeliveryPlan(BroadcastSubject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
         new PreviewResult(PreviewResult.State.REFUSED, "400"));

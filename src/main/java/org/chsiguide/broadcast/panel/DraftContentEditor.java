@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.broadcast.DraftText;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
@@ -20,7 +20,6 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
-import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +53,18 @@ final class DraftContentEditor {
             () ->
                 Stream.of(Language.ZH, Language.EN)
                     .filter(it -> draft.content().messages(it).contains(message.id() - 1))
-                    .filter(it -> isTooLongWith(draft.content().in(it), toPost(message)))
+                    .filter(it -> isTooLongWith(draft.content().in(it), message))
                     .findFirst());
   }
 
-  private static boolean isTooLongWith(@Nullable OutgoingPost text, OutgoingPost more) {
+  private static boolean isTooLongWith(@Nullable DraftText text, IncomingMessage message) {
+    OutgoingPost more = toPost(message);
     return text != null
-        && text.attachments().isEmpty()
+        && text.post().attachments().isEmpty()
         && more.attachments().isEmpty()
-        && new BroadcastContent(merge(text, more), null).findProblem().isPresent();
+        && new BroadcastContent(text.plus(more, message.id()).post(), null)
+            .findProblem()
+            .isPresent();
   }
 
   /**
@@ -75,7 +77,7 @@ final class DraftContentEditor {
     String album = message.mediaGroupId();
     Language language =
         continued.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
-    OutgoingPost before = draft.content().in(language);
+    DraftText before = draft.content().in(language);
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
       return draft.withComplaint("only_words");
     }
@@ -85,21 +87,15 @@ final class DraftContentEditor {
       String ids = draft.prompt().chosen() + " " + message.id();
       return draft.with(new DraftPrompt(draft.question(), ids, draft.prompt().complaint()));
     }
-    OutgoingPost merged = post;
-    List<Integer> messages = new ArrayList<>();
-    if (continued.isPresent() && before != null) {
-      merged = merge(before, post);
-      messages.addAll(draft.content().messages(language));
-    } else if (before != null) {
-      merged = keepExtras(before, post);
+    DraftText text = new DraftText(post, List.of(message.id()));
+    if (before != null) {
+      text =
+          continued.isPresent()
+              ? before.plus(post, message.id())
+              : text.withPost(before.withContent(post).post());
     }
-    messages.add(message.id());
     Question question = nextQuestion(draft, language);
-    BroadcastDraft next =
-        draft
-            .withQuestion(question)
-            .withPost(language, merged, album)
-            .withMessages(language, messages);
+    BroadcastDraft next = draft.withQuestion(question).withText(language, text, album);
     return findComplaint(next, post, question)
         .map(complaint -> refuse(draft, next, message, language, complaint))
         .orElse(next);
@@ -116,7 +112,7 @@ final class DraftContentEditor {
       IncomingMessage message,
       Language language,
       String complaint) {
-    OutgoingPost before = draft.content().in(language);
+    DraftText before = draft.content().in(language);
     boolean isContinued = isContinuation(draft, message);
     boolean isOfAlbum = message.mediaGroupId() != null;
     boolean isTooLong = complaint.startsWith(TOO_LONG);
@@ -125,15 +121,13 @@ final class DraftContentEditor {
     }
     if (isTooLong
         && before != null
-        && !before.attachments().isEmpty()
+        && !before.post().attachments().isEmpty()
         && draft.broadcastContent().findProblem().isPresent()) {
-      return accept(draft.withPost(language, null, null), message); // without the refused album
+      return accept(draft.withText(language, null), message); // without the refused album
     }
     // Of an album that is arriving, there is no earlier post.
     return askAgain(
-        isContinued
-            ? draft.withPost(language, null, null).withMessages(language, List.of())
-            : draft,
+        isContinued ? draft.withText(language, null) : draft,
         language,
         complaint,
         !isOfAlbum && isEmpty(toPost(message))
@@ -168,7 +162,7 @@ final class DraftContentEditor {
 
   /** Returns why the content cannot be sent, as far as it is known when this question is next. */
   static Optional<String> findProblem(BroadcastDraft draft, Question question) {
-    OutgoingPost zh = draft.content().zh();
+    OutgoingPost zh = draft.content().post(Language.ZH);
     return (zh != null && question == Question.ENGLISH
             ? new BroadcastContent(zh, null)
             : draft.broadcastContent())
@@ -204,8 +198,8 @@ final class DraftContentEditor {
             .map(
                 (language, kept) -> {
                   OutgoingPost post = language == Language.EN ? now.en() : now.zh();
-                  return post != null && draft.content().messages(language).isEmpty()
-                      ? kept.withHtml(post.html())
+                  return post != null && kept.messages().isEmpty()
+                      ? kept.withPost(kept.post().withHtml(post.html()))
                       : kept;
                 });
     return current.equals(draft.content()) ? draft : draft.with(current);
@@ -218,11 +212,14 @@ final class DraftContentEditor {
             draft
                 .content()
                 .map(
-                    (language, post) ->
-                        post.withButton(
-                            step == null
-                                ? null
-                                : stepButton(step, new PhraseFormatter(dialog, language)))))
+                    (language, text) ->
+                        text.withPost(
+                            text.post()
+                                .withButton(
+                                    step == null
+                                        ? null
+                                        : stepButton(
+                                            step, new PhraseFormatter(dialog, language))))))
         .withQuestion(Question.CONFIRM);
   }
 
@@ -247,58 +244,28 @@ final class DraftContentEditor {
       // Of an album, there would be only this part.
       return Optional.of(refused.size() > 1 ? draft : accept(draft, message));
     }
-    List<Language> written =
+    List<Language> edited =
         Stream.of(Language.ZH, Language.EN)
             .filter(language -> content.messages(language).contains(message.id()))
             .toList();
-    boolean isAsked =
-        written.stream().anyMatch(language -> draft.question() == Question.textIn(language));
-    Optional<Language> edited =
-        written.stream().filter(language -> content.in(language) != null).findFirst();
     if (edited.isEmpty()) {
-      return isAsked ? Optional.of(accept(draft, message)) : Optional.empty();
+      return Optional.empty();
     }
+    boolean isAsked =
+        edited.stream().anyMatch(language -> draft.question() == Question.textIn(language));
     BroadcastDraft next =
         draft.with(
             content.map(
                 (language, before) ->
-                    written.contains(language)
-                        ? replacePiece(before, post, content.messages(language), message.id())
-                        : before));
+                    edited.contains(language) ? before.edited(post, message.id()) : before));
     Question question =
         isAsked
             ? nextQuestion(draft, draft.question() == Question.ENGLISH ? Language.EN : Language.ZH)
             : ABOUT_TO_CONFIRM.contains(draft.question()) ? Question.CONFIRM : draft.question();
     return Optional.of(
         findComplaint(next, post, question)
-            .map(it -> askAgain(draft, edited.get(), it, List.of()))
+            .map(it -> askAgain(draft, edited.get(0), it, List.of()))
             .orElseGet(() -> question == draft.question() ? next : next.withQuestion(question)));
-  }
-
-  /**
-   * Replaces one part of an album. Only one part has a caption; a part without one changes its
-   * picture only. Of a text in parts, which is too long, it is not known which words are replaced.
-   */
-  private static OutgoingPost replacePiece(
-      OutgoingPost before, OutgoingPost piece, List<Integer> messages, int message) {
-    if (messages.size() == 1) {
-      return keepExtras(before, piece);
-    }
-    List<Attachment> attachments = new ArrayList<>(before.attachments());
-    if (attachments.size() == messages.size() && piece.attachments().size() == 1) {
-      attachments.set(messages.indexOf(message), piece.attachments().get(0));
-    }
-    return new OutgoingPost(
-        piece.html().isBlank() || before.attachments().isEmpty() ? before.html() : piece.html(),
-        attachments,
-        before.button());
-  }
-
-  /** Keeps the button of the earlier post, and its attachments if there are no new ones. */
-  private static OutgoingPost keepExtras(OutgoingPost before, OutgoingPost post) {
-    return post.attachments().isEmpty()
-        ? before.withHtml(post.html())
-        : post.withButton(before.button());
   }
 
   /**
@@ -321,10 +288,11 @@ final class DraftContentEditor {
    * Returns the Chinese text for English; in a correction, with the attachments of the English
    * original.
    */
-  static OutgoingPost sameText(BroadcastDraft draft, OutgoingPost zh) {
-    return draft.content().en() == null || draft.kind() != Broadcast.Kind.CORRECT
+  static DraftText sameText(BroadcastDraft draft, DraftText zh) {
+    DraftText en = draft.content().en();
+    return en == null || draft.kind() != Broadcast.Kind.CORRECT
         ? zh
-        : draft.content().en().withHtml(zh.html());
+        : zh.withPost(en.post().withHtml(zh.post().html()));
   }
 
   /** Encodes a problem as a draft stores it. */
@@ -335,12 +303,6 @@ final class DraftContentEditor {
       return TOO_LONG + "%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
     }
     return problem instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
-  }
-
-  /** Joins two parts of an album, of which one has a caption, or of a text. */
-  private static OutgoingPost merge(OutgoingPost first, OutgoingPost more) {
-    return new OutgoingPost(
-        (first.html() + "\n" + more.html()).strip(), first.attachmentsWith(more), first.button());
   }
 
   /** Converts a message to a post, which is empty if the message cannot be broadcast. */

@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
+import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.broadcast.DraftText;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Dialog;
@@ -25,7 +26,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
@@ -126,8 +126,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   private static Optional<BroadcastDraft> useSameText(BroadcastDraft draft) {
     return Optional.ofNullable(draft.content().zh())
-        .map(zh -> completeContent(draft, zh, DraftContentEditor.sameText(draft, zh)))
-        .map(it -> it.withMessages(Language.EN, draft.content().zhMessages()));
+        .map(zh -> completeContent(draft, zh, DraftContentEditor.sameText(draft, zh)));
   }
 
   /** Chooses the step that a button opens, or that of the audience; then for how long. */
@@ -164,8 +163,8 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static BroadcastDraft chooseLanguage(BroadcastDraft draft, Language language) {
     return language == Language.EN
         ? draft
-            .withPost(Language.EN, draft.content().zh(), null)
-            .withPost(Language.ZH, null, null)
+            .withText(Language.EN, draft.content().zh())
+            .withText(Language.ZH, null)
             .withQuestion(Question.CHINESE)
         : draft.withQuestion(Question.ENGLISH);
   }
@@ -178,7 +177,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     if (language == Language.EN && draft.question() == Question.CHINESE) {
       return Optional.of(
           draft.content().en() == null
-              ? draft.withPost(Language.ZH, null, null).withQuestion(Question.ENGLISH)
+              ? draft.withText(Language.ZH, null).withQuestion(Question.ENGLISH)
               : completeContent(draft, null, alone(draft, Language.EN)));
     }
     if (language == Language.ZH && draft.content().zh() != null) {
@@ -187,20 +186,17 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     return Optional.empty();
   }
 
-  private static @Nullable OutgoingPost alone(BroadcastDraft draft, Language language) {
-    BroadcastContent content = draft.broadcastContent();
-    return content.findProblem().isPresent()
-        ? draft.content().in(language) // the other one was refused
-        : language == Language.EN ? content.en() : content.zh();
+  private static @Nullable DraftText alone(BroadcastDraft draft, Language language) {
+    DraftText text = draft.content().in(language);
+    return text == null || draft.broadcastContent().findProblem().isPresent()
+        ? text // the other one was refused
+        : text.withPost(draft.broadcastContent().forReader(language));
   }
 
   private static BroadcastDraft completeContent(
-      BroadcastDraft draft, @Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
+      BroadcastDraft draft, @Nullable DraftText zh, @Nullable DraftText en) {
     BroadcastDraft next =
-        draft
-            .withPost(Language.ZH, zh, null)
-            .withPost(Language.EN, en, null)
-            .withQuestion(draft.questionAfterContent());
+        draft.with(new DraftContent(zh, en, null)).withQuestion(draft.questionAfterContent());
     return DraftContentEditor.findProblem(next, next.question())
         .map(next.withQuestion(zh == null ? Question.ENGLISH : Question.CHINESE)::withComplaint)
         .orElse(next);

@@ -110,7 +110,7 @@ record DraftHandler(
   private boolean isConfirmed(UserId author, int message) {
     return draftCache
             .confirming()
-            .anyMatch(it -> it.author().equals(author) && it.content().isFrom(message))
+            .anyMatch(it -> it.author().equals(author) && it.content().messages().contains(message))
         || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 

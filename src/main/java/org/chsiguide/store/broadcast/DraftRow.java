@@ -3,8 +3,6 @@ package org.chsiguide.store.broadcast;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -12,9 +10,11 @@ import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
+import org.chsiguide.broadcast.DraftText;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,8 @@ final class DraftRow {
         draft.kind().key(),
         draft.originalNumber(),
         draft.prompt().question().name(),
-        PostColumn.write(draft.content().zh()),
-        PostColumn.write(draft.content().en()),
+        PostColumn.write(draft.content().post(Language.ZH)),
+        PostColumn.write(draft.content().post(Language.EN)),
         draft.content().album(),
         plan.subject() == null ? null : plan.subject().key(),
         plan.audience() == null ? null : plan.audience().encode(),
@@ -56,8 +56,8 @@ final class DraftRow {
         draft.prompt().complaint(),
         proof(draft.previewResult()),
         panel,
-        MessageIds.write(draft.content().zhMessages()),
-        MessageIds.write(draft.content().enMessages()));
+        MessageIds.write(draft.content().messages(Language.ZH)),
+        MessageIds.write(draft.content().messages(Language.EN)));
   }
 
   static BroadcastDraft read(ResultSet row) throws SQLException {
@@ -74,12 +74,7 @@ final class DraftRow {
             DraftPrompt.Question.valueOf(row.getString("question")),
             row.getString("chosen"),
             row.getString("complaint")),
-        new DraftContent(
-            PostColumn.read(row.getString("zh")),
-            PostColumn.read(row.getString("en")),
-            row.getString("album"),
-            MessageIds.read(row.getString("zh_messages")),
-            MessageIds.read(row.getString("en_messages"))),
+        new DraftContent(text(row, "zh"), text(row, "en"), row.getString("album")),
         new DeliveryPlan(
             subject == null ? null : Keyed.find(BroadcastSubject.values(), subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
@@ -89,13 +84,11 @@ final class DraftRow {
         proof(row.getString("preview_result")));
   }
 
-  /** Returns the ids of the author's messages that the draft comes from, as one column. */
-  static String messages(BroadcastDraft draft) {
-    return MessageIds.write(
-        Stream.of(draft.content().zhMessages(), draft.content().enMessages())
-            .flatMap(List::stream)
-            .distinct()
-            .toList());
+  private static @Nullable DraftText text(ResultSet row, String language) throws SQLException {
+    OutgoingPost post = PostColumn.read(row.getString(language));
+    return post == null
+        ? null
+        : new DraftText(post, MessageIds.read(row.getString(language + "_messages")));
   }
 
   /**

@@ -110,7 +110,9 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
       BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
     }
     handle.execute(
-        "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
+        "UPDATE broadcast SET messages = ? WHERE number = ?",
+        MessageIds.write(draft.content().messages()),
+        number);
     PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
     if (draft.kind() == Broadcast.Kind.RECALL) {
       // It goes to nobody else.
