@@ -204,7 +204,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static void runOnTelegram(Settings settings, BotEnvironment telegram) {
-    try (Application application = new Application(settings, telegram)) {
+    try (Application application = Application.open(settings, telegram)) {
       Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
       application.run();
     }

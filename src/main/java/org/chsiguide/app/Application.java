@@ -1,34 +1,80 @@
 package org.chsiguide.app;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.EditContext;
+import org.chsiguide.author.edit.EditHandler;
+import org.chsiguide.author.edit.EditService;
+import org.chsiguide.author.edit.OutdatedReportHandler;
+import org.chsiguide.author.edit.ReviewNotifier;
+import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.delivery.OutcomeRecorder;
+import org.chsiguide.delivery.throttle.ThrottledSender;
+import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.OfficeTimes;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.page.PageHandler;
+import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
+import org.chsiguide.staff.AuditReport;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
+import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.staff.StaffMenuHandler;
+import org.chsiguide.staff.StaffNameHandler;
+import org.chsiguide.statistics.StatisticsSender;
+import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
+import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.DisplayNames;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketFormatter;
 import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Bot;
+import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
+import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
-import org.jspecify.annotations.Nullable;
+import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running bot: builds all of its parts and closes them. A part that is added to {@code
- * closeableStack} later is closed earlier, so the order matters.
+ * The running bot. What it is made of stands here, built with plain {@code new}. A part that is
+ * added to {@code closeableStack} later is closed earlier, so the order matters.
  */
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
@@ -36,7 +82,29 @@ public final class Application implements AutoCloseable {
   /** How long a stop waits for replies that are being sent. */
   private static final long SHUTDOWN_MILLIS = 500;
 
-  private final CloseableStack closeableStack = new CloseableStack();
+  private final Settings settings;
+  private final BotEnvironment botEnvironment;
+  private final CloseableStack closeableStack;
+  private final InstantSource clock;
+  private final QuietHours quietHours;
+  private final DialogFile dialogFile;
+
+  /** The file including the changes that staff made in Telegram. */
+  private final EditedDialogFile dialogContent;
+
+  private final DialogReloader reloader;
+  private final CurrentDialog currentDialog;
+  private final Supplier<ScreenRenderer> screens;
+  private final Monitoring monitoring;
+  private final Staff staff;
+  private final Store store;
+  private final JettyTelegramClient client;
+  private final TelegramMessenger messenger;
+
+  /** The hours of the dialog, else those of the settings, less the absences of staff. */
+  private final Supplier<OfficeHours> officeHours;
+
+  private final StaffCommandHandler.Context staffCommands;
   private final Runnable updateLoop;
 
   /**
@@ -46,57 +114,65 @@ public final class Application implements AutoCloseable {
    * @throws StartupException with a sentence that says why the bot cannot start; then nothing stays
    *     open
    */
-  public Application(Settings settings, BotEnvironment botEnvironment) {
+  public static Application open(Settings settings, BotEnvironment botEnvironment) {
     SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
+    CloseableStack closeableStack = new CloseableStack();
     try {
-      BotComponents components = new BotComponents(settings, botEnvironment, closeableStack);
-      updateLoop = open(components, botEnvironment);
-      logStart(components);
+      return new Application(settings, botEnvironment, closeableStack);
     } catch (RuntimeException e) {
-      close();
+      closeableStack.close();
       throw Store.explain(settings.databaseUrl(), e);
     }
   }
 
-  /** Builds and starts all parts, and returns what receives updates. */
-  private Runnable open(BotComponents components, BotEnvironment botEnvironment) {
-    TicketHandler ticketHandler = components.ticketHandler();
-    components.store.retention().start(ticketHandler::evict);
-    closeableStack.add(components.store.retention());
-    DeliveryWorker deliveryWorker = components.deliveryWorker();
-    closeableStack.add(() -> drain(deliveryWorker));
-    BroadcastModule broadcastModule = components.broadcastModule();
-    ClassifierTraining classifierTraining = components.classifierTraining();
-    ReminderScheduler reminderScheduler = components.reminderScheduler(deliveryWorker);
-    BotComponents.Editing editing = components.editing(ticketHandler::isBlocked);
-    ReloadHandler reloadHandler = components.reloadHandler();
-    BotProfile profile = components.profile();
-    Bot bot =
-        new Bot(
-            components.handlers(profile, reloadHandler, editing, broadcastModule, ticketHandler),
-            components.currentDialog.derive(
-                dialog -> new Engine(dialog, classifierTraining.recognizer())),
-            components.store.conversations(),
-            components.rateLimiter(),
-            Bot.formAnswers(components.clock),
-            deliveryWorker);
-    deliveryWorker.resume();
-    broadcastModule.open();
-    ticketHandler.resume();
-    reminderScheduler.start();
-    editing.reviews().run();
-    watch(components, reloadHandler);
-    botEnvironment.site().ifPresent(route -> openSite(components, route));
-    return createUpdateLoop(
-        components,
-        botEnvironment.webhook().orElse(null),
-        components.monitoring.monitored(bot),
-        components.inlineQueryHandler(classifierTraining),
-        () -> {
-          components.messenger.links().fetchUsername();
-          profile.publish();
-          classifierTraining.trainSoon();
-        });
+  /** Opens what all parts share in an order that reports common mistakes early, then the rest. */
+  private Application(
+      Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
+    this.settings = settings;
+    this.botEnvironment = botEnvironment;
+    this.closeableStack = closeableStack;
+    this.clock = botEnvironment.clock();
+    this.quietHours = new QuietHours(settings.timeZone());
+    this.dialogFile = DialogFile.of(settings.dialogs());
+    CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
+    this.currentDialog =
+        new CurrentDialog(
+            dialogFile.expect(checkRecord),
+            () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
+    this.monitoring =
+        closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
+    closeableStack.add(botEnvironment.serve(monitoring));
+    // Before the store, because a standby has time to load it.
+    this.client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
+    this.staff = settings.staff();
+    this.store = closeableStack.addLast(openStore());
+    monitoring.watchStore(store);
+    staff.load(store.staff());
+    dialogFile.pictures().findAlso(store.pictures()::find);
+    this.dialogContent =
+        new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures());
+    this.reloader = new DialogReloader(dialogContent::reload, currentDialog);
+    if (store.database().leadership().wasStandby() || store.dialogChanges().latest().isPresent()) {
+      // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
+      reloader.reload(() -> dialogContent.restore(checkRecord));
+    }
+    client.callOnlyWhile(store::isLeader);
+    ThrottledSender throttledSender = throttledSender(settings.bulkPerSecond());
+    this.messenger =
+        closeableStack.add(
+            new TelegramMessenger(
+                client.asTelegramClient(),
+                throttledSender,
+                dialogFile.pictures(),
+                store.fileIds()));
+    monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
+    store.milestones().update(currentDialog.get());
+    this.screens = currentDialog.derive(ScreenRenderer::new);
+    this.officeHours = officeHours();
+    this.staffCommands =
+        new StaffCommandHandler.Context(staff, store.auditLog(), currentDialog, messenger);
+    this.updateLoop = start();
+    logStart();
   }
 
   /**
@@ -114,63 +190,98 @@ public final class Application implements AutoCloseable {
     closeableStack.close();
   }
 
-  /** Logs the start and the stop, but not in the sandbox, where nobody reads the log. */
-  private void logStart(BotComponents components) {
-    if (components.settings.token() != null) {
-      ChatId group = components.staff.group();
-      log.info(
-          "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",
-          Version.current(),
-          components.dialogFile,
-          components.store,
-          components.staff.members().size(),
-          group == null ? "none" : group.value(),
-          components.settings.updateMode());
-      closeableStack.addLast(() -> log.info("chsi-guide-bot {} has stopped", Version.current()));
-    }
+  private Store openStore() {
+    return Store.open(
+        settings.databaseUrl(), clock, settings.timeZone(), staff::members, botEnvironment);
   }
 
-  private void openSite(BotComponents components, SiteRoute route) {
-    route.open(
-        new CurrentSite(
-            components.currentDialog,
-            components.dialogFile.pictures(),
-            components.messenger.links()::username),
-        components.thread("site"));
-    closeableStack.add(route::close);
+  private static ThrottledSender throttledSender(int bulkPerSecond) {
+    return new ThrottledSender(
+        InstantSource.system(),
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+        new Random(),
+        bulkPerSecond);
   }
 
-  private void watch(BotComponents components, ReloadHandler reloadHandler) {
-    SighupListener.listen(reloadHandler::reload);
-    if (components.settings.watchDialogs()) {
-      components
-          .dialogFile
-          .path()
-          .ifPresent(path -> closeableStack.add(new FileWatcher(path, reloadHandler::reload)));
-    }
+  private Supplier<OfficeHours> officeHours() {
+    Supplier<OfficeHours> regular =
+        currentDialog.derive(
+            dialog -> {
+              OfficeTimes times = dialog.officeTimes();
+              return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
+            });
+    return () -> regular.get().withAbsences(store.absences().findAll());
   }
 
-  private Runnable createUpdateLoop(
-      BotComponents components,
-      @Nullable WebhookRoute webhook,
-      UpdateConsumer updateConsumer,
-      InlineQueryHandler inlineQueryHandler,
-      Runnable onConnected) {
-    if (webhook == null) {
-      return closeableStack.add(
-              new LongPoller(
-                  components.client.asTelegramClient(),
-                  updateConsumer,
-                  inlineQueryHandler,
-                  onConnected))
-          ::run;
-    }
-    UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
-    webhook.open(batcher::consume, inlineQueryHandler);
+  /** Builds and starts the rest, and returns what receives updates. */
+  private Runnable start() {
+    TicketHandler ticketHandler = ticketHandler();
+    store.retention().start(ticketHandler::evict);
+    closeableStack.add(store.retention());
+    DeliveryWorker deliveryWorker = deliveryWorker();
+    closeableStack.add(() -> drain(deliveryWorker));
+    BroadcastModule broadcastModule = broadcastModule();
+    ClassifierTraining classifierTraining = classifierTraining();
+    ReminderScheduler reminderScheduler =
+        closeableStack.add(
+            new ReminderScheduler(
+                currentDialog, screens, store.reminders(), deliveryWorker, quietHours, clock));
+    Editing editing = editing(ticketHandler::isBlocked);
+    ReloadHandler reloadHandler = new ReloadHandler(staffCommands, reloader, thread("reload"));
+    BotProfile profile = profile();
+    Bot bot =
+        new Bot(
+            handlers(profile, reloadHandler, editing, broadcastModule, ticketHandler),
+            currentDialog.derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
+            store.conversations(),
+            rateLimiter(),
+            Bot.formAnswers(clock),
+            deliveryWorker);
+    deliveryWorker.resume();
+    broadcastModule.open();
+    ticketHandler.resume();
+    reminderScheduler.start();
+    editing.reviews().run();
+    watch(reloadHandler);
+    botEnvironment.site().ifPresent(this::openSite);
+    return updateLoop(
+        monitoring.monitored(bot),
+        inlineQueryHandler(classifierTraining),
+        () -> {
+          messenger.links().fetchUsername();
+          profile.publish();
+          classifierTraining.trainSoon();
+        });
+  }
+
+  private TicketHandler ticketHandler() {
     return closeableStack.add(
-            new WebhookRegistration(
-                components.client.asTelegramClient(), webhook.address(), onConnected))
-        ::run;
+        new TicketHandler(
+            new TicketContext(
+                store.tickets(),
+                new CachedRestrictions(store.restrictions(), clock),
+                store.absences(),
+                store.auditLog(),
+                store.outbox(),
+                messenger,
+                messenger.forum(),
+                new TicketCache(store.tickets()),
+                new StaffChats(staff, store.tickets()),
+                new TicketFormatter(currentDialog, officeHours, new DisplayNames(staff.names())),
+                clock,
+                TicketHandler.createLoop()),
+            settings.ticketReminder()));
+  }
+
+  private DeliveryWorker deliveryWorker() {
+    SerialExecutor renderer = thread("renderer");
+    return new DeliveryWorker(
+        screens,
+        messenger,
+        store.outbox(),
+        new OutcomeRecorder(renderer),
+        renderer,
+        DeliveryWorker.MAX_CONCURRENT_CHATS);
   }
 
   private static void drain(DeliveryWorker deliveryWorker)
@@ -179,6 +290,158 @@ public final class Application implements AutoCloseable {
       deliveryWorker.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException rest) {
       log.info("unsent replies will be sent after the next start");
+    }
+  }
+
+  private BroadcastModule broadcastModule() {
+    return closeableStack.add(
+        new BroadcastModule(
+            new BroadcastDependencies(
+                staff,
+                store.auditLog(),
+                store.drafts(),
+                store.broadcasts(),
+                store.ledger(),
+                messenger,
+                messenger.bulk(),
+                currentDialog,
+                new BroadcastPolicy(quietHours, settings.broadcastApproval()),
+                clock),
+            name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name))));
+  }
+
+  private ClassifierTraining classifierTraining() {
+    ClassifierTraining training = closeableStack.add(new ClassifierTraining(currentDialog));
+    currentDialog.onReplace(dialog -> training.submit(() -> store.milestones().update(dialog)));
+    return training;
+  }
+
+  /** The handlers that edit the dialog and collect reports, and the start of review reminders. */
+  private record Editing(EditHandler handler, OutdatedReportHandler reports, Runnable reviews) {}
+
+  private Editing editing(Predicate<ChatId> isBlocked) {
+    EditContext context =
+        new EditContext(
+            new DialogEditor(reloader, dialogContent, store.dialogChanges()),
+            store.outdatedReports(),
+            staff,
+            store.auditLog(),
+            settings.editApproval(),
+            new EditContext.Messengers(messenger, client::download, store::findLanguage),
+            currentDialog,
+            store::countStudentsAt,
+            clock.withZone(settings.timeZone()));
+    SerialExecutor executor = thread("edit");
+    ReviewNotifier notifier =
+        new ReviewNotifier(context, moment -> officeHours.get().isOpen(moment));
+    return new Editing(
+        new EditHandler(new EditService(context), executor),
+        new OutdatedReportHandler(context, notifier, isBlocked, executor),
+        () -> notifier.start(executor));
+  }
+
+  /** Returns the profile of the bot, which is published anew when it changes. */
+  private BotProfile profile() {
+    BotProfile profile = messenger.profile(currentDialog, staff);
+    staff.onChange(profile::publishTo);
+    currentDialog.onReplace(dialog -> profile.publish());
+    return profile;
+  }
+
+  /** Returns all handlers, in the order in which they see an update. */
+  private List<UpdateHandler> handlers(
+      BotProfile profile,
+      ReloadHandler reloadHandler,
+      Editing editing,
+      BroadcastModule broadcastModule,
+      TicketHandler ticketHandler) {
+    return List.of(
+        new StaffNameHandler(staff, store.staff()),
+        new OtherBotCommandHandler(messenger.links()::username),
+        new StaffMenuHandler(staff, profile::publishTo, currentDialog, messenger),
+        reloadHandler,
+        editing.handler(), // it drops its question at any command
+        editing.reports(),
+        new StaffHandler(staff, store.staff(), store.auditLog(), currentDialog, messenger),
+        new StatisticsSender(
+                store.counts(), store.unrecognizedQuestions(), staffCommands, clock, officeHours)
+            .handler(thread("statistics")),
+        new AuditReport(staffCommands, settings.timeZone()).handler(thread("audit")),
+        new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page")),
+        broadcastModule.handler(),
+        new ReminderHandler(screens, store.reminders(), messenger, quietHours, clock),
+        ticketHandler,
+        new UnrecognizedQuestionHandler(
+            store.unrecognizedQuestions(),
+            staff,
+            ticketHandler::isBlocked,
+            currentDialog,
+            messenger,
+            clock));
+  }
+
+  private InboundRateLimiter rateLimiter() {
+    return new InboundRateLimiter(clock, staff::isMembersChat);
+  }
+
+  private InlineQueryHandler inlineQueryHandler(ClassifierTraining classifierTraining) {
+    return new InlineQueryHandler(
+        currentDialog,
+        classifierTraining::recognizer,
+        messenger,
+        rateLimiter(),
+        classifierTraining::submit);
+  }
+
+  private void watch(ReloadHandler reloadHandler) {
+    SighupListener.listen(reloadHandler::reload);
+    if (settings.watchDialogs()) {
+      dialogFile
+          .path()
+          .ifPresent(path -> closeableStack.add(new FileWatcher(path, reloadHandler::reload)));
+    }
+  }
+
+  private void openSite(SiteRoute route) {
+    route.open(
+        new CurrentSite(currentDialog, dialogFile.pictures(), messenger.links()::username),
+        thread("site"));
+    closeableStack.add(route::close);
+  }
+
+  private Runnable updateLoop(
+      UpdateConsumer updateConsumer, InlineQueryHandler inlineQueryHandler, Runnable onConnected) {
+    WebhookRoute webhook = botEnvironment.webhook().orElse(null);
+    if (webhook == null) {
+      return closeableStack.add(
+              new LongPoller(
+                  client.asTelegramClient(), updateConsumer, inlineQueryHandler, onConnected))
+          ::run;
+    }
+    UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
+    webhook.open(batcher::consume, inlineQueryHandler);
+    return closeableStack.add(
+            new WebhookRegistration(client.asTelegramClient(), webhook.address(), onConnected))
+        ::run;
+  }
+
+  private SerialExecutor thread(String name) {
+    return closeableStack.add(SerialExecutor.withThread(name));
+  }
+
+  /** Logs the start and the stop, but not in the sandbox, where nobody reads the log. */
+  private void logStart() {
+    if (settings.token() != null) {
+      ChatId group = staff.group();
+      log.info(
+          "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",
+          Version.current(),
+          dialogFile,
+          store,
+          staff.members().size(),
+          group == null ? "none" : group.value(),
+          settings.updateMode());
+      closeableStack.addLast(() -> log.info("chsi-guide-bot {} has stopped", Version.current()));
     }
   }
 }

@@ -112,7 +112,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
 
   @Override
   public synchronized void start(Runnable newOnExit) {
-    Application application = new Application(settings, this);
+    Application application = Application.open(settings, this);
     bot = application;
     onExit = newOnExit;
     DaemonThreads.named("bot").newThread(() -> run(application)).start();

@@ -157,7 +157,7 @@ final class EditingOffice implements AutoCloseable {
     dialogFile.pictures().findAlso(store.pictures()::find);
     content = new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures());
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
-    if (store.dialogChanges().latest().isPresent()) { // as in BotComponents
+    if (store.dialogChanges().latest().isPresent()) { // as in Application
       reloader.reload(() -> content.restore(CheckRecord.NONE));
     }
     messenger = new FakeTelegram();

@@ -26,7 +26,7 @@ public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
 
   private EmbeddedBot(Settings settings) {
     this.settings = settings;
-    this.application = new Application(settings, this);
+    this.application = Application.open(settings, this);
   }
 
   /** Starts a bot with these settings, which must include a token. */
