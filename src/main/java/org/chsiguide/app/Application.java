@@ -303,7 +303,7 @@ public final class Application implements AutoCloseable {
                 store.broadcasts(),
                 store.ledger(),
                 messenger,
-                messenger.bulk(),
+                messenger,
                 currentDialog,
                 new BroadcastPolicy(quietHours, settings.broadcastApproval()),
                 clock),

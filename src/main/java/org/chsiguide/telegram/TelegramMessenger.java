@@ -30,7 +30,10 @@ import org.chsiguide.picture.PictureFile;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.telegram.client.MethodSender;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -39,7 +42,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger implements Messenger, InlineMessenger, AutoCloseable {
+public final class TelegramMessenger
+    implements Messenger, InlineMessenger, BulkSender, AutoCloseable {
 
   /**
    * The retry window of screens, longer than any outage that was reported; until then a late reply
@@ -52,6 +56,9 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
 
   /** The retry window of what somebody asked for: they wait for it, and can ask again. */
   private static final Duration REQUESTED_RETRY_WINDOW = Duration.ofMinutes(1);
+
+  /** How long a broadcast message may wait for its chat, since others wait behind it. */
+  private static final Duration MAX_BULK_WAIT = Duration.ofSeconds(5);
 
   private final MethodSender sender;
   private final PhotoSender photos;
@@ -88,11 +95,6 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   /** Returns the forum topics, which share the throttle and end with this messenger. */
   public ForumTopics forum() {
     return new TelegramForumTopics(sender, throttledSender);
-  }
-
-  /** Returns the sender of broadcasts, which shares the throttle and ends with this messenger. */
-  public BulkSender bulk() {
-    return new TelegramBulkSender(sender, throttledSender);
   }
 
   @Override
@@ -227,12 +229,6 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
         chat, new SendTask(request, Kind.MESSAGE, REQUESTED_RETRY_WINDOW, messages));
   }
 
-  /** {@link ThrottledSender#close Stops sending}. */
-  @Override
-  public void close() {
-    throttledSender.close();
-  }
-
   /** Edits a message; if nothing changed, Telegram does not return it. */
   private CompletionStage<Delivery> change(
       ChatId chat, int messageId, Supplier<CompletionStage<Delivery>> request) {
@@ -241,5 +237,49 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);
+  }
+
+  @Override
+  public CompletionStage<Slot> acquireSlot() {
+    return throttledSender.acquireBulkSlot().thenApply(open -> new BulkSlot());
+  }
+
+  private final class BulkSlot implements Slot {
+
+    @Override
+    public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      return sendInTurn(chat, MessageRequests.post(chat, post), Kind.MESSAGE, post.messageCount());
+    }
+
+    @Override
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
+      return sendInTurn(chat, MessageRequests.editPost(chat, messageId, post), Kind.CHANGE, 1);
+    }
+
+    @Override
+    public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
+      BotApiMethod<?> delete =
+          messageIds.size() == 1
+              ? new DeleteMessage(chat.toString(), messageIds.get(0))
+              : new DeleteMessages(chat.toString(), messageIds);
+      return sendInTurn(chat, delete, Kind.CHANGE, 1);
+    }
+
+    @Override
+    public void release() {
+      throttledSender.releaseBulkSlot();
+    }
+
+    private CompletionStage<Delivery> sendInTurn(
+        ChatId chat, PartialBotApiMethod<?> method, Kind kind, int messages) {
+      return throttledSender.sendBulk(
+          chat, new SendTask(() -> sender.send(method), kind, MAX_BULK_WAIT, messages));
+    }
+  }
+
+  /** {@link ThrottledSender#close Stops sending}. */
+  @Override
+  public void close() {
+    throttledSender.close();
   }
 }
