@@ -20,11 +20,6 @@ public record NoteContent(TicketPhrase phrase, List<String> arguments) {
     return new NoteContent(phrase, Stream.of(arguments).map(Object::toString).toList());
   }
 
-  /** Returns that this member of staff put the ticket off. */
-  public static NoteContent snoozed(UserId actor, Instant until) {
-    return of(TicketPhrase.STAFF_WAS_SNOOZED, actor, until.getEpochSecond());
-  }
-
   UserId person(int index) {
     return new UserId(Long.parseLong(arguments.get(index)));
   }

@@ -31,6 +31,11 @@ public record StaffMessage(TicketContext context, IncomingUpdate update, Incomin
     return message.id();
   }
 
+  /** Returns the source of what the bot says because of it. */
+  public long source() {
+    return -update.updateId();
+  }
+
   /** Returns what it consists of. */
   public MessageContent content() {
     return message.content();

@@ -1,9 +1,10 @@
 package org.chsiguide.ticket;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the messages of the bot itself about a ticket. They are stored and sent like all others, by
@@ -18,40 +19,33 @@ public final class SystemNotes {
     this.context = context;
   }
 
-  /** Returns a note that no update caused to those who read the ticket. */
-  public List<RelayedMessage> notes(Ticket ticket, NoteContent content, @Nullable Integer replyTo) {
-    return notes(ticket, content, replyTo, nextSource());
+  /** Returns the note with this source to those who read the ticket. */
+  public List<RelayedMessage> notes(
+      Ticket ticket, long source, TicketPhrase phrase, Object... arguments) {
+    return notes(context.staffChats().readers(ticket), ticket, source, phrase, arguments);
   }
 
-  private List<RelayedMessage> notes(
-      Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
-    return context.staffChats().readers(ticket).stream()
-        .map(reader -> RelayedMessage.note(ticket, source, reader, content).withReplyTo(replyTo))
-        .toList();
-  }
-
-  /** Returns the note that this update caused to those who read the ticket. */
-  public List<RelayedMessage> notes(Ticket ticket, long updateId, NoteContent content) {
-    return notes(ticket, content, null, -updateId);
-  }
-
-  /** Returns the lines that tell all staff. */
-  public List<RelayedMessage> announcements(Ticket ticket, long updateId, NoteContent content) {
-    return context.staffChats().all().stream()
-        .map(chat -> RelayedMessage.note(ticket, -updateId, chat, content))
-        .toList();
+  /** Returns the lines with this source that tell all staff. */
+  public List<RelayedMessage> announcements(
+      Ticket ticket, long source, TicketPhrase phrase, Object... arguments) {
+    return notes(context.staffChats().all(), ticket, source, phrase, arguments);
   }
 
   /** Returns the lines that tell the colleagues of its owner, if it has one, who that is. */
   public List<RelayedMessage> claimLines(Ticket ticket) {
     UserId owner = ticket.claimedBy();
-    return owner == null
-        ? List.of()
-        : announcements(
-                ticket, -nextSource(), NoteContent.of(TicketPhrase.STAFF_WAS_CLAIMED, owner))
-            .stream()
-            .filter(line -> !line.to().equals(owner.chat()))
-            .toList();
+    if (owner == null) {
+      return List.of();
+    }
+    List<ChatId> others = new ArrayList<>(context.staffChats().all());
+    others.remove(owner.chat());
+    return notes(others, ticket, nextSource(), TicketPhrase.STAFF_WAS_CLAIMED, owner);
+  }
+
+  private static List<RelayedMessage> notes(
+      List<ChatId> chats, Ticket ticket, long source, TicketPhrase phrase, Object... arguments) {
+    NoteContent content = NoteContent.of(phrase, arguments);
+    return chats.stream().map(chat -> RelayedMessage.note(ticket, source, chat, content)).toList();
   }
 
   /** Returns a new source for a message that no update caused. */

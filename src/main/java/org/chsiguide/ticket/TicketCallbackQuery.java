@@ -9,9 +9,9 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** A callback query about a ticket, with the update that brought it. */
+/** A callback query of a button about tickets, with the update that brought it. */
 public record TicketCallbackQuery(
-    TicketContext context, IncomingUpdate update, CallbackQuery query, Ticket ticket) {
+    TicketContext context, IncomingUpdate update, CallbackQuery query) {
 
   /** Returns who tapped the button. */
   public UserId from() {
@@ -28,9 +28,9 @@ public record TicketCallbackQuery(
     return query.messageId();
   }
 
-  /** Returns the id of the update. */
-  public long updateId() {
-    return update.updateId();
+  /** Returns the source of what it sends. */
+  public long source() {
+    return -update.updateId();
   }
 
   /** Shows this in the message with the button. */

@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -21,7 +20,7 @@ class NoteContentTest {
             NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, new UserId(11), new UserId(12))),
         arguments(
             "staff_was_snoozed:11:1764237600",
-            NoteContent.snoozed(new UserId(11), Instant.ofEpochSecond(1_764_237_600))),
+            NoteContent.of(TicketPhrase.STAFF_WAS_SNOOZED, new UserId(11), 1_764_237_600)),
         arguments(
             "staff_sent:CANNED:thanks",
             NoteContent.of(TicketPhrase.STAFF_SENT, Kind.CANNED, "thanks")));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.ticket.NoteContent;
+import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -68,11 +68,11 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
     for (Ticket ticket : context.ticketCache().findOpen()) {
       Optional<Instant> snoozed = ticket.snoozedUntil();
       if (snoozed.isPresent() ? !snoozed.get().isAfter(now) : isOverdue(ticket, now)) {
-        NoteContent reminder =
-            NoteContent.of(
-                snoozed.isPresent() ? TicketPhrase.STAFF_SNOOZE_OVER : TicketPhrase.STAFF_REMINDER);
+        TicketPhrase reminder =
+            snoozed.isPresent() ? TicketPhrase.STAFF_SNOOZE_OVER : TicketPhrase.STAFF_REMINDER;
+        SystemNotes notes = relay.systemNotes();
         relay.write(
-            ticket, it -> it.asReminded(now), relay.systemNotes().notes(ticket, reminder, null));
+            ticket, it -> it.asReminded(now), notes.notes(ticket, notes.nextSource(), reminder));
       }
     }
   }

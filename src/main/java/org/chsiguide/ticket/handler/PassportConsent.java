@@ -99,7 +99,7 @@ final class PassportConsent {
     boolean isAsked = awaitingDecision.putIfAbsent(ticket.id(), true) == null;
     if (isAsked) {
       held.add(
-          RelayedMessage.toStudent(ticket, Kind.CONSENT, message.replySource(), "")
+          RelayedMessage.toStudent(ticket, Kind.CONSENT, message.source(), "")
               .withReplyTo(message.id()));
     }
     CompletionStage<Void> saved = relay.write(ticket, change, held, content);
@@ -107,10 +107,10 @@ final class PassportConsent {
   }
 
   /** Asks a student who is back, if anything is held: the question may not have reached them. */
-  List<RelayedMessage> askAgain(Ticket ticket, long updateId) {
+  List<RelayedMessage> askAgain(Ticket ticket, long source) {
     return held(ticket.student(), ticket.id())
         .limit(1)
-        .map(it -> RelayedMessage.toStudent(ticket, Kind.CONSENT, -updateId, ""))
+        .map(it -> RelayedMessage.toStudent(ticket, Kind.CONSENT, source, ""))
         .toList();
   }
 
@@ -119,15 +119,14 @@ final class PassportConsent {
    * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused; if
    * nothing is held, they have decided before.
    *
-   * @param tap names their last ticket; an earlier one is not reopened
+   * @param last their last ticket; an earlier one is not reopened
    * @param ticketId the id of the ticket that the button names
    */
-  Handling grant(TicketCallbackQuery tap, long ticketId) {
-    Ticket last = tap.ticket();
+  Handling grant(Ticket last, TicketCallbackQuery tap, long ticketId) {
     Instant now = context.clock().instant();
     awaitingDecision.remove(ticketId);
     if (last.hasFlag(Flag.BLOCKED)) {
-      return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
+      return rejectTooLate(last, tap, ticketId, TicketPhrase.TICKET_REFUSED);
     }
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
     if (held.isEmpty()) {
@@ -135,13 +134,13 @@ final class PassportConsent {
       return tap.answerSilently();
     }
     if (ticketId != last.id() || !last.isLive(now)) {
-      return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
+      return rejectTooLate(last, tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
     }
     if (held.stream().allMatch(PassportConsent::isOpeningMessage)) {
-      return refuse(tap, ticketId);
+      return refuse(last, tap, ticketId);
     }
     context.messenger().removeButtons(tap.chat(), tap.messageId());
-    RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
+    RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, tap.source(), "");
     CompletionStage<Void> written =
         relay.write(
             last,
@@ -152,8 +151,8 @@ final class PassportConsent {
         decide(last, ticketId, State.PENDING, written));
   }
 
-  private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
-    Ticket last = tap.ticket();
+  private Handling rejectTooLate(
+      Ticket last, TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     tap.edit(context.studentNotices().lastPhrase(reason, last.language()));
     return tap.answerSilently(
         decide(last, ticketId, State.DROPPED, CompletableFuture.completedFuture(null)));
@@ -165,8 +164,7 @@ final class PassportConsent {
    * staff know this one. Who has agreed before refuses too late. The parameters are those of {@link
    * #grant}.
    */
-  Handling refuse(TicketCallbackQuery tap, long ticketId) {
-    Ticket last = tap.ticket();
+  Handling refuse(Ticket last, TicketCallbackQuery tap, long ticketId) {
     if (ticketId == last.id() && last.hasFlag(Flag.CONSENTED)) {
       return tap.answerSilently();
     }

@@ -1,8 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
@@ -42,87 +40,74 @@ record StaffButtonHandler(
     if (callbackQuery == null || button == null || button.action().isOfStudent()) {
       return new Handling.NotHandled();
     }
-    if (!context.staffChats().includes(incomingUpdate.from())) {
-      return answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
+    TicketCallbackQuery tap = new TicketCallbackQuery(context, incomingUpdate, callbackQuery);
+    if (!context.staffChats().includes(tap.from())) {
+      return tap.answer(TicketPhrase.STAFF_NOT_YOU);
     }
     Optional<Ticket> ticket = context.ticketCache().find(button.ticket());
     if (ticket.isEmpty()) {
-      return handleForgottenTicket(incomingUpdate, callbackQuery, button);
+      return handleForgottenTicket(tap, button);
     }
     ForumTopicId topic = callbackQuery.topic();
     if (!incomingUpdate.isPrivate() && topic != null && !topic.equals(ticket.get().topic())) {
       // A backup was restored, and the number was given again.
-      return answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+      return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
-    TicketCallbackQuery tap =
-        new TicketCallbackQuery(context, incomingUpdate, callbackQuery, ticket.get());
     StaffAction.Kind auditKind = button.action().auditKind();
     return auditKind == null
-        ? runAction(tap, button)
+        ? runAction(ticket.get(), tap, button)
         : context
             .auditLog()
             .record(
                 incomingUpdate.updateId(),
-                new StaffAction(
-                    incomingUpdate.from(), auditKind, button.ticket(), button.auditDetail()),
-                () -> runAction(tap, button));
+                new StaffAction(tap.from(), auditKind, button.ticket(), button.auditDetail()),
+                () -> runAction(ticket.get(), tap, button));
   }
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */
-  private Handling handleForgottenTicket(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, TicketButton button) {
+  private Handling handleForgottenTicket(TicketCallbackQuery tap, TicketButton button) {
     if (button.action() != Action.UNBLOCK) {
-      return answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+      return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
     long ticket = button.ticket();
     return context
         .auditLog()
         .record(
-            incomingUpdate,
+            tap.update(),
             StaffAction.Kind.UNBLOCK,
             ticket,
             () ->
                 context
                     .restrictions()
                     .unblock(ticket)
-                    .map(saved -> answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
-                    .orElseGet(() -> answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
+                    .map(saved -> tap.answer(TicketPhrase.STAFF_IS_UNBLOCKED, saved))
+                    .orElseGet(() -> tap.answer(TicketPhrase.STAFF_IS_GONE)));
   }
 
-  private Handling answer(CallbackQuery callbackQuery, TicketPhrase notice) {
-    return answer(callbackQuery, notice, CompletableFuture.completedFuture(null));
-  }
-
-  private Handling answer(
-      CallbackQuery callbackQuery, TicketPhrase notice, CompletionStage<Void> saved) {
-    String text = context.staffNotices().notice(notice);
-    return new Handling.Handled(
-        saved.thenRun(() -> context.messenger().answerCallbackQuery(callbackQuery.id(), text)));
-  }
-
-  private Handling runAction(TicketCallbackQuery tap, TicketButton button) {
+  private Handling runAction(Ticket ticket, TicketCallbackQuery tap, TicketButton button) {
     return switch (button.action()) {
-      case CLAIM -> cardActions.claim(tap);
-      case RELEASE -> cardActions.release(tap);
-      case TAKE_OVER -> cardActions.takeOver(tap, new UserId(button.number()));
-      case HAND_OVER -> cardActions.handOver(tap, new UserId(button.number()));
+      case CLAIM -> cardActions.claim(ticket, tap);
+      case RELEASE -> cardActions.release(ticket, tap);
+      case TAKE_OVER -> cardActions.takeOver(ticket, tap, new UserId(button.number()));
+      case HAND_OVER -> cardActions.handOver(ticket, tap, new UserId(button.number()));
       case CLOSE ->
           tap.answer(
-              TicketPhrase.STAFF_IS_CLOSED, closing.closeByStaff(tap.ticket(), tap.update()));
-      case BLOCK -> cardActions.block(tap);
-      case UNBLOCK -> cardActions.unblock(tap);
-      case SEND_STEP -> cardActions.sendText(tap, Kind.GUIDE, button.argument());
-      case SEND_CANNED_RESPONSE -> cardActions.sendText(tap, Kind.CANNED, button.argument());
-      case SEND_ANSWER -> staffAnswers.handleChosen(tap, (int) button.number());
-      case SEND_HELD -> collisions.decide(tap, button.number(), State.PENDING);
-      case DROP_HELD -> collisions.decide(tap, button.number(), State.DROPPED);
+              TicketPhrase.STAFF_IS_CLOSED, closing.closeByStaff(ticket, tap.source(), tap.from()));
+      case BLOCK -> cardActions.block(ticket, tap);
+      case UNBLOCK -> cardActions.unblock(ticket, tap);
+      case SEND_STEP -> cardActions.sendText(ticket, tap, Kind.GUIDE, button.argument());
+      case SEND_CANNED_RESPONSE ->
+          cardActions.sendText(ticket, tap, Kind.CANNED, button.argument());
+      case SEND_ANSWER -> staffAnswers.handleChosen(ticket, tap, (int) button.number());
+      case SEND_HELD -> collisions.decide(ticket, tap, button.number(), State.PENDING);
+      case DROP_HELD -> collisions.decide(ticket, tap, button.number(), State.DROPPED);
       case SHOW_MAIN,
           SHOW_HAND_OVER,
           SHOW_STAGES,
           SHOW_STAGE,
           SHOW_CANNED_RESPONSES,
           SHOW_CANNED_RESPONSE ->
-          cardActions.showPage(tap, button);
+          cardActions.showPage(ticket, tap, button);
       default -> throw new AssertionError(button);
     };
   }

@@ -188,7 +188,7 @@ final class StaffUpdateHandler {
         ? message.record(
             StaffAction.Kind.CLOSE,
             ticket,
-            () -> new Handling.Handled(closing.closeWithTopic(ticket, message.update())))
+            () -> new Handling.Handled(closing.closeWithTopic(ticket, message.source())))
         : new Handling.Handled();
   }
 

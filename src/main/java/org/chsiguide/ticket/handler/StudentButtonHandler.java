@@ -48,23 +48,23 @@ record StudentButtonHandler(
     if (button.action() == Action.ASK_STAFF || button.action() == Action.SHOW_STAFF) {
       return askStaff(incomingUpdate, callbackQuery, button, conversation);
     }
+    TicketCallbackQuery tap = new TicketCallbackQuery(context, incomingUpdate, callbackQuery);
     return context
         .ticketCache()
         .findByStudent(incomingUpdate.chat())
-        .map(ticket -> new TicketCallbackQuery(context, incomingUpdate, callbackQuery, ticket))
-        .map(tap -> runAction(tap, button, conversation))
+        .map(ticket -> runAction(ticket, tap, button, conversation))
         .orElseGet(Handling.NotHandled::new);
   }
 
   private Handling runAction(
-      TicketCallbackQuery tap, TicketButton button, Conversation conversation) {
+      Ticket ticket, TicketCallbackQuery tap, TicketButton button, Conversation conversation) {
     context.names().rememberStudent(tap.chat(), tap.update().fromName());
     return switch (button.action()) {
-      case LEAVE -> leave(tap.ticket(), conversation);
-      case GO_TO_STEP -> openStep(tap.ticket(), button.argument());
-      case CONSENT -> consent.grant(tap, button.ticket());
-      case REFUSE -> consent.refuse(tap, button.ticket());
-      case CLOSE_AS_SOLVED, RATE, SAY_SOLVED -> closing.handle(tap, button);
+      case LEAVE -> leave(ticket, conversation);
+      case GO_TO_STEP -> openStep(ticket, button.argument());
+      case CONSENT -> consent.grant(ticket, tap, button.ticket());
+      case REFUSE -> consent.refuse(ticket, tap, button.ticket());
+      case CLOSE_AS_SOLVED, RATE, SAY_SOLVED -> closing.handle(ticket, tap, button);
       default -> throw new AssertionError(button);
     };
   }

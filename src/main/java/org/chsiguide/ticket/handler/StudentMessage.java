@@ -31,7 +31,7 @@ record StudentMessage(IncomingUpdate update, IncomingMessage message, Conversati
   }
 
   /** Returns the source of what the bot says because of it. */
-  long replySource() {
+  long source() {
     return -update.updateId();
   }
 }

@@ -68,7 +68,7 @@ record StudentMessageHandler(
                 .withLanguage(message.language());
     List<RelayedMessage> relayedMessages = copies(ticket, message, isThanks);
     if (isNew(ticket) || !ticket.isOpen()) {
-      relayedMessages.add(receipt(ticket, message.replySource()));
+      relayedMessages.add(receipt(ticket, message.source()));
     } else if (isStaffTurn) {
       newAbsence(ticket, now)
           .map(it -> receipt(ticket, -it.from().toEpochMilli()))
@@ -90,7 +90,7 @@ record StudentMessageHandler(
     List<RelayedMessage> copies = new ArrayList<>();
     for (ChatId reader : context.staffChats().readers(ticket)) {
       if (isNew(ticket) && hasTopic(ticket)) {
-        copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, message.replySource(), reader));
+        copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, message.source(), reader));
       }
       RelayedMessage copy =
           RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), reader)
@@ -208,7 +208,7 @@ record StudentMessageHandler(
   private Handling reply(
       Ticket ticket, UnaryOperator<Ticket> change, StudentMessage message, TicketPhrase phrase) {
     RelayedMessage reply =
-        RelayedMessage.toStudent(ticket, Kind.TELL, message.replySource(), phrase.key());
+        RelayedMessage.toStudent(ticket, Kind.TELL, message.source(), phrase.key());
     return new Handling.Handled(relay.write(ticket, change, List.of(reply)));
   }
 

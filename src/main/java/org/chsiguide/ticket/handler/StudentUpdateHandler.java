@@ -14,7 +14,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StepVisitTimes;
@@ -174,7 +173,7 @@ record StudentUpdateHandler(
   private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {
     TicketPhrase phrase =
         isReachable ? TicketPhrase.STAFF_REACHABLE : TicketPhrase.STAFF_UNREACHABLE;
-    long update = incomingUpdate.updateId();
+    long source = -incomingUpdate.updateId();
     Optional<Ticket> open =
         context
             .ticketCache()
@@ -185,10 +184,10 @@ record StudentUpdateHandler(
     }
     List<RelayedMessage> messages = new ArrayList<>();
     if (!context.ticketCache().isUnsent(open.get())) {
-      messages.addAll(relay.systemNotes().notes(open.get(), update, NoteContent.of(phrase)));
+      messages.addAll(relay.systemNotes().notes(open.get(), source, phrase));
     }
     if (isReachable) {
-      messages.addAll(consent.askAgain(open.get(), update));
+      messages.addAll(consent.askAgain(open.get(), source));
     }
     return new Handling.Observed(relay.add(open.get(), messages));
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.ticket.NoteContent;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StudentNotices;
@@ -20,7 +20,6 @@ import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Closes tickets and records the feedback of students: a rating, and whether it is solved. */
@@ -30,36 +29,27 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
    * Closes a ticket for staff, and says who did; closing it again does nothing. A blocked student,
    * who cannot go on from there, is not told.
    */
-  CompletionStage<Void> closeByStaff(Ticket ticket, IncomingUpdate incomingUpdate) {
+  CompletionStage<Void> closeByStaff(Ticket ticket, long source, UserId by) {
     return close(
         ticket,
-        incomingUpdate,
+        source,
         it -> it,
-        relay
-            .systemNotes()
-            .announcements(
-                ticket,
-                incomingUpdate.updateId(),
-                NoteContent.of(TicketPhrase.STAFF_WAS_CLOSED, incomingUpdate.from())));
+        relay.systemNotes().announcements(ticket, source, TicketPhrase.STAFF_WAS_CLOSED, by));
   }
 
   /** Closes a ticket because staff closed its topic in the app, which shows who did. */
-  CompletionStage<Void> closeWithTopic(Ticket ticket, IncomingUpdate incomingUpdate) {
-    return close(ticket, incomingUpdate, it -> it, List.of());
+  CompletionStage<Void> closeWithTopic(Ticket ticket, long source) {
+    return close(ticket, source, it -> it, List.of());
   }
 
   private CompletionStage<Void> close(
-      Ticket ticket,
-      IncomingUpdate incomingUpdate,
-      UnaryOperator<Ticket> change,
-      List<RelayedMessage> lines) {
+      Ticket ticket, long source, UnaryOperator<Ticket> change, List<RelayedMessage> lines) {
     if (!ticket.isOpen()) {
       return CompletableFuture.completedFuture(null);
     }
     List<RelayedMessage> relayedMessages = new ArrayList<>(lines);
     if (!ticket.hasFlag(Flag.BLOCKED)) {
-      relayedMessages.add(
-          RelayedMessage.toStudent(ticket, Kind.FAREWELL, -incomingUpdate.updateId(), ""));
+      relayedMessages.add(RelayedMessage.toStudent(ticket, Kind.FAREWELL, source, ""));
     }
     Instant now = context.clock().instant();
     return relay.write(ticket, it -> change.apply(it.asClosed(now)), relayedMessages);
@@ -69,33 +59,32 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
    * Handles a button of the student about the end of a ticket. That of an earlier ticket is
    * removed, and that of an end after which the ticket was opened again.
    */
-  Handling handle(TicketCallbackQuery tap, TicketButton button) {
+  Handling handle(Ticket ticket, TicketCallbackQuery tap, TicketButton button) {
     context.messenger().answerCallbackQuery(tap.query().id(), "");
-    Ticket ticket = tap.ticket();
     boolean isOfEnd = button.action() != Action.CLOSE_AS_SOLVED;
     if (button.ticket() != ticket.id() || (isOfEnd && ticket.isOpen())) {
       context.messenger().removeButtons(tap.chat(), tap.messageId());
       return new Handling.Handled();
     }
     return switch (button.action()) {
-      case CLOSE_AS_SOLVED -> closeByStudent(tap);
+      case CLOSE_AS_SOLVED -> closeByStudent(ticket, tap);
       case RATE ->
-          record(tap, new Feedback((int) button.number(), ticket.isSolved() ? true : null));
+          record(ticket, tap, new Feedback((int) button.number(), ticket.isSolved() ? true : null));
       case SAY_SOLVED ->
-          record(tap, new Feedback(ticket.feedback().rating(), button.number() == 1));
+          record(ticket, tap, new Feedback(ticket.feedback().rating(), button.number() == 1));
       default -> throw new AssertionError(button);
     };
   }
 
   /** Closes a ticket that the student calls solved, and tells staff. */
-  private Handling closeByStudent(TicketCallbackQuery tap) {
+  private Handling closeByStudent(Ticket ticket, TicketCallbackQuery tap) {
     context.messenger().removeButtons(tap.chat(), tap.messageId());
     return new Handling.Handled(
         close(
-            tap.ticket(),
-            tap.update(),
+            ticket,
+            tap.source(),
             it -> it.withFeedback(new Feedback(it.feedback().rating(), true)),
-            notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED))));
+            relay.systemNotes().notes(ticket, tap.source(), TicketPhrase.STAFF_SOLVED)));
   }
 
   /**
@@ -103,8 +92,7 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
    * student who has said that the ticket is solved is not asked again. Staff read none of a student
    * whom they have blocked.
    */
-  private Handling record(TicketCallbackQuery tap, Feedback feedback) {
-    Ticket ticket = tap.ticket();
+  private Handling record(Ticket ticket, TicketCallbackQuery tap, Feedback feedback) {
     StudentNotices notices = context.studentNotices();
     Boolean solved = feedback.solved();
     Screen next =
@@ -122,10 +110,8 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
                 it -> it.withFeedback(feedback),
                 solved == null
                     ? List.of()
-                    : notes(tap, NoteContent.of(TicketPhrase.STAFF_CLOSED_BY_STUDENT))));
-  }
-
-  private List<RelayedMessage> notes(TicketCallbackQuery tap, NoteContent content) {
-    return relay.systemNotes().notes(tap.ticket(), tap.updateId(), content);
+                    : relay
+                        .systemNotes()
+                        .notes(ticket, tap.source(), TicketPhrase.STAFF_CLOSED_BY_STUDENT)));
   }
 }

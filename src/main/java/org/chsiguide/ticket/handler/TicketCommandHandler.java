@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction.Kind;
-import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
+import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -50,7 +51,8 @@ record TicketCommandHandler(
       return message.record(
           Kind.CLOSE,
           ticket,
-          () -> new Handling.Handled(closing.closeByStaff(ticket, message.update())));
+          () ->
+              new Handling.Handled(closing.closeByStaff(ticket, message.source(), message.from())));
     }
     return until.map(it -> snooze(ticket, message, it)).orElseGet(() -> refuse(ticket, message));
   }
@@ -89,19 +91,12 @@ record TicketCommandHandler(
     if (isOff(until)) {
       return ticket.snoozedUntil().isEmpty()
           ? staffAnswers.replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_SNOOZED)
-          : setSnooze(
-              ticket,
-              message,
-              null,
-              Kind.UNSNOOZE,
-              NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, message.from()));
+          : setSnooze(ticket, message, null);
     }
     ParsedTime time =
         TimeParser.parseUntil(until, context.clock().instant(), context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
-      Instant likeliest = understood.moments().get(0);
-      NoteContent content = NoteContent.snoozed(message.from(), likeliest);
-      return setSnooze(ticket, message, likeliest, Kind.SNOOZE, content);
+      return setSnooze(ticket, message, understood.moments().get(0));
     }
     return staffAnswers.replyToStaff(
         ticket, message, refusal(time, TicketPhrase.STAFF_SNOOZE_UNCLEAR));
@@ -115,16 +110,17 @@ record TicketCommandHandler(
   }
 
   /** Saves the snooze, if any, together with the record and the lines that tell all staff. */
-  private Handling setSnooze(
-      Ticket ticket,
-      StaffMessage message,
-      @Nullable Instant until,
-      Kind kind,
-      NoteContent content) {
+  private Handling setSnooze(Ticket ticket, StaffMessage message, @Nullable Instant until) {
+    SystemNotes notes = relay.systemNotes();
+    long source = message.source();
+    UserId from = message.from();
     List<RelayedMessage> lines =
-        relay.systemNotes().announcements(ticket, message.update().updateId(), content);
+        until == null
+            ? notes.announcements(ticket, source, TicketPhrase.STAFF_WAS_UNSNOOZED, from)
+            : notes.announcements(
+                ticket, source, TicketPhrase.STAFF_WAS_SNOOZED, from, until.getEpochSecond());
     return message.record(
-        kind,
+        until == null ? Kind.UNSNOOZE : Kind.SNOOZE,
         ticket,
         () -> new Handling.Handled(relay.write(ticket, it -> it.withSnooze(until), lines)));
   }

@@ -78,9 +78,9 @@ public final class AnswerCollisions {
   }
 
   /** Does this at the tap of a button, which is answered by the question if there is one. */
-  Handling send(TicketCallbackQuery tap, List<RelayedMessage> answer) {
-    boolean isHeld = isCollision(tap.ticket(), tap.from(), context.clock().instant());
-    CompletionStage<Void> sent = send(tap.ticket(), tap.from(), answer, null);
+  Handling send(Ticket ticket, TicketCallbackQuery tap, List<RelayedMessage> answer) {
+    boolean isHeld = isCollision(ticket, tap.from(), context.clock().instant());
+    CompletionStage<Void> sent = send(ticket, tap.from(), answer, null);
     return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
   }
 
@@ -96,8 +96,7 @@ public final class AnswerCollisions {
    * @param message its number, as in {@link TicketButton.Action#SEND_HELD}
    * @param decision {@code PENDING}, which sends it, or {@code DROPPED}
    */
-  public Handling decide(TicketCallbackQuery tap, long message, State decision) {
-    Ticket ticket = tap.ticket();
+  public Handling decide(Ticket ticket, TicketCallbackQuery tap, long message, State decision) {
     context.messenger().delete(tap.chat(), tap.messageId());
     Predicate<RelayedMessage> answer = heldAnswer(tap, message);
     if (context.ticketCache().held(ticket.student()).stream().noneMatch(answer)) {

@@ -29,7 +29,7 @@ public final class CardActions {
   private final TicketContext context;
   private final MessageRelay relay;
 
-  /** The updates of first taps, kept for a moment because a tap may come twice. */
+  /** The sources of first taps, kept for a moment because a tap may come twice. */
   private final Cache<DialogText, Long> recentTaps;
 
   private record DialogText(long ticket, Kind kind, String id) {}
@@ -42,79 +42,85 @@ public final class CardActions {
   }
 
   /** Claims the ticket, unless a colleague has claimed it. */
-  public Handling claim(TicketCallbackQuery tap) {
-    UserId owner = tap.ticket().claimedBy();
-    if (owner != null && !owner.equals(tap.from())) {
-      return tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
-    }
-    return give(tap, tap.from(), TicketPhrase.STAFF_CLAIMED, List.of());
+  public Handling claim(Ticket ticket, TicketCallbackQuery tap) {
+    UserId owner = ticket.claimedBy();
+    return owner == null || owner.equals(tap.from())
+        ? give(ticket, tap, tap.from(), TicketPhrase.STAFF_CLAIMED, List.of())
+        : tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */
-  public Handling release(TicketCallbackQuery tap) {
-    return tap.from().equals(tap.ticket().claimedBy())
+  public Handling release(Ticket ticket, TicketCallbackQuery tap) {
+    return tap.from().equals(ticket.claimedBy())
         ? give(
+            ticket,
             tap,
             null,
             TicketPhrase.STAFF_IS_RELEASED,
-            announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, tap.from())))
-        : answerWithOwner(tap);
+            announcements(ticket, tap, TicketPhrase.STAFF_WAS_RELEASED, tap.from()))
+        : answerWithOwner(ticket, tap);
   }
 
   /** Takes the ticket over, if it still belongs to this colleague. */
-  public Handling takeOver(TicketCallbackQuery tap, UserId from) {
-    return from.equals(tap.ticket().claimedBy()) && !from.equals(tap.from())
+  public Handling takeOver(Ticket ticket, TicketCallbackQuery tap, UserId from) {
+    return from.equals(ticket.claimedBy()) && !from.equals(tap.from())
         ? give(
+            ticket,
             tap,
             tap.from(),
             TicketPhrase.STAFF_CLAIMED,
-            announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, tap.from(), from)))
-        : answerWithOwner(tap);
+            announcements(ticket, tap, TicketPhrase.STAFF_WAS_TAKEN_OVER, tap.from(), from))
+        : answerWithOwner(ticket, tap);
   }
 
   /** Hands the ticket over to this colleague, who is told also in private. */
-  public Handling handOver(TicketCallbackQuery tap, UserId to) {
+  public Handling handOver(Ticket ticket, TicketCallbackQuery tap, UserId to) {
     UserId from = tap.from();
-    if (!from.equals(tap.ticket().claimedBy()) || from.equals(to)) {
-      return answerWithOwner(tap);
+    if (!from.equals(ticket.claimedBy()) || from.equals(to)) {
+      return answerWithOwner(ticket, tap);
     }
     if (!context.staffChats().includes(to)) {
       return tap.answer(TicketPhrase.STAFF_IS_NO_COLLEAGUE);
     }
     List<RelayedMessage> lines =
-        announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
+        announcements(ticket, tap, TicketPhrase.STAFF_WAS_HANDED_OVER, to, from);
     Stream<RelayedMessage> inPrivate =
         context.staffChats().group() == null
             ? Stream.of()
             : lines.stream().map(line -> line.to(to.chat()));
     return give(
-        tap, to, TicketPhrase.STAFF_IS_RELEASED, Stream.concat(lines.stream(), inPrivate).toList());
+        ticket,
+        tap,
+        to,
+        TicketPhrase.STAFF_IS_RELEASED,
+        Stream.concat(lines.stream(), inPrivate).toList());
   }
 
   /** Gives a ticket to this member of staff, or to nobody, which these lines tell. */
   private Handling give(
+      Ticket ticket,
       TicketCallbackQuery tap,
       @Nullable UserId to,
       TicketPhrase notice,
       List<RelayedMessage> lines) {
-    return tap.answer(notice, relay.write(tap.ticket(), it -> it.withClaimant(to), lines));
+    return tap.answer(notice, relay.write(ticket, it -> it.withClaimant(to), lines));
   }
 
-  private Handling answerWithOwner(TicketCallbackQuery tap) {
-    UserId owner = tap.ticket().claimedBy();
+  private static Handling answerWithOwner(Ticket ticket, TicketCallbackQuery tap) {
+    UserId owner = ticket.claimedBy();
     return owner == null
         ? tap.answer(TicketPhrase.STAFF_NO_OWNER)
         : tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
   }
 
-  /** Returns the lines that tell all staff what this member did. */
-  private List<RelayedMessage> announcements(TicketCallbackQuery tap, NoteContent action) {
-    return relay.systemNotes().announcements(tap.ticket(), tap.updateId(), action);
+  /** Returns the lines that tell all staff what a member did, and to whom. */
+  private List<RelayedMessage> announcements(
+      Ticket ticket, TicketCallbackQuery tap, TicketPhrase phrase, Object... people) {
+    return relay.systemNotes().announcements(ticket, tap.source(), phrase, people);
   }
 
   /** Blocks the student, and drops what waits, in one transaction. */
-  public Handling block(TicketCallbackQuery tap) {
-    Ticket ticket = tap.ticket();
+  public Handling block(Ticket ticket, TicketCallbackQuery tap) {
     if (ticket.hasFlag(Flag.BLOCKED)) {
       relay.cards().showMain(ticket, tap); // the card was not redrawn
     }
@@ -125,8 +131,7 @@ public final class CardActions {
   }
 
   /** Unblocks the student. */
-  public Handling unblock(TicketCallbackQuery tap) {
-    Ticket ticket = tap.ticket();
+  public Handling unblock(Ticket ticket, TicketCallbackQuery tap) {
     if (!ticket.hasFlag(Flag.BLOCKED)) {
       relay.cards().showMain(ticket, tap); // the card was not redrawn
     }
@@ -135,11 +140,11 @@ public final class CardActions {
   }
 
   /** Shows other buttons on the card. */
-  public Handling showPage(TicketCallbackQuery tap, TicketButton page) {
-    if (page.action() == Action.SHOW_HAND_OVER && !tap.from().equals(tap.ticket().claimedBy())) {
-      return answerWithOwner(tap);
+  public Handling showPage(Ticket ticket, TicketCallbackQuery tap, TicketButton page) {
+    if (page.action() == Action.SHOW_HAND_OVER && !tap.from().equals(ticket.claimedBy())) {
+      return answerWithOwner(ticket, tap);
     }
-    relay.cards().show(tap.ticket(), tap, page);
+    relay.cards().show(ticket, tap, page);
     return tap.answerSilently();
   }
 
@@ -149,18 +154,17 @@ public final class CardActions {
    * @param kind {@code CANNED} or {@code GUIDE}
    * @param id the id of the canned response or the step
    */
-  public Handling sendText(TicketCallbackQuery tap, Kind kind, String id) {
-    Ticket ticket = tap.ticket();
+  public Handling sendText(Ticket ticket, TicketCallbackQuery tap, Kind kind, String id) {
     if (!context.studentNotices().hasText(kind, id)) {
       relay.cards().showMain(ticket, tap);
       return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
     DialogText text = new DialogText(ticket.id(), kind, id);
-    Long first = recentTaps.asMap().putIfAbsent(text, tap.updateId());
-    if (first != null && first != tap.updateId()) {
+    long source = tap.source();
+    Long first = recentTaps.asMap().putIfAbsent(text, source);
+    if (first != null && first != source) {
       return tap.answerSilently();
     }
-    long source = -tap.updateId();
     List<RelayedMessage> answer =
         List.of(
             RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
@@ -171,6 +175,6 @@ public final class CardActions {
     } else {
       relay.cards().showMain(ticket, tap);
     }
-    return relay.collisions().send(tap, answer);
+    return relay.collisions().send(ticket, tap, answer);
   }
 }

@@ -23,7 +23,6 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.GroupSetupWarnings;
-import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -245,8 +244,9 @@ public final class MessageRelay implements AutoCloseable {
                     release,
                     systemNotes.notes(
                         release.apply(ticket),
-                        NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, owner),
-                        null))
+                        systemNotes.nextSource(),
+                        TicketPhrase.STAFF_WAS_RELEASED,
+                        owner))
                 : ticketCache.write(ticket, release, List.of());
       }
     }

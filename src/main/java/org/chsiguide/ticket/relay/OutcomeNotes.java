@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.List;
-import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -9,6 +8,7 @@ import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
+import org.jspecify.annotations.Nullable;
 
 /** Tells staff and students about messages that did not arrive, or may not have. */
 record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
@@ -36,13 +36,11 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
 
   /** Returns the notes to staff that a message of a person may not have been delivered. */
   private List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
-    boolean isToStaff = message.isToStaff();
-    TicketPhrase phrase =
-        isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
-    return message.isAtMostOnce()
-        ? systemNotes.notes(
-            ticket, NoteContent.of(phrase), isToStaff ? null : message.sourceMessageId())
-        : List.of();
+    return !message.isAtMostOnce()
+        ? List.of()
+        : message.isToStaff()
+            ? tellStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS, null)
+            : tellStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS_ANSWER, message.sourceMessageId());
   }
 
   /** Tells staff what the student does not have, or still has. */
@@ -62,8 +60,14 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
   }
 
   private List<RelayedMessage> tellStaff(RelayBatch batch, TicketPhrase phrase) {
-    return systemNotes.notes(
-        batch.ticket(), NoteContent.of(phrase), batch.first().sourceMessageId());
+    return tellStaff(batch.ticket(), phrase, batch.first().sourceMessageId());
+  }
+
+  private List<RelayedMessage> tellStaff(
+      Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
+    return systemNotes.notes(ticket, systemNotes.nextSource(), phrase).stream()
+        .map(note -> note.withReplyTo(replyTo))
+        .toList();
   }
 
   /**

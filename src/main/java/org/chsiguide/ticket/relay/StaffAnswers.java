@@ -54,15 +54,15 @@ public final class StaffAnswers {
    * Sends the student of this ticket what staff wrote without saying to whom. A message that has
    * gone to somebody is not sent again.
    */
-  public Handling handleChosen(TicketCallbackQuery tap, int message) {
-    if (!ticketCache.relayedFrom(tap.chat(), message).isEmpty()) {
-      return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
-    }
-    return relay
-        .collisions()
-        .send(
-            tap,
-            List.of(RelayedMessage.fromStaff(tap.ticket(), Kind.MESSAGE, tap.chat(), message)));
+  public Handling handleChosen(Ticket ticket, TicketCallbackQuery tap, int message) {
+    return ticketCache.relayedFrom(tap.chat(), message).isEmpty()
+        ? relay
+            .collisions()
+            .send(
+                ticket,
+                tap,
+                List.of(RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message)))
+        : tap.answer(TicketPhrase.STAFF_IS_DECIDED);
   }
 
   /** Handles an internal note; with one under a picture, its album is one. */
@@ -171,8 +171,7 @@ public final class StaffAnswers {
   /** Replies to this message of staff. */
   public Handling replyToStaff(Ticket ticket, StaffMessage message, TicketPhrase phrase) {
     RelayedMessage note =
-        RelayedMessage.note(
-                ticket, -message.update().updateId(), message.chat(), NoteContent.of(phrase))
+        RelayedMessage.note(ticket, message.source(), message.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());
     return new Handling.Handled(relay.add(ticket, List.of(note)));
   }
