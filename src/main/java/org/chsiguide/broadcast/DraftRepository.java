@@ -15,7 +15,7 @@ import org.chsiguide.messenger.UserId;
  */
 public interface DraftRepository {
 
-  /** Returns the draft of this member of staff. */
+  /** Returns the draft of this member of staff, which may still be being saved. */
   Optional<BroadcastDraft> find(UserId author);
 
   /** Saves a draft in place of the previous one. */
@@ -24,8 +24,17 @@ public interface DraftRepository {
   /** Deletes a draft. */
   CompletionStage<Void> discard(PanelRequest panelRequest, UserId author);
 
+  /** Returns the drafts that are becoming broadcasts just now, newest first. */
+  List<BroadcastDraft> findConfirming();
+
   /** Returns the message that shows this author their draft. */
   Optional<Integer> findPanel(UserId author);
+
+  /**
+   * Keeps in memory what an author is about to be shown, unless the draft changed meanwhile; only
+   * that confirms.
+   */
+  void markShown(BroadcastDraft draft);
 
   /**
    * Records the message that shows the draft, the number of recipients shown there and the result

@@ -8,6 +8,7 @@ import static org.chsiguide.store.TestDatabase.done;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -38,10 +39,10 @@ class DraftsTest extends StoreTestBase {
   void aDraftIsReadAsItWasKept() {
     BroadcastDraft begun = BroadcastDraft.begin(STAFF).withTurnOf(1);
     done(drafts.save(request(1), begun));
-    assertThat(drafts.find(STAFF)).hasValue(begun);
+    assertThat(stored()).hasValue(begun);
 
     done(drafts.save(request(2), whole(2)));
-    assertThat(drafts.find(STAFF)).hasValue(whole(2));
+    assertThat(stored()).hasValue(whole(2));
     assertThat(drafts.findPending()).containsExactly(request(1), request(2));
   }
 
@@ -49,7 +50,7 @@ class DraftsTest extends StoreTestBase {
   void anUpdateThatComesTwiceChangesNothingTheSecondTime() {
     done(drafts.save(request(1), whole(1)));
     done(drafts.save(request(1), whole(2)));
-    assertThat(drafts.find(STAFF)).hasValue(whole(1));
+    assertThat(stored()).hasValue(whole(1));
   }
 
   /** The rest of its batch may fail after that, and is then received again with it. */
@@ -66,8 +67,7 @@ class DraftsTest extends StoreTestBase {
     assertThat(drafts.findPanel(STAFF)).isEmpty();
     done(drafts.recordShown(whole(1).withCount(12).withPreviewResult(PreviewResult.SHOWN), 70));
     done(drafts.recordShown(whole(0).withCount(99), 71));
-    assertThat(drafts.find(STAFF))
-        .hasValue(whole(1).withCount(12).withPreviewResult(PreviewResult.SHOWN));
+    assertThat(stored()).hasValue(whole(1).withCount(12).withPreviewResult(PreviewResult.SHOWN));
     done(drafts.save(request(2), whole(2)));
     assertThat(drafts.findPanel(STAFF)).hasValue(71);
   }
@@ -80,7 +80,7 @@ class DraftsTest extends StoreTestBase {
     assertThat(done(drafts.confirm(request(2), whole(1), begins))).isEmpty();
     assertThat(done(drafts.confirm(request(3), whole(1), begins))).isEmpty();
 
-    assertThat(drafts.find(STAFF)).isEmpty();
+    assertThat(stored()).isEmpty();
     Broadcast made = database.broadcasts().find(1).orElseThrow();
     assertThat(made.startsAt()).isEqualTo(begins);
     assertThat(made.content()).isEqualTo(whole(1).broadcastContent());
@@ -94,7 +94,7 @@ class DraftsTest extends StoreTestBase {
   void aDraftThatIsDroppedIsGone() {
     done(drafts.save(request(1), whole(1)));
     done(drafts.discard(request(2), STAFF));
-    assertThat(drafts.find(STAFF)).isEmpty();
+    assertThat(stored()).isEmpty();
   }
 
   @Test
@@ -103,7 +103,7 @@ class DraftsTest extends StoreTestBase {
     done(drafts.markDone(request(1)));
     assertThat(drafts.findPending()).isEmpty();
     done(drafts.save(request(1), whole(1)));
-    assertThat(drafts.find(STAFF)).isEmpty();
+    assertThat(stored()).isEmpty();
   }
 
   @Test
@@ -116,6 +116,11 @@ class DraftsTest extends StoreTestBase {
     assertThat(drafts.findUnsubscribed(AMINA)).isEmpty();
     done(drafts.setSubscribed(of(5, new ChatId(9)), BroadcastSubject.TIPS, false));
     assertThat(drafts.findUnsubscribed(new ChatId(9))).isEmpty();
+  }
+
+  /** Reads the draft as after a restart. */
+  private Optional<BroadcastDraft> stored() {
+    return database.drafts().find(STAFF);
   }
 
   private static PanelRequest request(long update) {

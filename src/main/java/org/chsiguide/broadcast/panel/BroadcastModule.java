@@ -23,15 +23,14 @@ public final class BroadcastModule implements AutoCloseable {
   public BroadcastModule(
       BroadcastDependencies ports, Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
-    DraftCache draftCache = new DraftCache(ports.drafts());
     this.progressUpdater = new ProgressUpdater(ports, new StopNotices(ports, executor));
     this.panelService =
         new BroadcastPanelService(
-            ports, new DraftPanelService(ports, draftCache, executor), progressUpdater, executor);
+            ports, new DraftPanelService(ports, executor), progressUpdater, executor);
     this.handler =
         new BroadcastHandler(
             ports,
-            new DraftHandler(ports, draftCache, panelService, progressUpdater),
+            new DraftHandler(ports, panelService, progressUpdater),
             panelService,
             progressUpdater);
     this.broadcastSender =

@@ -27,7 +27,6 @@ import org.chsiguide.update.UpdateHandler.Handling;
  */
 record DraftHandler(
     BroadcastDependencies ports,
-    DraftCache draftCache,
     BroadcastPanelService panelService,
     ProgressUpdater progressUpdater) {
   private static final Set<Question> TYPED_ANSWERS =
@@ -72,7 +71,7 @@ record DraftHandler(
   /** Handles a message of a member of staff, if it belongs to a draft. */
   Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest request) {
-    Optional<BroadcastDraft> draft = draftCache.find(request.user());
+    Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft newDraft = BroadcastDraft.begin(request.user());
       return apply(newDraft, editor().onForwarded(newDraft, message), request);
@@ -94,7 +93,7 @@ record DraftHandler(
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(IncomingMessage message, PanelRequest request) {
-    Optional<BroadcastDraft> draft = draftCache.find(request.user());
+    Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
     Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
     if (next.isEmpty()) {
       return isConfirmed(request.user(), message.id())
@@ -108,15 +107,15 @@ record DraftHandler(
   }
 
   private boolean isConfirmed(UserId author, int message) {
-    return draftCache
-            .confirming()
+    return ports.drafts().findConfirming().stream()
             .anyMatch(it -> it.author().equals(author) && it.content().messages().contains(message))
         || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
   Handling handleButton(int turn, String action, PanelRequest request) {
-    return draftCache
+    return ports
+        .drafts()
         .find(request.user())
         .filter(draft -> draft.turn() == turn)
         .flatMap(draft -> DraftAction.decode(action).flatMap(it -> press(draft, it, request)))
@@ -137,8 +136,7 @@ record DraftHandler(
   }
 
   private Handling discard(UserId author, PanelRequest dropped) {
-    return panelService.showAfter(
-        draftCache.set(author, Optional.empty(), ports.drafts().discard(dropped, author)), dropped);
+    return panelService.showAfter(ports.drafts().discard(dropped, author), dropped);
   }
 
   /**
@@ -149,12 +147,13 @@ record DraftHandler(
    */
   Handling approve(UserId author, int turn, PanelRequest request) {
     Optional<BroadcastDraft> draft =
-        draftCache
+        ports
+            .drafts()
             .find(author)
             .filter(it -> it.turn() == turn)
             .filter(it -> BroadcastPolicy.mayApprove(it, request.user(), ports.staff()));
     if (draft.isEmpty()) {
-      return draftCache.find(author).isPresent()
+      return ports.drafts().find(author).isPresent()
           ? panelService.showOld(request)
           : panelService.fulfil(request.withShow(Show.LIST));
     }
@@ -220,8 +219,7 @@ record DraftHandler(
     if (draft.kind() != Broadcast.Kind.CORRECT) {
       return draft;
     }
-    return draftCache
-        .confirming()
+    return ports.drafts().findConfirming().stream()
         .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
         .filter(it -> it.originalNumber() == draft.originalNumber())
         .findFirst()
@@ -241,9 +239,7 @@ record DraftHandler(
 
   private Handling save(BroadcastDraft changed, PanelRequest request) {
     BroadcastDraft draft = changed.withTurnOf(request.updateId());
-    return panelService.showAfter(
-        draftCache.set(draft.author(), Optional.of(draft), ports.drafts().save(request, draft)),
-        request);
+    return panelService.showAfter(ports.drafts().save(request, draft), request);
   }
 
   /** Turns a draft into a broadcast, and shows it to the member who confirmed or approved it. */
@@ -257,19 +253,20 @@ record DraftHandler(
                 .find(draft.originalNumber())
                 .filter(it -> it.state().isOpen())
                 .isPresent();
-    CompletionStage<Optional<Long>> confirmed =
-        draftCache.confirm(draft, ports.drafts().confirm(request, draft, startsAt));
-    return confirmed.thenApply(
-        number -> {
-          panelService.show(
-              number
-                  .map(it -> request.withShow(Show.PANEL, it))
-                  .orElseGet(() -> request.withShow(Show.OLD_BUTTON)));
-          if (isStop && number.isPresent()) {
-            progressUpdater.onControlled(
-                draft.originalNumber(), ControlAction.CANCEL, draft.author());
-          }
-          return number;
-        });
+    return ports
+        .drafts()
+        .confirm(request, draft, startsAt)
+        .thenApply(
+            number -> {
+              panelService.show(
+                  number
+                      .map(it -> request.withShow(Show.PANEL, it))
+                      .orElseGet(() -> request.withShow(Show.OLD_BUTTON)));
+              if (isStop && number.isPresent()) {
+                progressUpdater.onControlled(
+                    draft.originalNumber(), ControlAction.CANCEL, draft.author());
+              }
+              return number;
+            });
   }
 }

@@ -33,7 +33,7 @@ import org.chsiguide.staff.StaffRole;
  * Shows drafts and previews to their authors. A draft that a later update has changed, as each
  * picture of an album does, is left to the request of that update.
  */
-record DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Executor executor) {
+record DraftPanelService(BroadcastDependencies ports, Executor executor) {
 
   /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
   CompletionStage<?> showPreview(PanelRequest request) {
@@ -225,7 +225,7 @@ record DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Exe
         draft.question() == Question.CONFIRM
             ? draft.withCount(audienceCounter.reach().recipients())
             : draft;
-    draftCache.markShown(shown);
+    ports.drafts().markShown(shown);
     Screen panel =
         new DraftPanel(
                 shown,
@@ -250,12 +250,13 @@ record DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Exe
   }
 
   private Optional<BroadcastDraft> findWithText(PanelRequest request) {
-    return draftCache.find(request.user()).filter(it -> it.content().hasText());
+    return ports.drafts().find(request.user()).filter(it -> it.content().hasText());
   }
 
   /** Returns the draft of the user, if no later update has changed it. */
   private Optional<BroadcastDraft> find(PanelRequest request) {
-    return draftCache
+    return ports
+        .drafts()
         .find(request.user())
         .filter(it -> it.equals(it.withTurnOf(request.updateId())));
   }

@@ -2,10 +2,14 @@ package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
@@ -17,30 +21,69 @@ import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ConversationRow;
 import org.jdbi.v3.core.Handle;
 
-/** The drafts in the database. */
-public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock)
-    implements DraftRepository {
+/** The drafts in the database, and in memory as the last update left them. */
+public final class SqlDrafts implements DraftRepository {
+  private final Queries queries;
+  private final GroupCommit writer;
+  private final InstantSource clock;
+  private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
+  private final Deque<BroadcastDraft> confirming = new ConcurrentLinkedDeque<>();
+
+  /** Creates a store of the drafts in this database. */
+  public SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock) {
+    this.queries = queries;
+    this.writer = writer;
+    this.clock = clock;
+  }
 
   @Override
   public Optional<BroadcastDraft> find(UserId author) {
-    return queries.find(
-        "SELECT * FROM broadcast_draft WHERE author = ?", DraftRow::read, author.value());
+    return current.computeIfAbsent(
+        author,
+        it ->
+            queries.find(
+                "SELECT * FROM broadcast_draft WHERE author = ?", DraftRow::read, it.value()));
   }
 
   @Override
   public CompletionStage<Void> save(PanelRequest panelRequest, BroadcastDraft draft) {
-    return writeOnce(panelRequest, handle -> DraftRow.write(handle, draft));
+    return set(
+        draft.author(),
+        Optional.of(draft),
+        writeOnce(panelRequest, handle -> DraftRow.write(handle, draft)));
   }
 
   @Override
   public CompletionStage<Void> discard(PanelRequest panelRequest, UserId author) {
-    return writeOnce(panelRequest, handle -> DraftRow.delete(handle, author));
+    return set(
+        author,
+        Optional.empty(),
+        writeOnce(panelRequest, handle -> DraftRow.delete(handle, author)));
+  }
+
+  /** Sets the draft in memory; if it cannot be saved, that is forgotten. */
+  private <T> CompletionStage<T> set(
+      UserId author, Optional<BroadcastDraft> draft, CompletionStage<T> saved) {
+    current.put(author, draft);
+    return Undo.onFailure(saved, () -> current.remove(author));
+  }
+
+  @Override
+  public List<BroadcastDraft> findConfirming() {
+    return List.copyOf(confirming);
+  }
+
+  @Override
+  public void markShown(BroadcastDraft draft) {
+    current.computeIfPresent(
+        draft.author(), (id, before) -> before.map(it -> it.turn() == draft.turn() ? draft : it));
   }
 
   @Override
@@ -81,11 +124,16 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
   public CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
     Instant now = clock.instant();
-    return writer.submitAndGet(
-        handle ->
-            PanelRequestRow.insert(handle, panelRequest, now)
-                ? confirm(handle, panelRequest, draft, begins, now)
-                : Optional.empty());
+    confirming.addFirst(draft);
+    return set(
+            draft.author(),
+            Optional.empty(),
+            writer.submitAndGet(
+                handle ->
+                    PanelRequestRow.insert(handle, panelRequest, now)
+                        ? confirm(handle, panelRequest, draft, begins, now)
+                        : Optional.<Long>empty()))
+        .whenComplete((done, failure) -> confirming.remove(draft));
   }
 
   private static Optional<Long> confirm(
