@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.chsiguide.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code /healthz}, as JSON: 200 if students are served, or would be if the leader failed;
- * otherwise 503, with the reasons. It contains nothing confidential.
+ * otherwise 503, with the reasons. It contains nothing confidential. Thread-safe.
  */
 final class Health {
   private static final Logger log = LoggerFactory.getLogger(Health.class);
@@ -25,19 +29,56 @@ final class Health {
    */
   static final Duration MAX_SILENCE = Duration.ofMinutes(3);
 
-  private final Liveness liveness;
+  /**
+   * The methods by which updates are received. Successful calls that send say nothing about these.
+   */
+  private static final Set<String> RECEIVING_METHODS =
+      Set.of("getupdates", "deletewebhook", "setwebhook", "getwebhookinfo");
+
   private final String updateMode;
   private final String version;
+  private final InstantSource clock;
+  private final InstantSource monotonicClock;
+  private volatile @Nullable Moment lastResponse;
+  private volatile @Nullable Moment lastUpdate;
+  private volatile boolean isFailing;
 
   /** Null while the bot is a standby. */
   private volatile @Nullable StoreChecks store;
 
   private record StoreChecks(Runnable read, Supplier<Optional<String>> problem) {}
 
-  Health(Liveness liveness, String updateMode, String version) {
-    this.liveness = liveness;
+  /**
+   * When something happened.
+   *
+   * @param at the time of day
+   * @param mark the time on a clock that never goes back
+   */
+  private record Moment(Instant at, Instant mark) {}
+
+  Health(String updateMode, String version, InstantSource clock) {
     this.updateMode = updateMode;
     this.version = version;
+    this.clock = clock;
+    this.monotonicClock = new MonotonicClock(clock);
+  }
+
+  /** Telegram answered this method. */
+  void recordCall(String method) {
+    if (RECEIVING_METHODS.contains(method)) {
+      lastResponse = now();
+    }
+  }
+
+  /** Updates were saved. */
+  void recordBatch() {
+    lastUpdate = now();
+    isFailing = false;
+  }
+
+  /** Updates could not be saved. */
+  void recordFailure() {
+    isFailing = true;
   }
 
   /**
@@ -57,8 +98,8 @@ final class Health {
     json.put("status", isStandby ? "standby" : problems.isEmpty() ? "ok" : "failing");
     json.put("version", version);
     json.put("receiving", updateMode);
-    putSeconds(json, "secondsSinceTelegramAnswered", liveness.lastResponse());
-    putSeconds(json, "secondsSinceUpdate", liveness.lastUpdate());
+    putSeconds(json, "secondsSinceTelegramAnswered", lastResponse);
+    putSeconds(json, "secondsSinceUpdate", lastUpdate);
     problems.forEach(json.withArray("problems")::add);
     context
         .status(problems.isEmpty() ? 200 : 503)
@@ -82,25 +123,46 @@ final class Health {
       problems.add("the store cannot be read");
     }
     checks.problem().get().ifPresent(problems::add);
-    if (liveness.isFailing()) {
+    if (isFailing) {
       problems.add("the last updates could not be saved");
     }
     return problems;
   }
 
   private Optional<String> telegramProblem() {
-    Optional<Liveness.Moment> lastResponse = liveness.lastResponse();
-    if (lastResponse.isEmpty()) {
+    Moment last = lastResponse;
+    if (last == null) {
       return Optional.of("Telegram was not reached yet");
     }
-    Duration silence = liveness.since(lastResponse.get());
+    Duration silence = since(last);
     return silence.compareTo(MAX_SILENCE) > 0
         ? Optional.of("Telegram did not answer for " + silence.toSeconds() + " seconds")
         : Optional.empty();
   }
 
-  private void putSeconds(ObjectNode json, String name, Optional<Liveness.Moment> instant) {
-    instant.ifPresentOrElse(
-        it -> json.put(name, liveness.since(it).toSeconds()), () -> json.putNull(name));
+  private void putSeconds(ObjectNode json, String name, @Nullable Moment moment) {
+    json.put(name, moment == null ? null : (Long) since(moment).toSeconds());
+  }
+
+  /** Returns when Telegram last answered a method by which updates are received, in Unix time. */
+  long lastResponseMillis() {
+    return millis(lastResponse);
+  }
+
+  /** Returns when updates were last saved, in Unix time. */
+  long lastUpdateMillis() {
+    return millis(lastUpdate);
+  }
+
+  private static long millis(@Nullable Moment moment) {
+    return moment == null ? 0 : moment.at().toEpochMilli();
+  }
+
+  private Duration since(Moment then) {
+    return Duration.between(then.mark(), monotonicClock.instant());
+  }
+
+  private Moment now() {
+    return new Moment(clock.instant(), monotonicClock.instant());
   }
 }

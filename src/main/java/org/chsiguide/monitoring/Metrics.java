@@ -1,6 +1,7 @@
 package org.chsiguide.monitoring;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -80,17 +80,17 @@ final class Metrics implements AutoCloseable {
           .description("Requests to the webhook, by the status they were answered with")
           .withRegistry(registry);
 
-  Metrics(Liveness liveness, String version) {
+  Metrics(Health health, String version) {
     Gauge.builder("bot.version", () -> 1)
         .description("1; which version runs is its label")
         .tag("version", version)
         .register(registry);
     registerTimestamp(
-        "bot.last.update.timestamp", "When updates were last taken", liveness::lastUpdate);
+        "bot.last.update.timestamp", "When updates were last taken", health::lastUpdateMillis);
     registerTimestamp(
         "telegram.last.answer.timestamp",
         "When Telegram last answered on the way by which updates come",
-        liveness::lastResponse);
+        health::lastResponseMillis);
     Gauge.builder("bot.leader", this, it -> it.isLeader.getAsBoolean() ? 1 : 0)
         .description("1 where this process works, 0 where it is a standby")
         .register(registry);
@@ -162,20 +162,20 @@ final class Metrics implements AutoCloseable {
 
   void registerStore(Store store) {
     isLeader = store::isLeader;
-    registerCacheCounter(store, "hits", "Conversations found in memory", CacheStats::hitCount);
+    Cache<?, ?> cache = store.cachedConversations();
+    registerCacheCounter(cache, "hits", "Conversations found in memory", CacheStats::hitCount);
     registerCacheCounter(
-        store, "misses", "Conversations the database was asked for", CacheStats::missCount);
+        cache, "misses", "Conversations the database was asked for", CacheStats::missCount);
     registerCacheCounter(
-        store, "evictions", "Conversations dropped from memory", CacheStats::evictionCount);
-    Gauge.builder(
-            "bot.conversations.in.memory", store, it -> it.cachedConversations().estimatedSize())
+        cache, "evictions", "Conversations dropped from memory", CacheStats::evictionCount);
+    Gauge.builder("bot.conversations.in.memory", cache, Cache::estimatedSize)
         .description("Students whose conversation is in memory")
         .register(registry);
     FunctionTimer.builder(
             "bot.conversations.cache.load",
-            store,
-            it -> it.cachedConversations().stats().loadCount(),
-            it -> it.cachedConversations().stats().totalLoadTime(),
+            cache,
+            it -> it.stats().loadCount(),
+            it -> it.stats().totalLoadTime(),
             TimeUnit.NANOSECONDS)
         .description("Asking the database for conversations that are not in memory")
         .register(registry);
@@ -194,11 +194,9 @@ final class Metrics implements AutoCloseable {
   }
 
   private void registerCacheCounter(
-      Store store, String what, String description, ToDoubleFunction<CacheStats> count) {
+      Cache<?, ?> cache, String what, String description, ToDoubleFunction<CacheStats> count) {
     FunctionCounter.builder(
-            "bot.conversations.cache." + what,
-            store,
-            it -> count.applyAsDouble(it.cachedConversations().stats()))
+            "bot.conversations.cache." + what, cache, it -> count.applyAsDouble(it.stats()))
         .description(description)
         .register(registry);
   }
@@ -207,12 +205,8 @@ final class Metrics implements AutoCloseable {
    * Registers a timestamp. It is not an age: Prometheus can subtract it, and it stays right when
    * the bot is not scraped for a while.
    */
-  private void registerTimestamp(
-      String name, String description, Supplier<Optional<Liveness.Moment>> then) {
-    TimeGauge.builder(
-            name,
-            () -> then.get().map(moment -> moment.at().toEpochMilli()).orElse(0L),
-            TimeUnit.MILLISECONDS)
+  private void registerTimestamp(String name, String description, Supplier<Number> millis) {
+    TimeGauge.builder(name, millis, TimeUnit.MILLISECONDS)
         .description(description)
         .register(registry);
   }

@@ -19,7 +19,6 @@ import org.chsiguide.update.UpdateConsumer;
 public final class Monitoring implements AutoCloseable {
   private static final String OK = "ok";
 
-  private final Liveness liveness;
   private final Health health;
   private final Metrics metrics;
 
@@ -30,9 +29,8 @@ public final class Monitoring implements AutoCloseable {
    * @param updateMode how updates are received, "polling" or "webhook"
    */
   public Monitoring(String updateMode, String version, InstantSource time) {
-    this.liveness = new Liveness(time);
-    this.health = new Health(liveness, updateMode, version);
-    this.metrics = new Metrics(liveness, version);
+    this.health = new Health(updateMode, version, time);
+    this.metrics = new Metrics(health, version);
   }
 
   /** Monitors the store, too, from the time the bot leads and works with it. */
@@ -50,11 +48,11 @@ public final class Monitoring implements AutoCloseable {
             arrivals,
             () -> {
               saved.run();
-              liveness.recordBatch();
+              health.recordBatch();
               metrics.recordBatch(arrivals, Duration.ofNanos(System.nanoTime() - start));
             });
       } catch (RuntimeException | Error e) {
-        liveness.recordFailure();
+        health.recordFailure();
         metrics.recordFailure();
         throw e;
       }
@@ -70,7 +68,7 @@ public final class Monitoring implements AutoCloseable {
   public void recordCall(String method, String outcome, Duration took) {
     metrics.recordCall(method, outcome, took);
     if (outcome.equals(OK)) {
-      liveness.recordCall(method);
+      health.recordCall(method);
     }
   }
 

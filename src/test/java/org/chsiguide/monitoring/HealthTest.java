@@ -9,14 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
   private final SettableClock clock = new SettableClock();
-  private final Liveness liveness = new Liveness(clock);
+  private final Health health = new Health("polling", "1", clock);
 
   @Test
   void aFullDiskIsAReason() {
-    liveness.recordCall("getupdates");
+    health.recordCall("getupdates");
     Optional<String> full = Optional.of("the disk is full");
-
-    Health health = new Health(liveness, "polling", "1");
 
     health.watchStore(() -> {}, () -> full);
     assertThat(health.problems()).containsExactly("the disk is full");
@@ -26,8 +24,7 @@ class HealthTest {
 
   @Test
   void aClockThatIsSetBackHidesNoSilenceOfTelegram() {
-    liveness.recordCall("getupdates");
-    Health health = new Health(liveness, "polling", "1");
+    health.recordCall("getupdates");
     health.watchStore(() -> {}, Optional::empty);
     clock.advance(Duration.ofHours(-1));
     assertThat(health.problems()).isEmpty();
