@@ -72,16 +72,16 @@ public final class FileStore {
   }
 
   /** Adds a photo, in several sizes. */
-  public StoredFile add(ImageHeader picture, Blob content) {
+  public StoredFile addPhoto(Blob content) {
     List<String> smaller =
-        PictureScaler.scale(picture, content, PHOTO_SIDES).stream()
-            .map(it -> addPicture(FileKind.PHOTO, it.header(), it.content(), List.of()).id())
+        PictureScaler.scale(content, PHOTO_SIDES).stream()
+            .map(it -> addPicture(FileKind.PHOTO, it, List.of()).id())
             .toList();
-    return addPicture(FileKind.PHOTO, picture, content, smaller);
+    return addPicture(FileKind.PHOTO, content, smaller);
   }
 
-  private StoredFile addPicture(
-      FileKind kind, ImageHeader picture, Blob content, List<String> smaller) {
+  private StoredFile addPicture(FileKind kind, Blob content, List<String> smaller) {
+    MediaHeader picture = MediaHeader.of(content);
     String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
     return put(
         new StoredFile(
@@ -120,17 +120,22 @@ public final class FileStore {
   /** Returns the picture that was sent with the file if it is a thumbnail, or one of the file. */
   private List<String> thumbnail(
       FileKind kind, Blob content, Optional<Blob> said, int width, int height) {
-    Optional<Blob> sent = said.filter(it -> it.size() <= MAX_THUMBNAIL_BYTES);
-    Optional<ImageHeader> header =
-        sent.flatMap(ImageHeader::of)
-            .filter(it -> Math.max(it.width(), it.height()) <= MAX_THUMBNAIL_SIDE);
-    if (sent.isPresent() && header.isPresent()) {
-      return List.of(addPicture(FileKind.THUMBNAIL, header.get(), sent.get(), List.of()).id());
-    }
-    if (WITHOUT_THUMBNAIL.contains(kind) || width == 0 || height == 0) return List.of();
-    return PictureScaler.thumbnail(content, width, height, MAX_THUMBNAIL_SIDE).stream()
-        .map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
-        .toList();
+    boolean hasPicture = !WITHOUT_THUMBNAIL.contains(kind) && width > 0 && height > 0;
+    return said.filter(FileStore::isThumbnail)
+        .or(
+            () ->
+                hasPicture
+                    ? PictureScaler.thumbnail(content, width, height, MAX_THUMBNAIL_SIDE)
+                    : Optional.empty())
+        .map(it -> List.of(addPicture(FileKind.THUMBNAIL, it, List.of()).id()))
+        .orElse(List.of());
+  }
+
+  private static boolean isThumbnail(Blob content) {
+    MediaHeader header = MediaHeader.of(content);
+    return content.size() <= MAX_THUMBNAIL_BYTES
+        && header.isPicture()
+        && Math.max(header.width(), header.height()) <= MAX_THUMBNAIL_SIDE;
   }
 
   /** Adds a sticker of a set: the same file under an id of its own, with these fields. */

@@ -7,14 +7,27 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
- * How long a file plays and how large its picture is, as far as the file itself says so: pictures,
- * WebP, MP4, Ogg and WAV. What is not known is 0.
+ * What a file says of itself: pictures, WebP, MP4, Ogg and WAV. What is not known is 0.
+ *
+ * @param mimeType that of a picture which can be decoded here, as JPEG, PNG, GIF and BMP can;
+ *     empty: any other file
+ * @param seconds how long it plays
+ * @param width in pixels
+ * @param height in pixels
  */
-record MediaHeader(int seconds, int width, int height) {
-  private static final MediaHeader NONE = new MediaHeader(0, 0, 0);
+public record MediaHeader(String mimeType, int seconds, int width, int height) {
+  private static final MediaHeader NONE = picture("", 0, 0);
+
+  /** https://core.telegram.org/bots/api#sendphoto. */
+  private static final int MAX_PHOTO_SIDE_SUM = 10_000;
+
+  private static final int MAX_PHOTO_RATIO = 20;
 
   /** No index of an MP4 file is larger in a test; a larger one is not read. */
   private static final int MAX_INDEX_BYTES = 4 << 20;
@@ -24,10 +37,13 @@ record MediaHeader(int seconds, int width, int height) {
 
   private static final int OPUS_RATE = 48_000;
 
-  static MediaHeader of(Blob content) {
-    Optional<ImageHeader> picture = ImageHeader.of(content);
-    if (picture.isPresent()) {
-      return picture(picture.get().width(), picture.get().height());
+  /** Reads the header of a file. */
+  public static MediaHeader of(Blob content) {
+    try (ImageInputStream stream = ImageIO.createImageInputStream(content.open())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (readers.hasNext()) return picture(readers.next(), stream);
+    } catch (IOException | RuntimeException undecodable) {
+      // it may be of another kind
     }
     try (DataInputStream stream = new DataInputStream(content.open())) {
       byte[] start = stream.readNBytes(64);
@@ -42,24 +58,51 @@ record MediaHeader(int seconds, int width, int height) {
     }
   }
 
+  private static MediaHeader picture(ImageReader reader, ImageInputStream stream)
+      throws IOException {
+    try {
+      reader.setInput(stream);
+      String type = reader.getOriginatingProvider().getMIMETypes()[0];
+      return picture(type, reader.getWidth(0), reader.getHeight(0));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static MediaHeader picture(String mimeType, int width, int height) {
+    return new MediaHeader(mimeType, 0, width, height);
+  }
+
+  private static MediaHeader playing(int seconds) {
+    return new MediaHeader("", seconds, 0, 0);
+  }
+
+  /** Returns whether it is a picture that can be decoded here. */
+  public boolean isPicture() {
+    return !mimeType.isEmpty();
+  }
+
+  /** Returns whether Telegram accepts a photo of this size. */
+  public boolean canBePhoto() {
+    int longer = Math.max(width, height);
+    int shorter = Math.min(width, height);
+    return width + height <= MAX_PHOTO_SIDE_SUM && longer <= MAX_PHOTO_RATIO * shorter;
+  }
+
   /** https://developers.google.com/speed/webp/docs/riff_container: the first chunk has the size. */
   private static MediaHeader webp(byte[] start) {
     ByteBuffer bytes = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
     int bits = bytes.getInt(21);
     return switch (start[15]) {
-      case 'X' -> picture((bytes.getInt(24) & 0xffffff) + 1, (bytes.getInt(26) >>> 8) + 1);
-      case 'L' -> picture((bits & 0x3fff) + 1, (bits >>> 14 & 0x3fff) + 1);
-      default -> picture(bytes.getShort(26) & 0x3fff, bytes.getShort(28) & 0x3fff);
+      case 'X' -> picture("", (bytes.getInt(24) & 0xffffff) + 1, (bytes.getInt(26) >>> 8) + 1);
+      case 'L' -> picture("", (bits & 0x3fff) + 1, (bits >>> 14 & 0x3fff) + 1);
+      default -> picture("", bytes.getShort(26) & 0x3fff, bytes.getShort(28) & 0x3fff);
     };
-  }
-
-  private static MediaHeader picture(int width, int height) {
-    return new MediaHeader(0, width, height);
   }
 
   private static MediaHeader wav(byte[] start, Blob content) {
     int bytesPerSecond = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(28);
-    return new MediaHeader(bytesPerSecond <= 0 ? 0 : content.size() / bytesPerSecond, 0, 0);
+    return playing(bytesPerSecond <= 0 ? 0 : content.size() / bytesPerSecond);
   }
 
   /** The last page says how many samples there are. */
@@ -72,7 +115,7 @@ record MediaHeader(int seconds, int width, int height) {
     boolean isVorbis = new String(start, StandardCharsets.ISO_8859_1).startsWith("vorbis", 29);
     int rate =
         isVorbis ? ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(40) : OPUS_RATE;
-    return rate <= 0 ? NONE : new MediaHeader((int) Math.round((double) samples / rate), 0, 0);
+    return rate <= 0 ? NONE : playing((int) Math.round((double) samples / rate));
   }
 
   private static MediaHeader mp4(Blob content) throws IOException {
@@ -106,6 +149,6 @@ record MediaHeader(int seconds, int width, int height) {
       height = Math.max(height, moov.getInt(size + 4) >>> 16);
     }
     int seconds = scale == 0 ? 0 : (int) Math.round((double) duration / scale);
-    return new MediaHeader(seconds, width, height);
+    return new MediaHeader("", seconds, width, height);
   }
 }

@@ -21,16 +21,14 @@ final class PictureScaler {
 
   private PictureScaler() {}
 
-  /** A smaller picture. */
-  record Scaled(ImageHeader header, Blob content) {}
-
   /**
    * Returns the picture scaled to fit squares of these sides, without those in which it fits as it
    * is; empty if it cannot be decoded.
    */
-  static List<Scaled> scale(ImageHeader header, Blob picture, int... sides) {
+  static List<Blob> scale(Blob picture, int... sides) {
+    MediaHeader header = MediaHeader.of(picture);
     int longer = Math.max(header.width(), header.height());
-    List<Scaled> scaled = new ArrayList<>();
+    List<Blob> scaled = new ArrayList<>();
     Optional<BufferedImage> whole = Optional.empty();
     for (int side : sides) {
       if (side >= longer) break;
@@ -47,13 +45,14 @@ final class PictureScaler {
    * Returns a picture that fits a square of this side: the content scaled down, or grey if it
    * cannot be decoded here, as that of a video.
    */
-  static Optional<Scaled> thumbnail(Blob content, int width, int height, int side) {
+  static Optional<Blob> thumbnail(Blob content, int width, int height, int side) {
     double factor = Math.min(1, (double) side / Math.max(width, height));
     return scale(decode(content).orElse(GREY), content, width * factor, height * factor);
   }
 
   private static Optional<BufferedImage> decode(Blob picture) {
-    if (ImageHeader.of(picture).filter(ImageHeader::canBePhoto).isEmpty()) return Optional.empty();
+    MediaHeader header = MediaHeader.of(picture);
+    if (!header.isPicture() || !header.canBePhoto()) return Optional.empty();
     try (InputStream stream = picture.open()) {
       return Optional.ofNullable(ImageIO.read(stream));
     } catch (IOException | RuntimeException undecodable) {
@@ -61,7 +60,7 @@ final class PictureScaler {
     }
   }
 
-  private static Optional<Scaled> scale(
+  private static Optional<Blob> scale(
       BufferedImage whole, Blob picture, double exactWidth, double exactHeight) {
     int width = (int) Math.max(1, Math.round(exactWidth));
     int height = (int) Math.max(1, Math.round(exactHeight));
@@ -71,8 +70,6 @@ final class PictureScaler {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.drawImage(whole, 0, 0, width, height, Color.WHITE, null);
     graphics.dispose();
-    return picture
-        .createSibling("-" + width + "x" + height, image)
-        .map(it -> new Scaled(new ImageHeader("image/jpeg", width, height), it));
+    return picture.createSibling("-" + width + "x" + height, image);
   }
 }

@@ -26,7 +26,6 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
-import org.chsiguide.sandbox.file.ImageHeader;
 import org.chsiguide.sandbox.file.MediaProperties;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.FormattedText;
@@ -97,7 +96,7 @@ class AnswersTest {
     Path png = folder.resolve("x.png");
     Files.write(png, java.util.Base64.getDecoder().decode(AnyArgumentsTest.PNG));
     Blob picture = Blob.at(png);
-    String photo = world.files().add(ImageHeader.of(picture).orElseThrow(), picture).id();
+    String photo = world.files().addPhoto(picture).id();
     String paper =
         world
             .files()

@@ -25,7 +25,6 @@ import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
-import org.chsiguide.sandbox.file.ImageHeader;
 import org.chsiguide.sandbox.file.MediaProperties;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Chat;
@@ -130,7 +129,7 @@ class AnyArgumentsTest {
 
   private List<String> files(World world) {
     List<String> ids = new ArrayList<>();
-    ids.add(world.files().add(ImageHeader.of(picture).orElseThrow(), picture).id());
+    ids.add(world.files().addPhoto(picture).id());
     for (FileKind kind : FileKind.values()) {
       if (kind != FileKind.PHOTO) {
         ids.add(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
-import org.chsiguide.sandbox.file.ImageHeader;
+import org.chsiguide.sandbox.file.MediaHeader;
 import org.chsiguide.sandbox.file.MediaProperties;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.World;
@@ -161,10 +161,10 @@ public record InputFiles(World world, Parameters parameters) {
         "file of size "
             + content.size()
             + " bytes is too big for a photo; the maximum size is 10485760 bytes");
-    ImageHeader picture =
-        ImageHeader.of(content).orElseThrow(() -> ApiException.badRequest("IMAGE_PROCESS_FAILED"));
+    MediaHeader picture = MediaHeader.of(content);
+    ApiException.refuseIf(!picture.isPicture(), "IMAGE_PROCESS_FAILED");
     ApiException.refuseIf(!picture.canBePhoto(), "PHOTO_INVALID_DIMENSIONS");
-    return world.files().add(picture, content);
+    return world.files().addPhoto(content);
   }
 
   private StoredFile newFile(FileKind kind, UploadedFile upload) {
