@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Executes calls and records their results. Thread-safe. */
-record BotApiDispatcher(
-    SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog, MethodRegistry methods) {
+record BotApiDispatcher(SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog) {
   private static final Logger log = LoggerFactory.getLogger(BotApiDispatcher.class);
 
   /**
@@ -33,7 +32,7 @@ record BotApiDispatcher(
               call.method().equals("getUpdates")
                   ? polls.poll(world, world.bot(call.bot()), call.parameters())
                   : CompletableFuture.completedFuture(
-                      methods.call(
+                      MethodRegistry.call(
                           world, world.bot(call.bot()), call.method(), call.parameters())));
     } catch (RuntimeException failure) {
       return CompletableFuture.failedFuture(failure);

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.state.StateFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
@@ -81,8 +80,7 @@ public final class Sandbox implements AutoCloseable {
         new Faults(
             clock,
             () -> events.publish(JsonNodeFactory.instance.objectNode().put("type", "faults")));
-    BotApiDispatcher botApiCalls =
-        new BotApiDispatcher(shared, polls, trafficLog, new MethodRegistry());
+    BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     botUnderTestRoutes = new BotUnderTestRoutes(events, polls);
     javalin =

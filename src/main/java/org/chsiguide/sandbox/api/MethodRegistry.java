@@ -24,12 +24,11 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * ApiException} if the call is refused; then nothing has changed.
  */
 public final class MethodRegistry {
-  private final Map<String, Function<MethodCall, ApiResponse>> methods = new HashMap<>();
+  private static final Map<String, Function<MethodCall, ApiResponse>> METHODS = new HashMap<>();
 
-  /** Creates a registry of all methods that this sandbox implements. */
-  public MethodRegistry() {
-    methods.put("setwebhook", WebhookMethods::setWebhook);
-    methods.put("deletewebhook", WebhookMethods::deleteWebhook);
+  static {
+    METHODS.put("setwebhook", WebhookMethods::setWebhook);
+    METHODS.put("deletewebhook", WebhookMethods::deleteWebhook);
     register("getWebhookInfo", WebhookMethods::getWebhookInfo);
     register("getMe", BotProfileMethods::getMe);
     registerText("name", 64, "BOT_TITLE_INVALID");
@@ -133,19 +132,21 @@ public final class MethodRegistry {
     registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
   }
 
+  private MethodRegistry() {}
+
   /** Registers the setter and the getter of a text of the bot's profile. */
-  private void registerText(String field, int maxLength, String invalid) {
+  private static void registerText(String field, int maxLength, String invalid) {
     String name = "My" + field.replace("_", "");
     registerAction("set" + name, it -> BotProfileMethods.setText(it, field, maxLength, invalid));
     register("get" + name, it -> BotProfileMethods.getText(it, field));
   }
 
-  private void register(String name, Function<MethodCall, JsonNode> method) {
-    methods.put(name.toLowerCase(Locale.ROOT), call -> ApiResponse.ok(method.apply(call)));
+  private static void register(String name, Function<MethodCall, JsonNode> method) {
+    METHODS.put(name.toLowerCase(Locale.ROOT), call -> ApiResponse.ok(method.apply(call)));
   }
 
   /** Registers a method whose result is true. */
-  private void registerAction(String name, Consumer<MethodCall> action) {
+  private static void registerAction(String name, Consumer<MethodCall> action) {
     register(
         name,
         call -> {
@@ -160,10 +161,10 @@ public final class MethodRegistry {
    * @throws ApiException with the response of the real server, or with an error 400 for methods and
    *     parameters of the Bot API that this sandbox does not do
    */
-  public ApiResponse call(World world, BotAccount bot, String name, Parameters parameters) {
+  public static ApiResponse call(World world, BotAccount bot, String name, Parameters parameters) {
     BotApiCoverage.Entry method = BotApiCoverage.INSTANCE.expectDone(name, parameters);
     ApiResponse response =
-        Objects.requireNonNull(methods.get(method.name().toLowerCase(Locale.ROOT)), name)
+        Objects.requireNonNull(METHODS.get(method.name().toLowerCase(Locale.ROOT)), name)
             .apply(new MethodCall(world, bot, method, parameters));
     if (!method.name().startsWith("get")) world.publish(new WorldEvent.BotChanged(bot.id()));
     return response;
@@ -173,8 +174,8 @@ public final class MethodRegistry {
    * Returns the names of the methods that are implemented here, in lower case; getUpdates is
    * implemented elsewhere.
    */
-  Set<String> implementedMethods() {
-    return Collections.unmodifiableSet(methods.keySet());
+  static Set<String> implementedMethods() {
+    return Collections.unmodifiableSet(METHODS.keySet());
   }
 
   /**

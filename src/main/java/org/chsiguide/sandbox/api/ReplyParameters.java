@@ -14,7 +14,6 @@ import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The message to reply to, from {@code reply_parameters} or the older {@code reply_to_message_id}.
@@ -52,34 +51,20 @@ record ReplyParameters(
         json.path("allow_sending_without_reply").asBoolean());
   }
 
-  /**
-   * The message that was found.
-   *
-   * @param id null if it is not in the chat of the reply
-   * @param topic the topic into which the reply goes; null: none of its own
-   * @param quoted see {@link Message#extra}
-   */
-  record ReplyTarget(@Nullable Integer id, @Nullable Integer topic, @Nullable JsonNode quoted) {
-    static final ReplyTarget NONE = new ReplyTarget(null, null, null);
+  /** Returns the message, for a reply in this chat; empty: none. */
+  Optional<Message> find(MethodCall call, Chat to) {
+    if (message == 0) return Optional.empty();
+    Optional<Message> original = (chat.isEmpty() ? to : call.chatById(chat)).find(message);
+    ApiException.refuseIf(original.isEmpty() && !isOptional, "message to be replied not found");
+    return original;
   }
 
-  /** Finds the message, for a reply in this chat. */
-  ReplyTarget resolve(MethodCall call, Chat to) {
-    if (message == 0) return ReplyTarget.NONE;
-    Chat where = chat.isEmpty() ? to : call.chatById(chat);
-    Optional<Message> original = where.find(message);
-    if (original.isEmpty()) {
-      if (isOptional) return ReplyTarget.NONE;
-      throw ApiException.badRequest("message to be replied not found");
-    }
+  /** Returns what a reply in this chat shows of the message, see {@link Message#extra}. */
+  ObjectNode quoted(MethodCall call, Chat to, Message original) {
     ObjectNode quoted = JsonNodeFactory.instance.objectNode();
-    boolean isHere = where.id() == to.id();
-    if (!isHere) quoted.set("external_reply", externalReply(call, original.get()));
-    if (!quote.text().isEmpty()) quoted.set("quote", quotation(call, original.get()));
-    return new ReplyTarget(
-        isHere ? Integer.valueOf(message) : null,
-        isHere && call.world().isForum(to.id()) ? original.get().topic() : null,
-        quoted.isEmpty() ? null : quoted);
+    if (original.chat() != to.id()) quoted.set("external_reply", externalReply(call, original));
+    if (!quote.text().isEmpty()) quoted.set("quote", quotation(call, original));
+    return quoted;
   }
 
   /** Returns an ExternalReplyInfo: the message of another chat. */

@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
@@ -20,7 +21,7 @@ record SendContext(
     MethodCall call,
     Chat chat,
     @Nullable Integer thread,
-    ReplyParameters.ReplyTarget replyTarget,
+    @Nullable Integer replyTo,
     ReplyMarkup markup,
     @Nullable ObjectNode extra) {
   /** The effects that need no Premium: 🔥 👍 👎 ❤️ 🎉 💩. */
@@ -42,15 +43,20 @@ record SendContext(
     Chat chat = call.writableChat();
     call.expectMayPost(chat);
     Integer thread = call.thread(chat);
-    ReplyParameters.ReplyTarget target = replyTo.resolve(call, chat);
-    if (target.topic() != null) thread = call.expectOpenTopic(chat, target.topic());
-    return new SendContext(call, chat, thread, target, markup, extra(call, chat, target));
+    Optional<Message> original = replyTo.find(call, chat);
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    original.ifPresent(it -> extra.setAll(replyTo.quoted(call, chat, it)));
+    Optional<Message> here = original.filter(it -> it.chat() == chat.id());
+    Integer topic = here.map(Message::topic).orElse(null);
+    if (topic != null && call.world().isForum(chat.id())) {
+      thread = call.expectOpenTopic(chat, topic);
+    }
+    putOptions(call, chat, extra);
+    Integer reply = here.map(Message::id).orElse(null);
+    return new SendContext(call, chat, thread, reply, markup, extra.isEmpty() ? null : extra);
   }
 
-  private static @Nullable ObjectNode extra(
-      MethodCall call, Chat chat, ReplyParameters.ReplyTarget target) {
-    ObjectNode extra = JsonNodeFactory.instance.objectNode();
-    if (target.quoted() instanceof ObjectNode quoted) extra.setAll(quoted);
+  private static void putOptions(MethodCall call, Chat chat, ObjectNode extra) {
     if (call.parameters().isTrue("protect_content")) extra.put("has_protected_content", true);
     String effect = call.parameters().text("message_effect_id").strip();
     if (!Set.of("", "0").contains(effect)) {
@@ -58,7 +64,6 @@ record SendContext(
       ApiException.refuseIf(!FREE_EFFECTS.contains(effect), "EFFECT_ID_INVALID");
       extra.put("effect_id", effect);
     }
-    return extra.isEmpty() ? null : extra;
   }
 
   JsonNode send(MessageContent content) {
@@ -69,10 +74,7 @@ record SendContext(
     ReplyMarkup checked = markup.validate(call.world().group(chat.id()).orElse(null));
     call.expectMaySend(chat, newMessage.content());
     NewMessage addressed =
-        newMessage
-            .withThread(thread)
-            .withReplyTo(replyTarget.id(), extra)
-            .withMarkup(checked.json());
+        newMessage.withThread(thread).withReplyTo(replyTo, extra).withMarkup(checked.json());
     return chat.add(addressed, call.world().now());
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,7 +13,6 @@ import org.chsiguide.sandbox.world.WorldEvent;
 
 /** The world, guarded by one lock. Thread-safe. */
 public final class SynchronizedWorld {
-  private final ReentrantLock lock = new ReentrantLock();
   private final List<Consumer<WorldEvent>> listeners = new CopyOnWriteArrayList<>();
   private final World world;
   private volatile Supplier<CompletableFuture<Void>> barrier =
@@ -34,21 +32,15 @@ public final class SynchronizedWorld {
 
   /** Runs the action under the lock. */
   public <T> T withLock(Function<World, T> action) {
-    lock.lock();
-    try {
+    synchronized (world) {
       return action.apply(world);
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Runs an action without a result under the lock. */
   public void runLocked(Consumer<World> action) {
-    lock.lock();
-    try {
+    synchronized (world) {
       action.accept(world);
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -77,7 +77,7 @@ class AnswersTest {
   private static String answer(
       World world, BotAccount bot, String method, Map<String, String> parameters) {
     try {
-      new MethodRegistry().call(world, bot, method, new Parameters(parameters, Map.of()));
+      MethodRegistry.call(world, bot, method, new Parameters(parameters, Map.of()));
       return "ok";
     } catch (ApiException refused) {
       return refused.getMessage().replaceFirst("^Bad Request: ", "");
@@ -130,10 +130,6 @@ class AnswersTest {
     Map<String, String> parameters = new HashMap<>(content);
     parameters.put("chat_id", Long.toString(ENGLISH_STUDENT));
     Parameters given = new Parameters(parameters, Map.of());
-    return new MethodRegistry()
-        .call(world, bot, method, given)
-        .json()
-        .at("/result/message_id")
-        .asText();
+    return MethodRegistry.call(world, bot, method, given).json().at("/result/message_id").asText();
   }
 }

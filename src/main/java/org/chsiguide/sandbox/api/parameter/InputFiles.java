@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api.parameter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLConnection;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +41,6 @@ public record InputFiles(World world, Parameters parameters) {
   private static final int THUMBNAIL_SIDE = 100;
 
   private static final String ATTACHED = "attach://";
-  private static final String BASE64 =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   /** Parameters that come back in the file's object. */
   private static final Map<FileKind, List<String>> EXTRA_FIELDS =
@@ -150,8 +149,8 @@ public record InputFiles(World world, Parameters parameters) {
 
   /** Returns whether the bits of the last letter that belong to no byte are 0. */
   private static boolean hasEmptyPadding(String base64) {
-    int unused = base64.length() * 6 & 7;
-    return unused == 0 || BASE64.indexOf(base64.charAt(base64.length() - 1)) % (1 << unused) == 0;
+    byte[] bytes = Base64.getUrlDecoder().decode(base64);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(base64);
   }
 
   private StoredFile newPhoto(Blob content) {
