@@ -5,9 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.world.Webhook;
 
 /**

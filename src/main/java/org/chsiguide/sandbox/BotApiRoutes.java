@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.ApiResponse;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.state.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */

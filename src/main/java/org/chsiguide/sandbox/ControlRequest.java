@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
+import org.chsiguide.sandbox.api.FormattedTextParser;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.EntityDetector;

@@ -7,7 +7,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
+import org.chsiguide.sandbox.api.WebhookCertificate;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.Webhook;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /** The server's response to a call. */
 public record ApiResponse(ObjectNode json) {

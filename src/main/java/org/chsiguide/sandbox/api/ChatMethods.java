@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.Group;

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InlineMessageId;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Set;
-import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;

@@ -8,9 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ChatPermissions;
-import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Chat;
@@ -78,7 +75,7 @@ final class GroupMethods {
     files.expectNamed(FileKind.PHOTO);
     String reference = call.parameters().text("photo");
     ApiException.refuseIf(
-        !reference.isEmpty() && !reference.startsWith("attach://"),
+        !reference.isEmpty() && !reference.startsWith(Parameters.ATTACHED),
         "photo must be uploaded as an InputFile");
     Group group = groupWithPhoto(call);
     StoredFile photo = files.file(FileKind.PHOTO);

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.User;

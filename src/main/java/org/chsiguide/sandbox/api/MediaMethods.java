@@ -10,12 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ContentOptions;
-import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FileJson;
@@ -131,7 +125,7 @@ final class MediaMethods {
       expectAlbumCompatible(EnumSet.of(one.kind(), edited.kind()));
     }
     ApiException.refuseIf(
-        target.isInline() && media.path("media").asText().startsWith("attach://"),
+        target.isInline() && media.path("media").asText().startsWith(Parameters.ATTACHED),
         "invalid message content specified");
     return target.applyEdit(edited);
   }

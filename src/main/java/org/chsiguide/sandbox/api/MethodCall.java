@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;

@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.ForumTopicMethods.Subject;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.World;

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.BotApiCoverage.Entry;
 import org.chsiguide.sandbox.api.BotApiCoverage.Field;
-import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /**
  * The fields of the objects in one parameter: refused, of the wrong type, missing, or without

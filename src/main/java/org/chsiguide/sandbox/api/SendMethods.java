@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.html.ParseResult;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ContentOptions;
-import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 

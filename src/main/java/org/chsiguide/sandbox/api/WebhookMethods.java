@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.world.Webhook;
 import org.chsiguide.sandbox.world.WorldEvent;
 

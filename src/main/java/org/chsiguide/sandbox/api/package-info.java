@@ -5,8 +5,10 @@
  * as seen by the live tests of https://github.com/atahanyorganci/effect-telegram-api.
  *
  * <p>{@link org.chsiguide.sandbox.api.MethodRegistry} is the table of methods, one small class per
- * group of them; {@link org.chsiguide.sandbox.api.parameter.Parameters} holds those of a call.
- * Nothing here depends on HTTP. Not here: getUpdates, which waits ({@code LongPolls}).
+ * group of them. {@link org.chsiguide.sandbox.api.Parameters} holds those of a call; what is more
+ * than a text or a number has a class that reads it, such as {@code ReplyMarkup}, {@code
+ * InputFiles} and {@code FormattedTextParser}. Nothing here depends on HTTP. Not here: getUpdates,
+ * which waits ({@code LongPolls}).
  */
 @NullMarked
 package org.chsiguide.sandbox.api;

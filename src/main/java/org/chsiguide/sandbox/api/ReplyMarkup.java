@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param json inline buttons, as Telegram keeps them, or another markup that is not empty; null:
  *     none
  */
-public record ReplyMarkup(@Nullable JsonNode json) {
+record ReplyMarkup(@Nullable JsonNode json) {
   /** The limit of td: ReplyMarkup.cpp. Further buttons are dropped silently. */
   private static final int MAX_BUTTONS_PER_ROW = 12;
 
@@ -34,10 +34,10 @@ public record ReplyMarkup(@Nullable JsonNode json) {
           "web_app", "Web App buttons can be used");
 
   /** No markup. */
-  public static final ReplyMarkup NONE = new ReplyMarkup(null);
+  static final ReplyMarkup NONE = new ReplyMarkup(null);
 
   /** Reads the parameter; only its form is checked, not the contents of the buttons. */
-  public static ReplyMarkup of(Parameters parameters) {
+  static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
     JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup");
     ApiException.refuseIf(!json.isObject(), "object expected as reply markup");
@@ -80,7 +80,7 @@ public record ReplyMarkup(@Nullable JsonNode json) {
    * @param group the group or channel of the message; null: a private chat
    * @return the markup with normalized URLs
    */
-  public ReplyMarkup validate(@Nullable Group group) {
+  ReplyMarkup validate(@Nullable Group group) {
     if (json == null) return this;
     if (!json.has("inline_keyboard")) {
       if (group != null && group.isChannel()) throw notInline();
@@ -94,7 +94,7 @@ public record ReplyMarkup(@Nullable JsonNode json) {
   }
 
   /** Like {@link #validate}, where only inline buttons are allowed. */
-  public ReplyMarkup validateInline(@Nullable Group group) {
+  ReplyMarkup validateInline(@Nullable Group group) {
     if (json != null && !json.has("inline_keyboard")) throw notInline();
     return validate(group);
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +38,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /** Throws a {@link #badRequest} if the text has more code points than this. */
-  public static void refuseIfLonger(String text, int maxCodePoints, String why) {
+  static void refuseIfLonger(String text, int maxCodePoints, String why) {
     refuseIf(text.codePointCount(0, text.length()) > maxCodePoints, why);
   }
 
@@ -64,7 +64,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /** Returns a 400: the group has become a supergroup with this id. */
-  public static ApiException migrated(long supergroup) {
+  static ApiException migrated(long supergroup) {
     return badRequest("group chat was upgraded to a supergroup chat")
         .withParameter("migrate_to_chat_id", supergroup);
   }

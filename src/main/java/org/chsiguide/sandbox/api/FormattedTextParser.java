@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -58,12 +58,12 @@ public final class FormattedTextParser {
    * Returns the optional parameter of this name, formatted by those with the suffixes {@code
    * _parse_mode} and {@code _entities}, as it is sent.
    */
-  public static FormattedText named(Parameters parameters, String name) {
+  static FormattedText named(Parameters parameters, String name) {
     return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
   }
 
   /** Returns the field {@code message_text} of an InputTextMessageContent. */
-  public static FormattedText inputMessage(Parameters fields) {
+  static FormattedText inputMessage(Parameters fields) {
     ApiException.refuseIf(fields.text("message_text").isEmpty(), "message text is empty");
     ParseResult.Ok text = parse(fields, "message_text", "entities", "parse_mode");
     return normalizeMessage(text, "message is too long");
@@ -158,7 +158,7 @@ public final class FormattedTextParser {
    * Returns the text as it is sent: trimmed, with normalized entities, and with links and commands
    * detected.
    */
-  public static FormattedText normalize(ParseResult.Ok parsed) {
+  static FormattedText normalize(ParseResult.Ok parsed) {
     ParseResult.Ok sent = new ParseResult.Ok(parsed.text(), validEntities(parsed)).normalized();
     return EntityDetector.addTo(new FormattedText(sent.text(), sent.entities()));
   }
@@ -209,7 +209,7 @@ public final class FormattedTextParser {
    *
    * @param tooLong why a longer text is refused
    */
-  public static FormattedText normalizeMessage(ParseResult.Ok parsed, String tooLong) {
+  static FormattedText normalizeMessage(ParseResult.Ok parsed, String tooLong) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
         INVISIBLE.matcher(formattedText.text()).matches(), "text must be non-empty");
@@ -218,7 +218,7 @@ public final class FormattedTextParser {
   }
 
   /** Like {@link #normalize}, and checks that the text fits into a caption. */
-  public static FormattedText normalizeCaption(ParseResult.Ok parsed) {
+  static FormattedText normalizeCaption(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
         formattedText.codePoints() > MAX_CAPTION_CODE_POINTS, "message caption is too long");

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param extra fields of the Bot API's Sticker
  */
-public record InputSticker(StoredFile file, ObjectNode extra) {
+record InputSticker(StoredFile file, ObjectNode extra) {
   /** The format of a sticker whose file tells it. */
-  public static final String AUTO = "auto";
+  static final String AUTO = "auto";
 
   private static final Set<String> FORMATS = Set.of("static", "animated", "video");
 
@@ -39,7 +39,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
    * @param older the format if it has none, as before Bot API 7.2; empty: it must have one; {@link
    *     #AUTO} for stickers that are added to a set that exists
    */
-  public static InputSticker of(World world, Parameters fields, String type, String older) {
+  static InputSticker of(World world, Parameters fields, String type, String older) {
     String wrong = "can't parse " + (older.equals(AUTO) ? "sticker: " : "InputSticker: ");
     InputFiles files = new InputFiles(world, fields);
     String reference = fields.text("sticker");
@@ -61,7 +61,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   }
 
   /** Returns the InputSticker whose fields are parameters, as they were before Bot API 6.6. */
-  public static JsonNode older(Parameters parameters) {
+  static JsonNode older(Parameters parameters) {
     String name =
         OLDER_FORMATS.keySet().stream()
             .filter(parameters::has)
@@ -69,7 +69,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
             .orElseThrow(InputSticker::missing);
     ObjectNode sticker = JsonNodeFactory.instance.objectNode();
     boolean isUploaded = parameters.file(name).isPresent();
-    sticker.put("sticker", isUploaded ? "attach://" + name : parameters.text(name));
+    sticker.put("sticker", isUploaded ? Parameters.ATTACHED + name : parameters.text(name));
     sticker.put("format", OLDER_FORMATS.get(name));
     sticker.putArray("emoji_list").add(parameters.text("emojis").replaceFirst("(?<=^\\X).*", ""));
     parameters.json("mask_position").ifPresent(it -> sticker.set("mask_position", it));
@@ -77,7 +77,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   }
 
   /** Returns the refusal of a call without a sticker. */
-  public static ApiException missing() {
+  static ApiException missing() {
     return ApiException.badRequest("there is no sticker file in the request");
   }
 
@@ -87,7 +87,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   }
 
   /** Checks a format and returns it. */
-  public static String format(String format) {
+  static String format(String format) {
     if (FORMATS.contains(format)) return format;
     throw ApiException.badRequest("invalid sticker format specified");
   }
@@ -97,7 +97,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
    *
    * @param wrong the error message if it is not one, before the reason
    */
-  public static String emoji(JsonNode list, String wrong) {
+  static String emoji(JsonNode list, String wrong) {
     ApiException.refuseIf(!list.isArray(), wrong + "expected an Array of string");
     ApiException.refuseIf(list.isEmpty(), wrong + "emoji list must be non-empty");
     ApiException.refuseIf(list.size() > MAX_EMOJI, wrong + "too many emoji specified");
@@ -111,7 +111,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   }
 
   /** Returns where a mask is put; null: anywhere. */
-  public static @Nullable JsonNode maskPosition(Parameters parameters) {
+  static @Nullable JsonNode maskPosition(Parameters parameters) {
     if (parameters.text("mask_position").isEmpty()) return null;
     JsonNode position =
         parameters
@@ -129,7 +129,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
    *
    * @param type the type of the set; empty: not known yet
    */
-  public static void expectSize(StoredFile file, String format, String type) {
+  static void expectSize(StoredFile file, String format, String type) {
     if (!format.equals("static")) return;
     int side = Math.max(file.width(), file.height());
     ApiException.refuseIf(side == 0, "STICKER_PNG_NOPNG");

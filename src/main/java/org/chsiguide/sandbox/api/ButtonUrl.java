@@ -1,9 +1,9 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import org.chsiguide.html.TelegramUrl;
 
 /** Validates the URLs that buttons and links open. */
-public final class ButtonUrl {
+final class ButtonUrl {
   private ButtonUrl() {}
 
   /**
@@ -17,7 +17,7 @@ public final class ButtonUrl {
   }
 
   /** Like {@link #expect}, for a URL that needs HTTPS. */
-  public static String expectHttps(String what, String url) {
+  static String expectHttps(String what, String url) {
     String shown = expect(what, url);
     if (!shown.startsWith("https://")) refuse(what, url, "Only HTTPS links are allowed");
     return shown;

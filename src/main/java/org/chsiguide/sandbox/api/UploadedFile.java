@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import org.chsiguide.sandbox.file.Blob;
 

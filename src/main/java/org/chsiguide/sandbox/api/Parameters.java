@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * that a parameter that the method ignores is seen.
  */
 public final class Parameters {
+  /** Comes before the name of a file of the same call. */
+  static final String ATTACHED = "attach://";
+
   private static final Pattern LEADING_INTEGER = Pattern.compile("-?\\d+");
 
   /** Values that mean the same as leaving a parameter out. */
@@ -66,7 +69,7 @@ public final class Parameters {
   }
 
   /** Adds the text of this name to an object, if there is one. */
-  public void putIfGiven(ObjectNode json, String name) {
+  void putIfGiven(ObjectNode json, String name) {
     if (!text(name).isEmpty()) json.put(name, text(name));
   }
 
@@ -102,13 +105,18 @@ public final class Parameters {
     return parent == null ? files(name).stream().findFirst() : parent.file(name);
   }
 
+  /** Returns the file to which a reference points, or else the one of this name. */
+  Optional<UploadedFile> attached(String name, String reference) {
+    return file(reference.startsWith(ATTACHED) ? reference.substring(ATTACHED.length()) : name);
+  }
+
   /** Returns all files of this name, in order; methods of the Bot API take the first. */
   public List<UploadedFile> files(String name) {
     return files.getOrDefault(name, List.of());
   }
 
   /** Returns whether there is a file or a value other than a default; not counted as asking. */
-  public boolean isGiven(String name) {
+  boolean isGiven(String name) {
     return files.containsKey(name) || !DEFAULTS.contains(texts.getOrDefault(name, "").strip());
   }
 
@@ -136,12 +144,12 @@ public final class Parameters {
   }
 
   /** Returns the names that were asked for until now, given or not. */
-  public Set<String> readNames() {
+  Set<String> readNames() {
     return Set.copyOf(read);
   }
 
   /** Returns the names of the given parameters that were not asked for until now. */
-  public Set<String> unreadNames() {
+  Set<String> unreadNames() {
     Set<String> unread = new HashSet<>(texts.keySet());
     unread.addAll(files.keySet());
     unread.removeAll(read);
@@ -177,7 +185,7 @@ public final class Parameters {
   }
 
   /** Returns true for {@code true}, {@code yes} and {@code 1}; false for anything else. */
-  public boolean isTrue(String name) {
+  boolean isTrue(String name) {
     String text = text(name).strip().toLowerCase(Locale.ROOT);
     return text.equals("true") || text.equals("yes") || text.equals("1");
   }
@@ -192,13 +200,13 @@ public final class Parameters {
    *
    * @param what it is called in the error message if there is none
    */
-  public JsonNode expectJson(String name, String what) {
+  JsonNode expectJson(String name, String what) {
     return json(name)
         .orElseThrow(() -> ApiException.badRequest("can't parse " + what + " JSON object"));
   }
 
   /** Like {@link #expectJson}, for an object. */
-  public JsonNode expectObject(String name, String what) {
+  JsonNode expectObject(String name, String what) {
     JsonNode json = expectJson(name, what);
     ApiException.refuseIf(!json.isObject(), "object expected as " + what);
     return json;
@@ -209,7 +217,7 @@ public final class Parameters {
    *
    * @param elements what its elements are called in the error message if it is none
    */
-  public JsonNode expectArray(String name, String what, String elements) {
+  JsonNode expectArray(String name, String what, String elements) {
     JsonNode json = expectJson(name, what);
     ApiException.refuseIf(!json.isArray(), "expected an Array of " + elements);
     return json;

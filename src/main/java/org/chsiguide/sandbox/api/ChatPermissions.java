@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The parameter permissions, with what one permission implies. */
-public final class ChatPermissions {
+final class ChatPermissions {
   private static final List<String> MEDIA =
       List.of(
           ("can_send_audios can_send_documents can_send_photos can_send_videos"
@@ -35,7 +35,7 @@ public final class ChatPermissions {
   private ChatPermissions() {}
 
   /** Returns the permissions of a member, which before Bot API 4.4 were parameters themselves. */
-  public static ObjectNode ofMember(Parameters parameters) {
+  static ObjectNode ofMember(Parameters parameters) {
     if (parameters.has("permissions")) return of(parameters);
     ObjectNode older = JsonNodeFactory.instance.objectNode();
     OLDER.forEach(it -> older.put(it, parameters.isTrue(it)));
@@ -43,7 +43,7 @@ public final class ChatPermissions {
   }
 
   /** Returns all permissions, each true or false. */
-  public static ObjectNode of(Parameters parameters) {
+  static ObjectNode of(Parameters parameters) {
     boolean isIndependent = parameters.isTrue("use_independent_chat_permissions");
     JsonNode given = parameters.expectObject("permissions", "permissions");
     ObjectNode all = JsonNodeFactory.instance.objectNode();
@@ -65,7 +65,7 @@ public final class ChatPermissions {
   }
 
   /** Returns all permissions, each true. */
-  public static ObjectNode everything() {
+  static ObjectNode everything() {
     ObjectNode all = JsonNodeFactory.instance.objectNode().put("can_send_messages", true);
     MEDIA.forEach(it -> all.put(it, true));
     OTHERS.forEach(it -> all.put(it, true));
@@ -73,7 +73,7 @@ public final class ChatPermissions {
   }
 
   /** Returns whether nothing is forbidden. */
-  public static boolean isAll(ObjectNode permissions) {
+  static boolean isAll(ObjectNode permissions) {
     return permissions.valueStream().allMatch(JsonNode::asBoolean);
   }
 }

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,8 +40,6 @@ public record InputFiles(World world, Parameters parameters) {
   /** https://core.telegram.org/bots/api#setstickersetthumbnail, in pixels. */
   private static final int THUMBNAIL_SIDE = 100;
 
-  private static final String ATTACHED = "attach://";
-
   /** Parameters that come back in the file's object. */
   private static final Map<FileKind, List<String>> EXTRA_FIELDS =
       Map.of(FileKind.AUDIO, List.of("performer", "title"), FileKind.STICKER, List.of("emoji"));
@@ -52,7 +50,7 @@ public record InputFiles(World world, Parameters parameters) {
   }
 
   /** Checks that there is something in the parameter that is named after the kind. */
-  public void expectNamed(FileKind kind) {
+  void expectNamed(FileKind kind) {
     boolean isUpload = parameters.file(kind.field()).isPresent();
     ApiException.refuseIf(
         !isUpload && !isNamed(parameters.text(kind.field())),
@@ -79,9 +77,9 @@ public record InputFiles(World world, Parameters parameters) {
   }
 
   /** Returns whether this names a file: an upload, which must be in this call, or any other. */
-  public boolean isNamed(String reference) {
-    return reference.startsWith(ATTACHED)
-        ? parameters.file(reference.substring(ATTACHED.length())).isPresent()
+  boolean isNamed(String reference) {
+    return reference.startsWith(Parameters.ATTACHED)
+        ? parameters.attached("", reference).isPresent()
         : !reference.isEmpty();
   }
 
@@ -91,7 +89,7 @@ public record InputFiles(World world, Parameters parameters) {
    * @param name of the parameter
    * @param format of the picture; only a static one is looked into
    */
-  public @Nullable String stickerSetThumbnail(String name, String format) {
+  @Nullable String stickerSetThumbnail(String name, String format) {
     String reference = parameters.text(name);
     Optional<UploadedFile> upload = upload(name, reference);
     if (upload.isEmpty()) {
@@ -107,13 +105,11 @@ public record InputFiles(World world, Parameters parameters) {
   }
 
   private Optional<UploadedFile> upload(String name, String reference) {
-    if (isUrl(reference)) return parameters.file(reference);
-    String part = reference.startsWith(ATTACHED) ? reference.substring(ATTACHED.length()) : name;
-    return parameters.file(part);
+    return isUrl(reference) ? parameters.file(reference) : parameters.attached(name, reference);
   }
 
   private static boolean isUrl(String reference) {
-    return !reference.startsWith(ATTACHED)
+    return !reference.startsWith(Parameters.ATTACHED)
         && (reference.indexOf('.') >= 0 || reference.matches("https?://.*"));
   }
 

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api.parameter;
+package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * How a text or a file is shown in one message: parameters that belong to the message, not to the
  * file.
  */
-public final class ContentOptions {
+final class ContentOptions {
   private static final Set<FileKind> VISUAL =
       EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.ANIMATION);
 
   private ContentOptions() {}
 
   /** Returns the fields of the Message that the parameters ask for beside a text; null for none. */
-  public static @Nullable ObjectNode ofText(Parameters parameters) {
+  static @Nullable ObjectNode ofText(Parameters parameters) {
     ObjectNode preview = linkPreview(parameters);
     return preview.isEmpty()
         ? null
@@ -50,7 +50,7 @@ public final class ContentOptions {
   }
 
   /** Returns the fields of the Message that the parameters ask for beside a file; null for none. */
-  public static @Nullable ObjectNode ofMedia(Parameters parameters, FileKind kind) {
+  static @Nullable ObjectNode ofMedia(Parameters parameters, FileKind kind) {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     if (VISUAL.contains(kind)) {
       if (parameters.isTrue("has_spoiler")) extra.put("has_media_spoiler", true);
