@@ -79,23 +79,26 @@ final class SitePage {
     parts.put("css", css);
     parts.put("early", early);
     parts.put("js", js);
-    parts.put(
-        "engine",
-        Base85.encode(
-            ServedFile.compress(
-                utf8(
-                    String.join(
-                        "\0",
-                        engine,
-                        json(DialogEncoder.encode(dialog)),
-                        DialogEncoder.encodePinyin(),
-                        json(DialogEncoder.encodeExamples(dialog.topics())))))));
+    parts.put("engine", Base85.encode(ServedFile.compress(utf8(engineAndDialog()))));
     parts.put("pictures", json(pictures()));
     String page = resource("page.html");
     for (Map.Entry<String, String> part : parts.entrySet()) {
       page = page.replace("{{" + part.getKey() + "}}", part.getValue());
     }
     return page;
+  }
+
+  /**
+   * Returns what {@code page.js} unpacks, separated by characters that no text of a dialog has. The
+   * lists come last, since they have words in common, which compresses well.
+   */
+  private String engineAndDialog() {
+    return String.join(
+        "\0",
+        engine,
+        DialogEncoder.encodePinyin(),
+        String.join("\1", DialogEncoder.encode(dialog)),
+        String.join("\1", DialogEncoder.encodeExamples(dialog.topics())));
   }
 
   /** Returns the first screen of a new student, shown until the engine is there. */
@@ -146,9 +149,9 @@ final class SitePage {
   }
 
   /** Returns the words as JSON that can stand in a script element. */
-  private static String json(Object value) {
+  private static String json(Map<String, String> words) {
     try {
-      return new ObjectMapper().writeValueAsString(value).replace("</", "<\\/");
+      return new ObjectMapper().writeValueAsString(words).replace("</", "<\\/");
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

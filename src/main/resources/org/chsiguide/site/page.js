@@ -79,12 +79,12 @@ async function share(step) {
 function learn() {
   listener ??= new Promise(resolve => {
     const here = () => {
-      engine.learn(pinyin, JSON.parse(examples));
+      engine.learn(pinyin, examples);
       resolve(text => engine.recognize(text));
     };
     try {
       const source = code + ';onmessage = ({data}) => { const {words, pinyin, examples} = data;'
-        + ' if (words) { guideEngine.load(words); guideEngine.learn(pinyin, JSON.parse(examples)); }'
+        + ' if (words) { guideEngine.load(words); guideEngine.learn(pinyin, examples); }'
         + " postMessage(guideEngine.recognize(data.text ?? '')); };";
       const worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
       worker.onerror = here;
@@ -273,9 +273,9 @@ async function unpack(text) {
 }
 
 async function start() {
-  let dialog;
-  [code, dialog, pinyin, examples] = (await unpack(byId('Engine').textContent)).split('\0');
-  words = JSON.parse(dialog);
+  const parts = (await unpack(byId('Engine').textContent)).split('\0');
+  [code, pinyin] = parts;
+  [words, examples] = parts.slice(2).map(part => part.split('\x01'));
   document.head.append(make('script', {textContent: code})); // runs at once
   engine = globalThis.guideEngine;
   engine.load(words);
