@@ -71,14 +71,13 @@ final class RelayedMessageRow {
         student.value());
   }
 
-  static List<RelayedMessage> allFrom(Handle handle, ChatId from, long source, Kind kind) {
+  static List<RelayedMessage> allFrom(Handle handle, ChatId from, long source) {
     return Queries.list(
         handle,
-        SELECT + "from_chat = ? AND source = ? AND kind = ? ORDER BY number",
+        SELECT + "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
         RelayedMessageRow::read,
         from.value(),
-        source,
-        kind.name());
+        source);
   }
 
   /** Returns the parts of an album from this chat, the oldest first. */
@@ -96,7 +95,7 @@ final class RelayedMessageRow {
     if (!message.isChange()) {
       return insert(handle, message).stream().toList();
     }
-    return allFrom(handle, message.from(), message.source(), Kind.MESSAGE).stream()
+    return allFrom(handle, message.from(), message.source()).stream()
         .filter(it -> message.isToStaff() || it.to().equals(message.to()))
         .flatMap(
             it ->
@@ -277,7 +276,7 @@ final class RelayedMessageRow {
     return wasBegun && (!isDeleted || outcome.state() == State.AMBIGUOUS);
   }
 
-  private static Optional<RelayedMessage> find(Handle handle, RelayedMessage message, Kind kind) {
+  static Optional<RelayedMessage> find(Handle handle, RelayedMessage message, Kind kind) {
     return handle
         .createQuery(SELECT + KEY)
         .bindMethods(message)

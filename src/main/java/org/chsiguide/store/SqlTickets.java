@@ -164,16 +164,12 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
-    return find(from, message, RelayedMessage.Kind.MESSAGE);
+    return queries.read(handle -> RelayedMessageRow.allFrom(handle, from, message));
   }
 
   @Override
-  public List<RelayedMessage> editsOf(ChatId from, int message) {
-    return find(from, message, RelayedMessage.Kind.EDIT);
-  }
-
-  private List<RelayedMessage> find(ChatId from, int message, RelayedMessage.Kind kind) {
-    return queries.read(handle -> RelayedMessageRow.allFrom(handle, from, message, kind));
+  public Optional<RelayedMessage> find(RelayedMessage message, RelayedMessage.Kind kind) {
+    return queries.read(handle -> RelayedMessageRow.find(handle, message, kind));
   }
 
   @Override

@@ -100,8 +100,8 @@ public interface TicketRepository {
    */
   List<RelayedMessage> relayedFrom(ChatId from, int message);
 
-  /** Returns the last edit of such a message, once for each chat that it is relayed to. */
-  List<RelayedMessage> editsOf(ChatId from, int message);
+  /** Returns the one of this kind with the source and the chats of this message. */
+  Optional<RelayedMessage> find(RelayedMessage message, RelayedMessage.Kind kind);
 
   /** Returns the parts of an album from this chat, the oldest first. */
   List<RelayedMessage> albumParts(ChatId from, String album);

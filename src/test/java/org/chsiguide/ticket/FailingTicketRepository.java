@@ -157,24 +157,33 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
-    Runnable meanwhile = duringRead.getAndSet(null);
-    if (meanwhile != null) {
-      meanwhile.run();
-    }
-    if (areMessagesUnreadable) {
-      refusedReads.incrementAndGet();
-      throw down();
-    }
+    onReadOfMessage();
     return tickets.relayedFrom(from, message);
   }
 
   @Override
-  public List<RelayedMessage> editsOf(ChatId from, int message) {
-    if (areEditsUnreadable) {
+  public Optional<RelayedMessage> find(RelayedMessage message, RelayedMessage.Kind kind) {
+    if (kind == RelayedMessage.Kind.MESSAGE) {
+      onReadOfMessage();
+    } else {
+      refuseIf(areEditsUnreadable);
+    }
+    return tickets.find(message, kind);
+  }
+
+  private void onReadOfMessage() {
+    Runnable meanwhile = duringRead.getAndSet(null);
+    if (meanwhile != null) {
+      meanwhile.run();
+    }
+    refuseIf(areMessagesUnreadable);
+  }
+
+  private void refuseIf(boolean isUnreadable) {
+    if (isUnreadable) {
       refusedReads.incrementAndGet();
       throw down();
     }
-    return tickets.editsOf(from, message);
   }
 
   @Override

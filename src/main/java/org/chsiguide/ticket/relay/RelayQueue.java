@@ -170,7 +170,7 @@ abstract class RelayQueue implements FairQueue.Worker {
     }
     Optional<RelayBatch> next = batch.nextAfter(delivery);
     if (next.isPresent()) {
-      return putBack(batch).thenComposeAsync(waiting -> deliver(next.get()), context.loop());
+      return putBack(batch).thenCompose(waiting -> deliver(next.get()));
     }
     if (delivery instanceof Delivery.Unknown) {
       return record(batch, State.AMBIGUOUS, List.of());
@@ -186,8 +186,7 @@ abstract class RelayQueue implements FairQueue.Worker {
         delivery);
     CompletionStage<Void> dropped = record(batch, State.DROPPED, List.of());
     return batch.first().kind() == Kind.DELETE
-        ? dropped.thenComposeAsync(
-            recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())), context.loop())
+        ? dropped.thenCompose(recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())))
         : dropped;
   }
 
@@ -246,9 +245,12 @@ abstract class RelayQueue implements FairQueue.Worker {
             });
   }
 
-  /** Retries until the outcome of a call is durable, because callers repeat a call that failed. */
+  /**
+   * Retries until the outcome of a call is durable, because callers repeat a call that failed;
+   * completes on the loop.
+   */
   <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> save) {
-    return outcomeRecorder.retrying(save);
+    return outcomeRecorder.retrying(save).thenApplyAsync(result -> result, context.loop());
   }
 
   static CompletionStage<Void> done() {

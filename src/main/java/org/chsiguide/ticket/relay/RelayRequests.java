@@ -109,9 +109,10 @@ record RelayRequests(TicketContext context) {
       return forumTopics.copyMessage(
           message.from(), (int) message.source(), batch.spot(), copy, null, buttons);
     }
-    int last = copies(editsOf(message)).findFirst().orElse(copy);
+    Integer ofEdit = copyOf(message, Kind.EDIT);
     MessageContent signed = message.isToStaff() ? null : sign(batch.ticket(), content);
-    return forumTopics.edit(message.to(), last, signed == null ? content : signed, buttons);
+    return forumTopics.edit(
+        message.to(), ofEdit == null ? copy : ofEdit, signed == null ? content : signed, buttons);
   }
 
   /**
@@ -119,11 +120,10 @@ record RelayRequests(TicketContext context) {
    * copy of the message itself.
    */
   List<Integer> replacedBy(RelayedMessage edit, List<Integer> copy) {
-    return edit.kind() != Kind.EDIT || copy.isEmpty()
+    Integer earlier = edit.kind() == Kind.EDIT && !copy.isEmpty() ? copyOf(edit, Kind.EDIT) : null;
+    return earlier == null || copy.contains(earlier) || earlier.equals(copyOf(edit))
         ? List.of()
-        : copies(editsOf(edit))
-            .filter(it -> !copy.contains(it) && !it.equals(copyOf(edit)))
-            .toList();
+        : List.of(earlier);
   }
 
   /**
@@ -131,10 +131,13 @@ record RelayRequests(TicketContext context) {
    * harm.
    */
   private CompletionStage<Delivery> delete(RelayedMessage deletion) {
-    List<RelayedMessage> originals = relayedFrom(deletion).toList();
+    Optional<RelayedMessage> original = context.tickets().find(deletion, Kind.MESSAGE);
     List<Integer> copies =
-        copies(Stream.concat(originals.stream(), editsOf(deletion))).distinct().toList();
-    boolean areAllKnown = originals.stream().noneMatch(RelayedMessage::mayHaveUnknownCopy);
+        Stream.of(original.map(RelayedMessage::target).orElse(null), copyOf(deletion, Kind.EDIT))
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    boolean areAllKnown = original.filter(RelayedMessage::mayHaveUnknownCopy).isEmpty();
     return deleteCopies(deletion.to(), copies)
         .thenApply(
             delivery ->
@@ -199,23 +202,11 @@ record RelayRequests(TicketContext context) {
   /**
    * Returns the copy of a message that was edited or deleted, never the message that it replies to.
    */
-  @Nullable Integer copyOf(RelayedMessage message) {
-    return copies(relayedFrom(message)).findFirst().orElse(null);
+  @Nullable Integer copyOf(RelayedMessage change) {
+    return copyOf(change, Kind.MESSAGE);
   }
 
-  /** Returns the messages that this one edits or deletes. */
-  private Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
-    return context.tickets().relayedFrom(message.from(), (int) message.source()).stream()
-        .filter(it -> it.to().equals(message.to()));
-  }
-
-  /** Returns the last edit of this message, or of the one that it edits or deletes. */
-  private Stream<RelayedMessage> editsOf(RelayedMessage message) {
-    return context.tickets().editsOf(message.from(), (int) message.source()).stream()
-        .filter(it -> it.to().equals(message.to()));
-  }
-
-  private static Stream<Integer> copies(Stream<RelayedMessage> relayedMessages) {
-    return relayedMessages.map(RelayedMessage::target).filter(Objects::nonNull);
+  private @Nullable Integer copyOf(RelayedMessage change, Kind kind) {
+    return context.tickets().find(change, kind).map(RelayedMessage::target).orElse(null);
   }
 }

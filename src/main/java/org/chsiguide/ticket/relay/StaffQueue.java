@@ -263,13 +263,12 @@ final class StaffQueue extends RelayQueue {
     }
     if (delivery instanceof Delivery.Blocked && !chat.isGroup() && kind == Kind.MESSAGE) {
       return retrying(() -> completedFuture(othersWithout(batch.first())))
-          .thenComposeAsync(
+          .thenCompose(
               others ->
                   others.isEmpty()
                       ? super.handle(batch, delivery)
                       : retrying(() -> context.tickets().reassign(batch.messages(), others))
-                          .thenAccept(copies -> {}),
-              context.loop());
+                          .thenAccept(copies -> {}));
     }
     if (delivery instanceof Delivery.Sent sent && kind == Kind.CARD) {
       if (batch.spot().topic() != null) {
@@ -280,7 +279,7 @@ final class StaffQueue extends RelayQueue {
     }
     return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown
         ? retrying(() -> reopenIfUnread(batch.messages()))
-            .thenComposeAsync(open -> super.handle(batch, delivery), context.loop())
+            .thenCompose(open -> super.handle(batch, delivery))
         : super.handle(batch, delivery);
   }
 

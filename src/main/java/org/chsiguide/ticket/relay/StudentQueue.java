@@ -46,7 +46,7 @@ final class StudentQueue extends RelayQueue {
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
     return delivery instanceof Delivery.Blocked
         ? retrying(() -> context.outbox().recordOutcome(batch.ticket().student(), delivery))
-            .thenComposeAsync(marked -> super.handle(batch, delivery), context.loop())
+            .thenCompose(marked -> super.handle(batch, delivery))
         : super.handle(batch, delivery);
   }
 }
