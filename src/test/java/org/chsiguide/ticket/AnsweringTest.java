@@ -58,17 +58,57 @@ class AnsweringTest extends TicketStories {
     wang.sendText("Fourth");
     student.expectText("Fourth");
     li().sendText("Fifth");
+    expectQuestionsAboutAnswers(1);
+    student.expectNoText("Fifth");
+  }
+
+  private void expectQuestionsAboutAnswers(int count) {
+    String question = TicketFixture.phraseText(TicketPhrase.STAFF_COLLISION, Language.EN);
     eventually(
         () ->
-            assertThat(wang.messages())
-                .filteredOn(
-                    it ->
-                        it.html()
-                            .contains(
-                                TicketFixture.phraseText(
-                                    TicketPhrase.STAFF_COLLISION, Language.EN)))
-                .hasSize(1));
-    student.expectNoText("Fifth");
+            assertThat(li().messages())
+                .filteredOn(it -> it.html().contains(question))
+                .hasSize(count));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void severalAnswersAfterAColleaguesAreAskedAboutOnce(boolean goes) {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    int second = li.sendText("Second");
+    li.expectText(TicketPhrase.STAFF_COLLISION);
+    int third = li.sendText("Third");
+    student.expectNoText("Third");
+    expectQuestionsAboutAnswers(1);
+    li.tapButton(goes ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    for (int answer : List.of(second, third)) {
+      eventually(
+          () ->
+              assertThat(office.telegram.reaction(TicketFixture.GROUP, answer))
+                  .isEqualTo(goes ? "👌" : "👎"));
+    }
+    if (goes) {
+      student.expectText("Second", "Third");
+    } else {
+      student.expectNoText("Second").expectNoText("Third");
+    }
+  }
+
+  @Test
+  void eachWhoAnswersAfterAColleagueIsAsked() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    UserId chen = new UserId(13);
+    office.addToStaff(chen);
+    li().sendText("Second");
+    li().expectText(TicketPhrase.STAFF_COLLISION);
+    office.staff(chen, office.topic()).sendText("Third");
+    expectQuestionsAboutAnswers(2);
+    li().tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Second", "Third");
   }
 
   @Test

@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -17,7 +14,6 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -25,8 +21,8 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a member of staff who answers right after a colleague. The answer is held until its author
- * sends or drops it, which happens once.
+ * Asks a member of staff who answers right after a colleague. The answer is held until somebody
+ * sends or drops it, which happens once, together with all that is held in the same chat.
  */
 public final class AnswerCollisions {
   /** Within this time a member of staff may not have seen the answer of a colleague. */
@@ -38,6 +34,9 @@ public final class AnswerCollisions {
   /** The last answers of tickets, in memory only, for as long as they matter. */
   private final Cache<Long, LastAnswer> lastAnswers;
 
+  /** Who was asked last about a ticket, in memory only; after a restart they are asked anew. */
+  private final Cache<Long, UserId> lastAsked;
+
   /** An answer to a ticket that had this owner then. */
   private record LastAnswer(UserId author, @Nullable UserId owner) {}
 
@@ -45,6 +44,7 @@ public final class AnswerCollisions {
     this.relay = relay;
     this.context = context;
     this.lastAnswers = context.createCache(WINDOW);
+    this.lastAsked = context.createCache(Duration.ofDays(1));
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket meanwhile. */
@@ -64,7 +64,10 @@ public final class AnswerCollisions {
     return answered;
   }
 
-  /** Sends an answer or, if a colleague was first, holds it and asks whether to send it. */
+  /**
+   * Sends an answer or, if a colleague was first, holds it and asks whether to send it, unless its
+   * author has just been asked about another one.
+   */
   CompletionStage<Void> send(
       Ticket ticket, UserId author, List<RelayedMessage> answer, @Nullable MessageContent content) {
     Instant now = context.clock().instant();
@@ -73,7 +76,12 @@ public final class AnswerCollisions {
     }
     List<RelayedMessage> held = new ArrayList<>();
     answer.forEach(it -> held.add(it.withState(State.HELD)));
-    held.add(question(ticket, answer.get(0)));
+    boolean isAsked =
+        author.equals(lastAsked.asMap().put(ticket.id(), author))
+            && held(ticket, answer.get(0).from()).findAny().isPresent();
+    if (!isAsked) {
+      held.add(question(ticket, answer.get(0)));
+    }
     return relay.write(ticket, it -> it, held, content);
   }
 
@@ -91,15 +99,13 @@ public final class AnswerCollisions {
   }
 
   /**
-   * Sends a held answer, or drops it.
+   * Sends the held answers of a ticket from the chat of this question, or drops them.
    *
-   * @param message its number, as in {@link TicketButton.Action#SEND_HELD}
-   * @param decision {@code PENDING}, which sends it, or {@code DROPPED}
+   * @param decision {@code PENDING}, which sends them, or {@code DROPPED}
    */
-  public Handling decide(Ticket ticket, TicketCallbackQuery tap, long message, State decision) {
+  public Handling decide(Ticket ticket, TicketCallbackQuery tap, State decision) {
     context.messenger().delete(tap.chat(), tap.messageId());
-    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
-    if (context.ticketCache().held(ticket.student()).stream().noneMatch(answer)) {
+    if (held(ticket, tap.chat()).findAny().isEmpty()) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
     Instant now = context.clock().instant();
@@ -108,23 +114,12 @@ public final class AnswerCollisions {
         relay.write(ticket, it -> isSent ? answer(it, tap.from(), now) : it);
     return tap.answer(
         isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
-        relay.decide(ticket.student(), answer, decision, written));
+        relay.decide(ticket.student(), it -> isAnswerOf(tap.chat(), it), decision, written));
   }
 
-  /**
-   * Selects this held answer, what shows it to staff, and the parts of its album that are held,
-   * also without it.
-   */
-  private Predicate<RelayedMessage> heldAnswer(TicketCallbackQuery tap, long message) {
-    Set<String> albums =
-        context.tickets().relayedFrom(tap.chat(), (int) message).stream()
-            .map(RelayedMessage::album)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    return it ->
-        isAnswerOf(tap.chat(), it)
-            && (message == Math.abs(it.source())
-                || (it.album() != null && albums.contains(it.album())));
+  private Stream<RelayedMessage> held(Ticket ticket, ChatId staff) {
+    return context.ticketCache().held(ticket.student()).stream()
+        .filter(it -> isAnswerOf(staff, it));
   }
 
   /** Returns whether it is an answer from this chat of staff, or shows them one. */
