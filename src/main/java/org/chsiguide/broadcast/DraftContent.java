@@ -89,6 +89,17 @@ public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en, @Null
     return language.code() + ":" + albumId;
   }
 
+  /** Returns the content with each text that came from no message of the author as it is now. */
+  public DraftContent withKept(BroadcastContent now) {
+    return map(
+        (language, text) -> {
+          OutgoingPost post = language == Language.EN ? now.en() : now.zh();
+          return post != null && text.messages().isEmpty()
+              ? text.withPost(text.post().withHtml(post.html()))
+              : text;
+        });
+  }
+
   /** Returns the content with each text changed so. */
   public DraftContent map(BiFunction<Language, DraftText, DraftText> change) {
     return new DraftContent(

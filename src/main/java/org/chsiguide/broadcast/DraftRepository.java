@@ -44,7 +44,7 @@ public interface DraftRepository {
 
   /**
    * Turns a draft into a broadcast. If another user than the author asks for it, that is recorded
-   * as an approval.
+   * as an approval. What a correction keeps is as a colleague may have corrected it since.
    *
    * @param startsAt the earliest time to send it
    * @return its number; empty if there is no such draft any more

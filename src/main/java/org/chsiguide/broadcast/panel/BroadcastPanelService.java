@@ -107,7 +107,7 @@ final class BroadcastPanelService {
   }
 
   /** Answers the tap, if it is one, with a notice if the button is old. */
-  void answerTap(PanelRequest request) {
+  private void answerTap(PanelRequest request) {
     if (request.callbackQueryId() != null) {
       String notice =
           request.show() == Show.OLD_BUTTON

@@ -190,21 +190,6 @@ final class DraftContentEditor {
             .orElseGet(() -> draft.withQuestion(next)));
   }
 
-  /** Takes the texts that a correction keeps as they are now, if a colleague corrected them. */
-  static BroadcastDraft withKeptTexts(BroadcastDraft draft, BroadcastContent now) {
-    DraftContent current =
-        draft
-            .content()
-            .map(
-                (language, kept) -> {
-                  OutgoingPost post = language == Language.EN ? now.en() : now.zh();
-                  return post != null && kept.messages().isEmpty()
-                      ? kept.withPost(kept.post().withHtml(post.html()))
-                      : kept;
-                });
-    return current.equals(draft.content()) ? draft : draft.with(current);
-  }
-
   /** Gives the draft a button that opens this step, or none; then everything is shown again. */
   static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step, Dialog dialog) {
     return draft

@@ -12,7 +12,6 @@ import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -32,9 +31,6 @@ record DraftHandler(
   private static final Set<Question> TYPED_ANSWERS =
       Set.of(
           Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
-
-  /** More than the broadcasts that are confirmed in {@link BroadcastPolicy#UNDO_PERIOD}. */
-  private static final int MAX_WAITING = 20;
 
   /** Begins a draft, with the message as its Chinese text unless that is empty. */
   Handling compose(IncomingMessage message, PanelRequest request) {
@@ -142,8 +138,7 @@ record DraftHandler(
   /**
    * Approves the draft of a colleague that has this turn, unless it is the user's own, or its
    * author may send no broadcasts any more. The broadcast takes the place of the draft in the
-   * author's chat. A colleague who taps after another one sees the latest broadcasts. A correction
-   * whose author kept a text that was corrected since has to be confirmed again.
+   * author's chat. A colleague who taps after another one sees the latest broadcasts.
    */
   Handling approve(UserId author, int turn, PanelRequest request) {
     Optional<BroadcastDraft> draft =
@@ -156,14 +151,6 @@ record DraftHandler(
       return ports.drafts().find(author).isPresent()
           ? panelService.showOld(request)
           : panelService.fulfil(request.withShow(Show.LIST));
-    }
-    BroadcastDraft current = withKeptTexts(draft.get());
-    if (!current.equals(draft.get())) {
-      panelService.answerTap(request.withShow(Show.OLD_BUTTON));
-      long update = request.updateId();
-      return save(
-          current.withQuestion(Question.CONFIRM),
-          new PanelRequest(update, author.chat(), Language.BOTH, null, 0, Show.PREVIEW, 0));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
@@ -193,10 +180,6 @@ record DraftHandler(
 
   private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest request) {
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
-      BroadcastDraft current = withKeptTexts(before);
-      if (!current.equals(before)) {
-        return save(current.withQuestion(Question.CONFIRM), request.withShow(Show.PREVIEW));
-      }
       return needsApproval(before)
           ? save(next, request.withShow(Show.ASK_APPROVAL))
           : new Handling.Handled(confirm(before, request).thenAccept(number -> {}));
@@ -212,29 +195,6 @@ record DraftHandler(
             ? ports.broadcasts().progress(draft.originalNumber()).total()
             : draft.count();
     return ports.policy().needsApproval(draft, reach, ports.staff().members(StaffRole.BROADCAST));
-  }
-
-  /** A correction that waits to be sent counts already. */
-  private BroadcastDraft withKeptTexts(BroadcastDraft draft) {
-    if (draft.kind() != Broadcast.Kind.CORRECT) {
-      return draft;
-    }
-    return ports.drafts().findConfirming().stream()
-        .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
-        .filter(it -> it.originalNumber() == draft.originalNumber())
-        .findFirst()
-        .map(BroadcastDraft::broadcastContent)
-        .or(
-            () ->
-                ports.broadcasts().findLatest(MAX_WAITING).stream()
-                    .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
-                    .filter(it -> it.originalNumber() == draft.originalNumber())
-                    .filter(it -> it.state() == Broadcast.State.WAITING)
-                    .findFirst()
-                    .or(() -> ports.broadcasts().find(draft.originalNumber()))
-                    .map(Broadcast::content))
-        .map(it -> DraftContentEditor.withKeptTexts(draft, it))
-        .orElse(draft);
   }
 
   private Handling save(BroadcastDraft changed, PanelRequest request) {

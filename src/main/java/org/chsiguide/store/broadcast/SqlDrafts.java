@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -153,7 +154,8 @@ public final class SqlDrafts implements DraftRepository {
         isApproval
             ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
             : panelRequest.language();
-    long number = BroadcastRow.insert(handle, DraftRow.broadcast(draft, language, begins), now);
+    Broadcast broadcast = DraftRow.broadcast(draft.with(content(handle, draft)), language, begins);
+    long number = BroadcastRow.insert(handle, broadcast, now);
     if (isApproval) {
       BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
     }
@@ -167,6 +169,25 @@ public final class SqlDrafts implements DraftRepository {
       BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
     }
     return Optional.of(number);
+  }
+
+  /**
+   * Returns the content, in which a correction keeps the texts that it does not change as they are
+   * now: as another correction, maybe one that is still to be sent, has left them.
+   */
+  private static DraftContent content(Handle handle, BroadcastDraft draft) {
+    return Queries.find(
+            handle,
+            """
+            SELECT * FROM broadcast WHERE number = ?
+            OR (kind = 'correct' AND of_number = ? AND state = 'waiting')
+            ORDER BY number DESC LIMIT 1\
+            """,
+            BroadcastRow::read,
+            draft.originalNumber(),
+            draft.originalNumber())
+        .map(it -> draft.content().withKept(it.content()))
+        .orElse(draft.content());
   }
 
   @Override
