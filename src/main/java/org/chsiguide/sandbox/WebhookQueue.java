@@ -3,34 +3,33 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.chsiguide.sandbox.api.WebhookCertificate;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.Webhook;
 
 /**
- * The next updates for a webhook, loaded as by telegram-bot-api's WebhookActor.cpp: in order, until
- * they are from twice as many chats as the webhook has connections. The updates of each chat (of
- * each user, for queries) are in a queue of their own; the queue that has waited longest is next.
- * An update that waits after a failure holds up its own queue, but no connection. Not thread-safe.
+ * What is on its way to a webhook, as by telegram-bot-api's WebhookActor.cpp: one update at a time
+ * of each chat (of each user, for queries), the oldest first. One that waits after a failure holds
+ * up its chat, but no connection. Not thread-safe.
  */
 final class WebhookQueue {
-  private static final int QUEUES_PER_CONNECTION = 2;
-
   private final BotAccount bot;
   private final Webhook webhook;
   private final HttpClient client;
-  private final Map<String, Deque<Delivery>> queues = new HashMap<>();
-  private final Deque<Delivery> ready = new ArrayDeque<>();
-  private int lastId;
+
+  /** The chats of which an update is on its way or waits after a failure. */
+  private final Set<String> busy = new HashSet<>();
+
+  /** How often the delivery of an update has failed, by its id. */
+  private final Map<Integer, Integer> failures = new HashMap<>();
+
   private int inFlight;
 
   WebhookQueue(BotAccount bot, Webhook webhook) {
@@ -63,47 +62,31 @@ final class WebhookQueue {
   }
 
   /**
-   * Takes the updates to be delivered now: at most one per free connection, and none that was
-   * dropped in the meantime.
+   * Takes the updates to be delivered now: at most one per free connection. Those that are too old
+   * are dropped.
    */
   List<Delivery> takeReady(Instant now) {
-    load(now);
     List<Delivery> taken = new ArrayList<>();
-    while (inFlight < webhook.maxConnections() && !ready.isEmpty()) {
-      Delivery delivery = ready.remove();
-      inFlight++;
-      if (bot.updates().contains(delivery.update().id())) {
-        taken.add(delivery);
+    for (Update update : bot.updates().pending()) {
+      if (inFlight == webhook.maxConnections()) break;
+      String key = key(update);
+      if (busy.contains(key)) continue;
+      if (update.expires().isBefore(now)) {
+        bot.updates().expire(update.id());
       } else {
-        complete(delivery);
+        busy.add(key);
+        inFlight++;
+        taken.add(new Delivery(this, update, failures.getOrDefault(update.id(), 0)));
       }
     }
     return taken;
   }
 
-  private void load(Instant now) {
-    while (queues.size() < QUEUES_PER_CONNECTION * webhook.maxConnections()) {
-      Optional<Update> next = bot.updates().next(lastId, now);
-      if (next.isEmpty()) return;
-      lastId = next.get().id();
-      Delivery delivery = new Delivery(this, next.get(), 0);
-      Deque<Delivery> queue = queues.computeIfAbsent(key(next.get()), it -> new ArrayDeque<>());
-      if (queue.isEmpty()) ready.add(delivery);
-      queue.add(delivery);
-    }
-  }
-
-  /** Ends the delivery of an update, successful or not; the next of its queue may follow. */
+  /** Ends the delivery of an update, successful or not; the next of its chat may follow. */
   void complete(Delivery delivery) {
     inFlight--;
-    String key = key(delivery.update());
-    Deque<Delivery> queue = Objects.requireNonNull(queues.get(key));
-    queue.remove();
-    if (queue.isEmpty()) {
-      queues.remove(key);
-    } else {
-      ready.add(queue.element());
-    }
+    busy.remove(key(delivery.update()));
+    failures.remove(delivery.update().id());
   }
 
   /** Frees the connection of an update that waits until {@link #retry}. */
@@ -111,9 +94,10 @@ final class WebhookQueue {
     inFlight--;
   }
 
-  /** Makes an update that waited after a failure ready for delivery again. */
+  /** Lets an update that waited after a failure be delivered again. */
   void retry(Delivery failed) {
-    ready.add(new Delivery(this, failed.update(), failed.failures() + 1));
+    busy.remove(key(failed.update()));
+    failures.put(failed.update().id(), failed.failures() + 1);
   }
 
   private static String key(Update update) {

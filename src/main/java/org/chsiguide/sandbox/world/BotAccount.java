@@ -72,7 +72,7 @@ public final class BotAccount {
     return new Snapshot.SavedBot(
         id,
         updates.nextId(),
-        updates.snapshot(),
+        updates.pending(),
         profile.snapshot(),
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(queries.values()),

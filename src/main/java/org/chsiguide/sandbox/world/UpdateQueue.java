@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +54,8 @@ public final class UpdateQueue {
     return nextId;
   }
 
-  List<Update> snapshot() {
+  /** Returns all updates, oldest first; some may have expired. */
+  public List<Update> pending() {
     return List.copyOf(pending.values());
   }
 
@@ -85,19 +85,6 @@ public final class UpdateQueue {
     }
     if (pending.size() < before) onChange.run();
     return pending.values().stream().limit(limit).toList();
-  }
-
-  /**
-   * Returns the oldest update with a greater id that has not expired; expired ones before it are
-   * dropped.
-   */
-  public Optional<Update> next(int id, Instant now) {
-    Map.Entry<Integer, Update> next = pending.higherEntry(id);
-    while (next != null && next.getValue().expires().isBefore(now)) {
-      expire(next.getKey());
-      next = pending.higherEntry(id);
-    }
-    return Optional.ofNullable(next).map(Map.Entry::getValue);
   }
 
   /** Returns whether the queue contains this update. */
