@@ -149,9 +149,9 @@ final class PollMethods {
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }
-    ApiException.refuseIf(poll.isClosed(call.world().now()), "poll has already been closed");
+    ApiException.refuseIf(poll.isClosed(), "poll has already been closed");
     target.applyEdit(poll.close());
     new PollVotes(call.world(), call.bot()).tell(poll.close());
-    return poll.close().toJson(call.world().now());
+    return poll.close().toJson();
   }
 }

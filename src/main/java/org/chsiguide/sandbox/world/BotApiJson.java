@@ -149,7 +149,7 @@ public record BotApiJson(World world) {
       if (other.field().equals("venue")) json.set("location", other.value().path("location"));
       json.set(other.field(), other.value());
     } else if (content instanceof MessageContent.Poll poll) {
-      json.set("poll", poll.toJson(world.now()));
+      json.set("poll", poll.toJson());
     } else if (content instanceof MessageContent.Service service) {
       json.set(service.field(), service.value());
       putOlderNames(json, service);

@@ -83,26 +83,26 @@ public sealed interface MessageContent {
       votes = Map.copyOf(votes);
     }
 
-    /** Returns the Bot API's Poll as it is at this time. */
-    public ObjectNode toJson(Instant now) {
+    /** Returns the Bot API's Poll. */
+    public ObjectNode toJson() {
       ObjectNode json = fields.deepCopy();
       for (int i = 0; i < json.path("options").size(); i++) {
         int option = i;
         long count = votes.values().stream().filter(it -> it.contains(option)).count();
         ((ObjectNode) json.path("options").get(i)).put("voter_count", count);
       }
-      return json.put("total_voter_count", votes.size()).put("is_closed", isClosed(now));
+      return json.put("total_voter_count", votes.size());
     }
 
     /** Returns whether nobody can vote any more. */
-    public boolean isClosed(Instant now) {
-      return fields.path("is_closed").asBoolean()
-          || (closesLater() && fields.get("close_date").asLong() <= now.getEpochSecond());
+    public boolean isClosed() {
+      return fields.path("is_closed").asBoolean();
     }
 
-    /** Returns whether it is open until a certain time, which may be over. */
-    boolean closesLater() {
-      return fields.has("close_date") && !fields.path("is_closed").asBoolean();
+    /** Returns whether it is to be closed, because its time is over. */
+    boolean isDue(Instant now) {
+      return !isClosed()
+          && fields.path("close_date").asLong(Long.MAX_VALUE) <= now.getEpochSecond();
     }
 
     /** Returns this poll closed for good. */

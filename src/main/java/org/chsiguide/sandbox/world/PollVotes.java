@@ -26,7 +26,7 @@ public record PollVotes(World world, BotAccount bot) {
   }
 
   private void expectAllowed(User user, MessageContent.Poll poll, List<Integer> options) {
-    if (poll.isClosed(world.now())) throw new ActionNotAllowedException("the poll is closed");
+    if (poll.isClosed()) throw new ActionNotAllowedException("the poll is closed");
     if (poll.votes().containsKey(user.id()) && !poll.fields().path("allows_revoting").asBoolean()) {
       throw new ActionNotAllowedException(user.name() + " has voted; this vote cannot be changed");
     }
@@ -56,16 +56,14 @@ public record PollVotes(World world, BotAccount bot) {
 
   /** Queues the update for a poll that has changed. */
   public void tell(MessageContent.Poll poll) {
-    world.enqueue(bot, "poll", poll.toJson(world.now()));
+    world.enqueue(bot, "poll", poll.toJson());
   }
 
   /** Closes the polls whose time is over; the bot gets each of them. */
   void closeDue() {
     for (Chat chat : bot.chats()) {
       for (Message message : chat.messages()) {
-        if (message.content() instanceof MessageContent.Poll poll
-            && poll.closesLater()
-            && poll.isClosed(world.now())) {
+        if (message.content() instanceof MessageContent.Poll poll && poll.isDue(world.now())) {
           chat.replace(message.withContent(poll.close()));
           tell(poll.close());
         }
