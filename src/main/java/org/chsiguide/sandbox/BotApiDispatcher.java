@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

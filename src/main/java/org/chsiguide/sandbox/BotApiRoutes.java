@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.Parameters;
-import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.file.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
 record BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.ApiException;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 
 /**

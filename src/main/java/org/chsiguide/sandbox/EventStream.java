@@ -14,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**

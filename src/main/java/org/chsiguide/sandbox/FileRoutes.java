@@ -15,7 +15,6 @@ import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.eclipse.jetty.http.ByteRange;
 
 /**

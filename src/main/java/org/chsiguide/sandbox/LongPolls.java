@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.Parameters;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
-import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.World;

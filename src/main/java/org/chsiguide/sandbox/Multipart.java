@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.UploadedFile;
-import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.file.UploadFolder;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;

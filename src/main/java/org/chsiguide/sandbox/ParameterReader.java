@@ -24,7 +24,7 @@ import java.util.zip.ZipException;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.api.UploadedFile;
-import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.file.UploadFolder;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;

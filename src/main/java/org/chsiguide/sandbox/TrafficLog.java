@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.chsiguide.sandbox.api.BotApiCoverage;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**

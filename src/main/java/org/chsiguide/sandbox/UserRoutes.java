@@ -18,7 +18,7 @@ import org.chsiguide.sandbox.api.InputFiles;
 import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.api.UploadedFile;
 import org.chsiguide.sandbox.file.FileKind;
-import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.file.UploadFolder;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.FormattedText;

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.file.Blob;
-import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.file.UploadFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.state;
+package org.chsiguide.sandbox;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
  * One thread that runs short tasks later, in real time. Tasks that are not due at the end are
  * dropped.
  */
-public final class Timer implements AutoCloseable {
+final class Timer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Timer.class);
 
   private final ScheduledThreadPoolExecutor executor;
 
   /** Creates a timer whose thread has this name. */
-  public Timer(String threadName) {
+  Timer(String threadName) {
     executor = new ScheduledThreadPoolExecutor(1, work -> daemonThread(work, threadName));
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -28,18 +28,18 @@ public final class Timer implements AutoCloseable {
   }
 
   /** Runs the task as soon as the thread is free. */
-  public void execute(Runnable task) {
+  void execute(Runnable task) {
     schedule(Duration.ZERO, task);
   }
 
   /** Runs the task after this delay. */
-  public void schedule(Duration delay, Runnable task) {
+  void schedule(Duration delay, Runnable task) {
     if (executor.isShutdown()) return;
     var unused = executor.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Runs the task at once, and again and again with this delay between. */
-  public void repeat(Duration delay, Runnable task) {
+  void repeat(Duration delay, Runnable task) {
     var unused =
         executor.scheduleWithFixedDelay(
             () -> runLogged(task), 0, delay.toNanos(), TimeUnit.NANOSECONDS);

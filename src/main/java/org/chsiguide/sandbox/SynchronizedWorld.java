@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.state;
+package org.chsiguide.sandbox;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -12,33 +12,33 @@ import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /** The world, guarded by one lock. Thread-safe. */
-public final class SynchronizedWorld {
+final class SynchronizedWorld {
   private final List<Consumer<WorldEvent>> listeners = new CopyOnWriteArrayList<>();
   private final World world;
   private volatile Supplier<CompletableFuture<Void>> barrier =
       () -> CompletableFuture.completedFuture(null);
 
   /** Creates a new world with this clock. */
-  public SynchronizedWorld(InstantSource clock) {
+  SynchronizedWorld(InstantSource clock) {
     world =
         new World(
             clock, new Random(), worldEvent -> listeners.forEach(it -> it.accept(worldEvent)));
   }
 
   /** Returns the clock of the world. */
-  public InstantSource clock() {
+  InstantSource clock() {
     return world.clock();
   }
 
   /** Runs the action under the lock. */
-  public <T> T withLock(Function<World, T> action) {
+  <T> T withLock(Function<World, T> action) {
     synchronized (world) {
       return action.apply(world);
     }
   }
 
   /** Runs an action without a result under the lock. */
-  public void runLocked(Consumer<World> action) {
+  void runLocked(Consumer<World> action) {
     synchronized (world) {
       action.accept(world);
     }
@@ -49,7 +49,7 @@ public final class SynchronizedWorld {
    * stored; never fails. A bot stores the ids of updates it has handled, so when the sandbox
    * restarts, it must still know every update that it has delivered, and not use its id again.
    */
-  public CompletableFuture<Void> whenUpdatesSaved() {
+  CompletableFuture<Void> whenUpdatesSaved() {
     return barrier.get();
   }
 
@@ -59,7 +59,7 @@ public final class SynchronizedWorld {
   }
 
   /** Adds a listener to all changes. It is called under the lock, so it must be quick. */
-  public void onChange(Consumer<WorldEvent> listener) {
+  void onChange(Consumer<WorldEvent> listener) {
     listeners.add(listener);
   }
 }

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.state;
+package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.state;
+package org.chsiguide.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.chsiguide.sandbox.file.UploadFolder;
 import org.chsiguide.sandbox.world.Snapshot;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -25,7 +26,7 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * change, and before a bot receives an update, a new file is written beside the old one and then
  * replaces it. Uploads are in a folder with the same name and the suffix {@code .files}.
  */
-public final class StateFile implements AutoCloseable {
+final class StateFile implements AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
   /**
@@ -57,7 +58,7 @@ public final class StateFile implements AutoCloseable {
   private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
   /** Reads the file, if it exists, and writes it from now on. */
-  public StateFile(Path file, UploadFolder uploads, SynchronizedWorld shared) {
+  StateFile(Path file, UploadFolder uploads, SynchronizedWorld shared) {
     this.file = file.toAbsolutePath();
     this.uploads = uploads;
     this.shared = shared;

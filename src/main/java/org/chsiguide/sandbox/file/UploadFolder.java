@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.state;
+package org.chsiguide.sandbox.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.sandbox.file.Blob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +79,7 @@ public final class UploadFolder {
   }
 
   /** Deletes all but these, oldest first: what was refused, or what a kill left behind. */
-  synchronized void keepOnly(Collection<Blob> used) {
+  public synchronized void keepOnly(Collection<Blob> used) {
     if (Files.notExists(folder)) return;
     Set<Path> paths = used.stream().map(Blob::path).collect(Collectors.toSet());
     uploads.clear();
