@@ -25,31 +25,22 @@ public final class OfficeHoursParser {
   private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;、和\n]\\s*");
 
   private static final String UNTIL = "\\s*(?:[-–—]+|~|〜|至|到)\\s*";
-  private static final String DAY = "[A-Za-z]{3}|(?:每?周|星期|礼拜)?[一二三四五六日天]";
+  private static final String DAY = "(?:[A-Za-z]{3}|(?:每?周|星期|礼拜)?[一二三四五六日天])";
 
-  /** Its groups are named after what is put in place of the #. */
-  private static final String TIME =
-      "(?:上午|早上|(?<#Pm>下午|晚上(?!12)))?(?<#Hour>\\d{1,2})"
-          + "(?::(?<#Minute>\\d{2})|点(?:(?<#Half>半)|(?<#ChineseMinute>\\d{2})分?)?)?";
+  private static final Pattern TIME =
+      Pattern.compile("(?:上午|早上|(下午|晚上(?!12)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?");
 
   private static final Pattern SHIFT =
       Pattern.compile(
-          ("(?:(?:(?<daily>每天)|(?<workdays>工作日)|(?<firstDay>%s)(?:%s(?<lastDay>%s))?)[:\\s]*)?"
-                  + "(?:%s%s%s)?")
-              .formatted(
-                  DAY, UNTIL, DAY, TIME.replace("#", "from"), UNTIL, TIME.replace("#", "to")));
+          "(?:(?<days>每天|工作日|%s(?:%s%s)?)[:\\s]*)?(?:(?<from>%s)%s(?<to>%s))?"
+              .formatted(DAY, UNTIL, DAY, TIME, UNTIL, TIME));
 
-  /** Named likewise. */
-  private static final String MONTH = "(?:(?<#Year>\\d{4})[-/.年])?(?<#Month>\\d{1,2})[-/.月]";
-
-  private static final String DATE_DAY =
-      "(?<#Day>\\d{1,2})[日号]?(?:\\((?<#Weekday>%s)\\))?".formatted(DAY);
-  private static final Pattern DATES =
+  private static final Pattern DATE =
       Pattern.compile(
-          (MONTH + DATE_DAY).replace("#", "first")
-              + "(?:(?:\\.\\.|%s)(?:%s)?%s)?"
-                  .formatted(UNTIL, MONTH, DATE_DAY)
-                  .replace("#", "last"));
+          "(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?(\\d{1,2})[日号]?(?:\\((%s)\\))?".formatted(DAY));
+
+  private static final Pattern DATES =
+      Pattern.compile("(?<first>%s)(?:(?:\\.\\.|%s)(?<last>%s))?".formatted(DATE, UNTIL, DATE));
 
   private OfficeHoursParser() {}
 
@@ -70,19 +61,20 @@ public final class OfficeHoursParser {
       if (part.isEmpty() || !matcher.matches()) {
         throw new IllegalArgumentException(part);
       }
-      Set<DayOfWeek> named = days(matcher);
+      Set<DayOfWeek> named = daysIn(matcher.group("days"));
       if (!named.isEmpty()) {
         if (!hasHours) {
           named.addAll(days);
         }
         days = named;
       }
-      hasHours = matcher.group("fromHour") != null;
-      if (hasHours) {
-        OfficeHours.Shift shift = shift(part, matcher, days);
+      String from = matcher.group("from");
+      hasHours = from != null;
+      if (from != null) {
+        OfficeHours.Shift shift = shift(part, from, matcher.group("to"), days);
         boolean isBackwards =
             named.isEmpty()
-                && matcher.group("fromHour").length() == 1
+                && from.matches("\\D*\\d(?!\\d).*")
                 && shifts.stream().anyMatch(it -> shift.from().isBefore(it.from()));
         if (isBackwards) {
           throw new IllegalArgumentException(part);
@@ -96,49 +88,39 @@ public final class OfficeHoursParser {
     return shifts;
   }
 
-  private static OfficeHours.Shift shift(String part, Matcher matcher, Set<DayOfWeek> days) {
-    LocalTime from = time(part, matcher, "from");
-    LocalTime to = time(part, matcher, "to");
-    boolean isVague =
-        matcher.group("fromPm") != null
-            || (matcher.group("toMinute") == null && matcher.group("toChineseMinute") == null);
-    if (isVague && to.isBefore(from) && to.getHour() < 12) {
-      to = to.plusHours(12);
+  private static OfficeHours.Shift shift(String part, String from, String to, Set<DayOfWeek> days) {
+    LocalTime start = time(part, from);
+    LocalTime end = time(part, to);
+    boolean isVague = from.matches("[下晚].*") || !to.matches(".*[:点]\\d{2}.*");
+    if (isVague && end.isBefore(start) && end.getHour() < 12) {
+      end = end.plusHours(12);
     }
-    if (!from.isBefore(to)) {
+    if (!start.isBefore(end)) {
       throw new IllegalArgumentException(part);
     }
-    return new OfficeHours.Shift(days, from, to);
+    return new OfficeHours.Shift(days, start, end);
   }
 
   /**
    * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01} or {@code 2026年10月1日(周四)到7日}. A
-   * day without a year is in that of the day before.
+   * day without a year, or a month, is in that of the day before.
    *
    * @throws IllegalArgumentException with the part that has another form, or another day of the
    *     week
    */
   public static Set<LocalDate> days(String text) {
     Set<LocalDate> days = new HashSet<>();
-    @Nullable String year = null;
+    @Nullable LocalDate before = null;
     for (String part : parts(text)) {
-      Matcher matcher = DATES.matcher(part.replaceAll("\\s", ""));
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException(part);
-      }
-      year = or(matcher.group("firstYear"), year);
-      String month = matcher.group("firstMonth");
-      LocalDate first = date(part, year, month, matcher, "first");
-      LocalDate last = first;
-      if (matcher.group("lastDay") != null) {
-        year = or(matcher.group("lastYear"), year);
-        String lastMonth = Objects.requireNonNullElse(matcher.group("lastMonth"), month);
-        last = date(part, year, lastMonth, matcher, "last");
-      }
+      Matcher matcher = match(DATES, part.replaceAll("\\s", ""), part);
+      LocalDate first = date(part, matcher.group("first"), before);
+      String end = matcher.group("last");
+      LocalDate last = end == null ? first : date(part, end, first);
       if (last.isBefore(first) || last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))) {
         throw new IllegalArgumentException(part);
       }
       first.datesUntil(last.plusDays(1)).forEach(days::add);
+      before = last;
     }
     return days;
   }
@@ -149,20 +131,20 @@ public final class OfficeHoursParser {
     return Stream.of(SEPARATOR.split(normalized, -1)).map(String::strip).toList();
   }
 
-  private static Set<DayOfWeek> days(Matcher matcher) {
-    if (matcher.group("daily") != null) {
-      return EnumSet.allOf(DayOfWeek.class);
-    }
-    if (matcher.group("workdays") != null) {
-      return weekdays();
-    }
-    if (matcher.group("firstDay") == null) {
+  private static Set<DayOfWeek> daysIn(@Nullable String words) {
+    if (words == null) {
       return EnumSet.noneOf(DayOfWeek.class);
     }
-    DayOfWeek first = day(matcher.group("firstDay"));
-    DayOfWeek last = matcher.group("lastDay") == null ? first : day(matcher.group("lastDay"));
+    if (words.equals("每天")) {
+      return EnumSet.allOf(DayOfWeek.class);
+    }
+    if (words.equals("工作日")) {
+      return weekdays();
+    }
+    String[] ends = words.split(UNTIL);
+    DayOfWeek last = day(ends[ends.length - 1]);
     Set<DayOfWeek> days = EnumSet.of(last);
-    for (DayOfWeek day = first; day != last; day = day.plus(1)) {
+    for (DayOfWeek day = day(ends[0]); day != last; day = day.plus(1)) {
       days.add(day);
     }
     return days;
@@ -183,12 +165,11 @@ public final class OfficeHoursParser {
     return DayOfWeek.of(index + 1);
   }
 
-  private static LocalTime time(String part, Matcher matcher, String prefix) {
-    int hour = Integer.parseInt(matcher.group(prefix + "Hour"));
-    String minutes = or(matcher.group(prefix + "Minute"), matcher.group(prefix + "ChineseMinute"));
-    boolean isHalf = matcher.group(prefix + "Half") != null;
-    int minute = isHalf ? 30 : minutes == null ? 0 : Integer.parseInt(minutes);
-    if (matcher.group(prefix + "Pm") != null && hour < 12) {
+  private static LocalTime time(String part, String text) {
+    Matcher time = match(TIME, text, part);
+    int hour = number(time.group(2), 0);
+    int minute = time.group(4) != null ? 30 : number(time.group(3), number(time.group(5), 0));
+    if (time.group(1) != null && hour < 12) {
       hour += 12;
     }
     if (hour == 24 && minute == 0) {
@@ -200,28 +181,37 @@ public final class OfficeHoursParser {
     return LocalTime.of(hour, minute);
   }
 
-  private static LocalDate date(
-      String part, @Nullable String year, String month, Matcher matcher, String prefix) {
-    if (year == null) {
+  private static LocalDate date(String part, String text, @Nullable LocalDate before) {
+    Matcher date = match(DATE, text, part);
+    if (before == null && date.group(1) == null) {
       throw new IllegalArgumentException(part);
     }
+    LocalDate other = Objects.requireNonNullElse(before, LocalDate.EPOCH);
     try {
-      LocalDate date =
+      LocalDate day =
           LocalDate.of(
-              Integer.parseInt(year),
-              Integer.parseInt(month),
-              Integer.parseInt(matcher.group(prefix + "Day")));
-      String weekday = matcher.group(prefix + "Weekday");
-      if (weekday != null && date.getDayOfWeek() != day(weekday)) {
+              number(date.group(1), other.getYear()),
+              number(date.group(2), other.getMonthValue()),
+              number(date.group(3), 0));
+      String weekday = date.group(4);
+      if (weekday != null && day.getDayOfWeek() != day(weekday)) {
         throw new DateTimeException(weekday);
       }
-      return date;
+      return day;
     } catch (DateTimeException wrong) {
       throw new IllegalArgumentException(part, wrong);
     }
   }
 
-  private static @Nullable String or(@Nullable String first, @Nullable String second) {
-    return first == null ? second : first;
+  private static Matcher match(Pattern pattern, String text, String part) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(part);
+    }
+    return matcher;
+  }
+
+  private static int number(@Nullable String digits, int otherwise) {
+    return digits == null ? otherwise : Integer.parseInt(digits);
   }
 }
