@@ -26,28 +26,20 @@ import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
-/** Maps messages of the Bot API to the bot's types. Any field may be missing. */
+/** Maps messages of the Bot API to the bot's types. */
 final class MessageMapper {
 
   private MessageMapper() {}
 
-  /** Returns the message; empty if it has no id. */
-  static Optional<IncomingMessage> toIncoming(Message message, Revision moment) {
-    Integer id = message.getMessageId();
-    return id == null
-        ? Optional.empty()
-        : Optional.of(
-            new IncomingMessage(
-                id,
-                displayName(message.getFrom()),
-                moment,
-                message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
-                new Placement(
-                    topic(message),
-                    replyTo(message),
-                    repliedAuthor(message),
-                    message.getMediaGroupId()),
-                content(message)));
+  static IncomingMessage toIncoming(Message message, Revision moment) {
+    return new IncomingMessage(
+        message.getMessageId(),
+        displayName(message.getFrom()),
+        moment,
+        message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
+        new Placement(
+            topic(message), replyTo(message), repliedAuthor(message), message.getMediaGroupId()),
+        content(message));
   }
 
   static String displayName(@Nullable User from) {
@@ -60,9 +52,7 @@ final class MessageMapper {
 
   static @Nullable ForumTopicId topic(Message message) {
     Integer thread = thread(message);
-    return thread != null && message.getChat() != null
-        ? new ForumTopicId(new ChatId(message.getChat().getId()), thread)
-        : null;
+    return thread == null ? null : new ForumTopicId(new ChatId(message.getChat().getId()), thread);
   }
 
   private static @Nullable Integer thread(Message message) {

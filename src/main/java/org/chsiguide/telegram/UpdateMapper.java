@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.chatmember.MemberStatus;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.InlineQuery;
@@ -34,8 +33,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * and what happens in groups, for the handlers of staff. Updates from channels, and service
  * messages such as "pinned a message" in a private chat, are ignored.
  *
- * <p>Any field of an update may be missing, whatever the documentation says, except those that the
- * library's types require.
+ * <p>An update without a field that Telegram always sends is skipped.
  */
 final class UpdateMapper {
   private static final Logger log = LoggerFactory.getLogger(UpdateMapper.class);
@@ -60,6 +58,9 @@ final class UpdateMapper {
     for (Update update : updates) {
       try {
         mapper.apply(update).ifPresent(mapped::add);
+      } catch (NullPointerException e) {
+        log.warn(
+            "update {} lacks a field and is skipped: {}", update.getUpdateId(), e.getMessage());
       } catch (RuntimeException | Error bug) {
         log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
       }
@@ -88,13 +89,15 @@ final class UpdateMapper {
     int id = update.getUpdateId();
     InlineQuery query = update.getInlineQuery();
     if (query != null) {
-      return inlineQuery(id, query.getId(), query.getFrom(), query.getQuery(), Kind.INLINE);
+      return Optional.of(
+          inlineQuery(id, query.getId(), query.getFrom(), query.getQuery(), Kind.INLINE));
     }
     Message guest = update.getGuestMessage();
     return guest == null
         ? Optional.empty()
-        : inlineQuery(
-            id, guest.getGuestQueryId(), guest.getFrom(), guestQuestion(guest), Kind.GUEST);
+        : Optional.of(
+            inlineQuery(
+                id, guest.getGuestQueryId(), guest.getFrom(), guestQuestion(guest), Kind.GUEST));
   }
 
   /** Returns the text beside the bot's name, or else that of the message that it replies to. */
@@ -109,15 +112,9 @@ final class UpdateMapper {
     return text == null ? "" : MENTION.matcher(text).replaceAll(" ");
   }
 
-  private static Optional<IncomingInlineQuery> inlineQuery(
-      long updateId, @Nullable String id, @Nullable User from, @Nullable String text, Kind kind) {
-    return id == null
-        ? Optional.empty()
-        : userId(from)
-            .map(
-                asker ->
-                    new IncomingInlineQuery(
-                        updateId, id, asker, text == null ? "" : text, language(from), kind));
+  private static IncomingInlineQuery inlineQuery(
+      long updateId, String id, User from, String text, Kind kind) {
+    return new IncomingInlineQuery(updateId, id, userId(from), text, language(from), kind);
   }
 
   private static Optional<IncomingUpdate> message(long updateId, Message message) {
@@ -145,28 +142,24 @@ final class UpdateMapper {
   private static Optional<IncomingUpdate> incoming(
       long updateId, Message message, Event event, Revision revision) {
     Chat chat = message.getChat();
-    Optional<UserId> from =
-        isPrivate(chat)
-            ? Optional.of(new UserId(chat.getId()))
-            : userId(message.getFrom()).filter(it -> isGroup(chat));
-    return from.map(
-        it ->
-            new IncomingUpdate(
-                updateId,
-                id(chat),
-                it,
-                event,
-                language(message.getFrom()),
-                null,
-                MessageMapper.toIncoming(message, revision).orElse(null),
-                null));
+    if (!isPrivate(chat) && !isGroup(chat)) {
+      return Optional.empty();
+    }
+    UserId from = isPrivate(chat) ? new UserId(chat.getId()) : userId(message.getFrom());
+    return Optional.of(
+        new IncomingUpdate(
+            updateId,
+            id(chat),
+            from,
+            event,
+            language(message.getFrom()),
+            null,
+            MessageMapper.toIncoming(message, revision),
+            null));
   }
 
   private static Optional<IncomingUpdate> callback(
       long updateId, org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
-    if (query.getId() == null) {
-      return Optional.empty();
-    }
     String data = query.getData() == null ? "" : query.getData();
     return chat(query)
         .map(
@@ -174,7 +167,7 @@ final class UpdateMapper {
                 new IncomingUpdate(
                     updateId,
                     chat,
-                    userId(query.getFrom()).orElse(new UserId(chat.value())),
+                    userId(query.getFrom()),
                     buttonPress(chat, data),
                     language(query.getFrom()),
                     callbackQuery(query.getId(), query.getMessage(), query.getFrom()),
@@ -183,12 +176,11 @@ final class UpdateMapper {
   }
 
   private static CallbackQuery callbackQuery(
-      String id, @Nullable MaybeInaccessibleMessage message, @Nullable User from) {
-    Integer messageId = message == null ? null : message.getMessageId();
+      String id, @Nullable MaybeInaccessibleMessage message, User from) {
     Message accessible = message instanceof Message it ? it : null;
     return new CallbackQuery(
         id,
-        messageId == null ? CallbackQuery.NO_MESSAGE : messageId,
+        message == null ? CallbackQuery.NO_MESSAGE : message.getMessageId(),
         accessible != null && accessible.getPhoto() != null,
         MessageMapper.displayName(from),
         accessible == null ? null : MessageMapper.topic(accessible));
@@ -201,11 +193,10 @@ final class UpdateMapper {
   private static Optional<ChatId> chat(
       org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
     if (query.getMessage() == null) {
-      return userId(query.getFrom()).map(UserId::chat);
+      return Optional.of(userId(query.getFrom()).chat());
     }
     Chat chat = query.getMessage().getChat();
-    boolean isInGroup = chat != null && id(chat).isGroup() && query.getFrom() != null;
-    return isInGroup || isPrivate(chat) ? Optional.of(id(chat)) : Optional.empty();
+    return id(chat).isGroup() || isPrivate(chat) ? Optional.of(id(chat)) : Optional.empty();
   }
 
   /** Returns the button event; in a group no button belongs to the dialog. */
@@ -217,17 +208,18 @@ final class UpdateMapper {
 
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
   private static Optional<IncomingUpdate> membership(long updateId, ChatMemberUpdated change) {
-    ChatMember bot = change.getNewChatMember();
-    Optional<UserId> from = userId(change.getFrom());
-    if (bot == null || from.isEmpty()) {
-      return Optional.empty();
-    }
-    Language language = language(change.getFrom());
-    return membershipEvent(change.getChat(), bot.getStatus())
+    return membershipEvent(change.getChat(), change.getNewChatMember().getStatus())
         .map(
             event ->
                 new IncomingUpdate(
-                    updateId, id(change.getChat()), from.get(), event, language, null, null, null));
+                    updateId,
+                    id(change.getChat()),
+                    userId(change.getFrom()),
+                    event,
+                    language(change.getFrom()),
+                    null,
+                    null,
+                    null));
   }
 
   private static Optional<Event> membershipEvent(Chat chat, String status) {
@@ -243,20 +235,20 @@ final class UpdateMapper {
         : status.equals(MemberStatus.KICKED) ? Optional.of(new Event.Blocked()) : Optional.empty();
   }
 
-  private static boolean isPrivate(@Nullable Chat chat) {
-    return chat != null && chat.getId() > 0 && chat.isUserChat();
+  private static boolean isPrivate(Chat chat) {
+    return chat.getId() > 0 && chat.isUserChat();
   }
 
-  private static boolean isGroup(@Nullable Chat chat) {
-    return chat != null && id(chat).isGroup() && (chat.isGroupChat() || chat.isSuperGroupChat());
+  private static boolean isGroup(Chat chat) {
+    return id(chat).isGroup() && (chat.isGroupChat() || chat.isSuperGroupChat());
   }
 
   private static ChatId id(Chat chat) {
     return new ChatId(chat.getId());
   }
 
-  private static Optional<UserId> userId(@Nullable User from) {
-    return Optional.ofNullable(from).map(User::getId).map(UserId::new);
+  private static UserId userId(User from) {
+    return new UserId(from.getId());
   }
 
   private static Language language(@Nullable User from) {

@@ -89,7 +89,7 @@ class MessageMapperTest {
             """,
             Message.class);
 
-    assertThat(MessageMapper.toIncoming(photo, Revision.NEW).orElseThrow().html())
+    assertThat(MessageMapper.toIncoming(photo, Revision.NEW).html())
         .isEqualTo("<tg-spoiler>Map</tg-spoiler>");
   }
 
@@ -109,7 +109,7 @@ class MessageMapperTest {
               "{\"message_id\":5,\"date\":1,\"text\":%s,\"entities\":[%s]}"
                   .formatted(JSON.writeValueAsString(TEXT), entities),
               Message.class);
-      return MessageMapper.toIncoming(message, Revision.NEW).orElseThrow();
+      return MessageMapper.toIncoming(message, Revision.NEW);
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
@@ -23,6 +25,7 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,6 +297,29 @@ class UpdateMapperTest {
         UpdateParser.update(message("en", "\"text\":\"/start\"").getBytes(UTF_8)).orElseThrow();
     assertThat(UpdateMapper.toIncomingUpdates(List.of(strange, start))).hasSize(1);
     assertThat(UpdateMapper.toInlineQueries(List.of(strange, start))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"message\":{\"date\":1,\"text\":\"hi\",\"chat\":{\"id\":7,\"type\":\"private\"}}",
+        "\"message\":{\"message_id\":1,\"date\":1,\"text\":\"hi\"}",
+        "\"callback_query\":{\"id\":\"1\",\"data\":\"home\"}"
+      })
+  void anUpdateWithoutAFieldThatTelegramAlwaysSendsIsSkipped(String lacking) throws Exception {
+    try (LogCapture log = new LogCapture(UpdateMapper.class)) {
+      assertThat(
+              UpdateMapper.toIncomingUpdates(
+                  List.of(
+                      UpdateParser.update(("{\"update_id\":6," + lacking + "}").getBytes(UTF_8))
+                          .orElseThrow())))
+          .isEmpty();
+      assertThat(log.eventsOfThisThread())
+          .singleElement()
+          .extracting(ILoggingEvent::getFormattedMessage, InstanceOfAssertFactories.STRING)
+          .startsWith("update 6 lacks a field and is skipped: ")
+          .doesNotContain("hi", "home");
+    }
   }
 
   /** What each update of the corpus is, so that a change of the mapping shows. */
