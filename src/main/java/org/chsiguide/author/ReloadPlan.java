@@ -21,6 +21,7 @@ public final class ReloadPlan {
   private final Map<StepId, Map<StepId, Integer>> moves = new LinkedHashMap<>();
 
   private int students;
+  private int moved;
 
   /** Plans to replace one version by another, without students yet. */
   public ReloadPlan(Dialog currentDialog, Dialog newDialog) {
@@ -35,25 +36,13 @@ public final class ReloadPlan {
     StepId to = newDialog.migrate(student).currentStep();
     moves.computeIfAbsent(from, step -> new LinkedHashMap<>()).merge(to, 1, Integer::sum);
     students++;
+    moved += from.equals(to) ? 0 : 1;
   }
 
   /** Returns the plan in words, one item per line. */
   public List<LocalizedText> report() {
     DialogDiff changes = DialogDiff.between(currentDialog, newDialog);
     List<LocalizedText> lines = lines(changes);
-    List<LocalizedText> movedLines = new ArrayList<>();
-    int moved = 0;
-    for (Map.Entry<StepId, Map<StepId, Integer>> step : moves.entrySet()) {
-      int movedFromStep =
-          step.getValue().entrySet().stream()
-              .filter(it -> !it.getKey().equals(step.getKey()))
-              .mapToInt(Map.Entry::getValue)
-              .sum();
-      if (movedFromStep > 0) {
-        movedLines.add(line(changes, step.getKey(), step.getValue()));
-        moved += movedFromStep;
-      }
-    }
     lines.add(
         students == 0
             ? new LocalizedText("还没有学生。", "No students yet.")
@@ -63,7 +52,12 @@ public final class ReloadPlan {
                 count(students),
                 stay(students - moved),
                 LocalizedText.format("%s 名换步骤", moved == 1 ? "%s moves" : "%s move", moved)));
-    movedLines.forEach(line -> lines.add(line.map(words -> "  " + words)));
+    moves.forEach(
+        (from, to) -> {
+          if (to.keySet().stream().anyMatch(step -> !step.equals(from))) {
+            lines.add(line(changes, from, to).map(words -> "  " + words));
+          }
+        });
     return lines;
   }
 
