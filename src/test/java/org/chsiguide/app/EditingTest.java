@@ -512,6 +512,25 @@ class EditingTest {
   }
 
   @Test
+  void aTextThatIsEmptyInTheFileIsFilledIn() {
+    office.save(
+        DIALOG.replace("en: The shed is at building 3.", "en: ''").replace("zh: 请来办公室。", "zh: ''"));
+    office.types(LI, "/edit come");
+    assertThat(office.last(LI))
+        .startsWith("come\n")
+        .contains("[📝 …][📝 Please come to the office.]");
+    office.taps(LI, "📝 …").types(LI, "请来办公室。");
+    assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
+    office.save(DIALOG.replace("en: The shed is at building 3.", "en: ''"));
+
+    office.types(LI, "/edit 车棚在三号楼");
+    office.taps(LI, "📝 …").types(LI, "The shed is at building 3.");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read())
+        .isEqualTo(DIALOG.replace("The shed is at building 3.", "'The shed is at building 3.'"));
+  }
+
+  @Test
   void aMistakeElsewhereInTheFileIsNotThatOfTheNewText() {
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed is at building 3");

@@ -109,9 +109,7 @@ public record DialogEditor(
     }
     if (edit instanceof DialogEdit.AddText add) {
       EditableYaml file = parse(base);
-      return EditableText.find(file, add.path()).isPresent()
-          ? new Check.Gone()
-          : load(base, () -> file.insert(add.path(), add.text()));
+      return load(base, () -> file.insert(add.path(), add.text()));
     }
     if (edit instanceof DialogEdit.Restore restore) {
       return changes
@@ -151,7 +149,10 @@ public record DialogEditor(
   private Check remove(String base, DialogEdit.AddText added) {
     EditableYaml file = parse(base);
     TextPath path = added.path();
-    if (EditableText.find(file, path).filter(added.text()::equals).isEmpty()) {
+    boolean isThere =
+        file.find(path.child("zh")).equals(Optional.of(added.text().zh()))
+            && file.find(path.child("en")).equals(Optional.of(added.text().en()));
+    if (!isThere) {
       return new Check.Gone();
     }
     return load(
@@ -177,7 +178,7 @@ public record DialogEditor(
           if (edit.newText().isEmpty()) {
             return file.remove(edit.path());
           }
-          return current.isEmpty()
+          return file.find(edit.path()).isEmpty()
               ? file.insert(edit.path(), edit.newText())
               : withContacts(file.replace(edit.path(), edit.newText()), edit);
         });

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -254,12 +253,9 @@ record EditPanels(PhraseFormatter phrases) {
                             : EditPhrase.EDIT_OTHERS)
                     : EditableText.of(file, target).stream()
                         .findFirst()
-                        .map(text -> PlainText.truncate(both(text), 2 * MAX_LABEL))
+                        .flatMap(EditableText::plain)
+                        .map(text -> PlainText.truncate(phrases.plain(text), 2 * MAX_LABEL))
                         .orElse(target.id()));
-  }
-
-  private String both(EditableText text) {
-    return phrases.plain(new LocalizedText(text.plain(Language.ZH), text.plain(Language.EN)));
   }
 
   List<Button> row(Phrase label, EditAction action) {

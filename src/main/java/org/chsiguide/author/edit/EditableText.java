@@ -22,8 +22,8 @@ record EditableText(TextPath place, String zh, String en) {
     for (TextPath path : file.paths()) {
       if (path.last().equals("zh") && EditTarget.of(path).equals(target)) {
         TextPath place = path.parent();
-        find(file, place)
-            .ifPresent(text -> texts.add(new EditableText(place, text.zh(), text.en())));
+        String zh = file.find(path).orElseThrow();
+        file.find(place.child("en")).ifPresent(en -> texts.add(new EditableText(place, zh, en)));
       }
     }
     if (target.section() == EditTarget.Section.OFFICE) {
@@ -48,15 +48,9 @@ record EditableText(TextPath place, String zh, String en) {
     return new EditableText(path, text, text);
   }
 
-  /** Returns the text at this place, if it is there in both languages. */
-  static Optional<LocalizedText> find(EditableYaml file, TextPath place) {
-    return file.find(place.child("zh"))
-        .flatMap(zh -> file.find(place.child("en")).map(en -> new LocalizedText(zh, en)));
-  }
-
   /** Returns whether it is the name of an office that has none yet. */
   boolean isMissingName() {
-    return place.equals(EditTarget.OFFICE.path()) && zh.isEmpty();
+    return place.equals(EditTarget.OFFICE.path()) && zh.isEmpty() && en.isEmpty();
   }
 
   /** Returns what it is. */
@@ -77,6 +71,15 @@ record EditableText(TextPath place, String zh, String en) {
   /** Returns the text without markup. */
   String plain(Language language) {
     return kind().plain(in(language));
+  }
+
+  /** Returns it in both languages; empty if it lacks one. */
+  Optional<LocalizedText> plain() {
+    String chinese = plain(Language.ZH);
+    String english = plain(Language.EN);
+    return chinese.isEmpty() || english.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LocalizedText(chinese, english));
   }
 
   /** Returns an emoji for the text of this place. */
