@@ -69,7 +69,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   /** Returns the places that name a step that does not exist. */
   private List<List<StepReference>> missingSteps() {
     return byTarget(
-        Stream.concat(parsedDialog.references(), parsedDialog.mentions())
+        parsedDialog
+            .references()
             .filter(reference -> graph.find(reference.target().value()).isEmpty()));
   }
 
@@ -79,10 +80,11 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         parsedDialog.steps().stream()
             .flatMap(
                 step ->
-                    step.kind() instanceof Step.Kind.NameComparison
-                        ? Stream.concat(
-                            step.inputReferences().stream(), step.otherReferences().stream())
-                        : step.inputReferences().stream())
+                    step.otherReferences().stream()
+                        .filter(
+                            it ->
+                                !it.leadsThere()
+                                    || step.kind() instanceof Step.Kind.NameComparison))
             .filter(
                 answer ->
                     graph.find(answer.target().value()).stream()

@@ -50,7 +50,9 @@ final class StepGraph {
     this.namesToGuess = unreferencedFirst(parsedDialog);
     for (ParsedStep step : parsedDialog.steps()) {
       Set<String> to = successors.computeIfAbsent(step.name(), name -> new LinkedHashSet<>());
-      step.references().forEach(reference -> resolve(reference).ifPresent(to::add));
+      step.references()
+          .filter(StepReference::leadsThere)
+          .forEach(reference -> resolve(reference).ifPresent(to::add));
     }
     for (SystemStep systemStep : SystemStep.values()) {
       parsedDialog

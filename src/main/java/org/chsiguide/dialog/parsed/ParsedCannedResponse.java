@@ -15,9 +15,9 @@ import org.chsiguide.dialog.yaml.Scalar;
 /** A canned response as far as it could be parsed. */
 public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
 
-  Stream<StepReference> mentions() {
+  Stream<StepReference> references() {
     LocalizedText from = LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value()));
-    return steps.stream().map(step -> new StepReference(step, from));
+    return steps.stream().map(step -> new StepReference(step, from, false));
   }
 
   /** Returns the response; empty if it is incomplete. */

@@ -72,19 +72,13 @@ public record ParsedDialog(
         parsedTopics.stream().flatMap(topic -> topic.choices().stream()));
   }
 
-  /** Returns all places that name a step without leading there. */
-  public Stream<StepReference> mentions() {
-    return Stream.concat(
-        cannedResponses.stream().flatMap(ParsedCannedResponse::mentions),
-        steps.stream().flatMap(step -> step.inputReferences().stream()));
-  }
-
-  /** Returns all places that lead to a step, in the order of the file. */
+  /** Returns all places that name a step. */
   public Stream<StepReference> references() {
     return Stream.of(
             systemSteps.values().stream(),
             steps.stream().flatMap(ParsedStep::references),
-            parsedTopics.stream().flatMap(ParsedTopic::references))
+            parsedTopics.stream().flatMap(ParsedTopic::references),
+            cannedResponses.stream().flatMap(ParsedCannedResponse::references))
         .flatMap(part -> part);
   }
 

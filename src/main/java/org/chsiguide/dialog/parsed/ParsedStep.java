@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param page its line on the one-page sheet; none if it does not stand there
  * @param banners those that are complete
  * @param otherReferences references to steps, other than its choices
- * @param inputReferences references to steps whose answers it shows
  * @param isReadable whether the set of its choices is certain
  */
 public record ParsedStep(
@@ -37,7 +36,6 @@ public record ParsedStep(
     LocalizedScalar page,
     List<ParsedBanner> banners,
     List<StepReference> otherReferences,
-    List<StepReference> inputReferences,
     boolean isReadable) {
 
   public static ParsedStep unreadable(Scalar id) {
@@ -53,7 +51,6 @@ public record ParsedStep(
         null,
         null,
         LocalizedScalar.NONE,
-        List.of(),
         List.of(),
         List.of(),
         false);

@@ -9,5 +9,6 @@ import org.chsiguide.dialog.yaml.Scalar;
  * @param target the name of the step, which may not exist
  * @param from the source of the reference, for messages; in Chinese, a blank follows a closing
  *     quote
+ * @param leadsThere whether students go to the step; else it is only named, or its answer used
  */
-public record StepReference(Scalar target, LocalizedText from) {}
+public record StepReference(Scalar target, LocalizedText from, boolean leadsThere) {}

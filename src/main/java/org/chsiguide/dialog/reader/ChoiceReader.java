@@ -204,6 +204,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
         target,
         quoted.isEmpty()
             ? new LocalizedText("按钮", "choice")
-            : LocalizedText.format("按钮 %s ", "choice %s", quoted));
+            : LocalizedText.format("按钮 %s ", "choice %s", quoted),
+        true);
   }
 }

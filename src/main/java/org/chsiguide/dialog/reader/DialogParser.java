@@ -124,7 +124,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
   }
 
   private static StepReference reference(SystemStep systemStep, Scalar target) {
-    return new StepReference(target, LocalizedText.format("%s ", "%s", systemStep.key()));
+    return new StepReference(target, LocalizedText.format("%s ", "%s", systemStep.key()), true);
   }
 
   private Map<Phrase, LocalizedText> readPhrases(

@@ -74,8 +74,8 @@ record InputReader(ProblemCollector problemCollector) {
             references.add(
                 new StepReference(
                     target,
-                    LocalizedText.format(
-                        "%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", key, fields.name()))));
+                    LocalizedText.format("%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", key, fields.name()),
+                    true)));
     return name.flatMap(target -> StepId.parse(target.value()));
   }
 

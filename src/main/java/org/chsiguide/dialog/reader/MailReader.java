@@ -63,7 +63,8 @@ record MailReader(ProblemCollector problemCollector) {
     from.ifPresent(
         step ->
             answers.add(
-                new StepReference(step, new LocalizedText("邮件的 \"from\" ", "\"from\" of a mail"))));
+                new StepReference(
+                    step, new LocalizedText("邮件的 \"from\" ", "\"from\" of a mail"), false)));
     LocalizedScalar placeholder = LocalizedScalar.read(fields);
     checkPlaceholderOccurs(placeholder.zh(), subject.zh(), body.zh());
     checkPlaceholderOccurs(placeholder.en(), subject.en(), body.en());

@@ -72,8 +72,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     boolean areChoicesReadable =
         !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
     List<StepReference> references = new ArrayList<>();
-    List<StepReference> inputReferences = new ArrayList<>();
-    Kind kind = readKind(fields, references, inputReferences);
+    Kind kind = readKind(fields, references);
     boolean isKindReadable =
         !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
     LocalizedScalar page = fields.findLocalized("page");
@@ -108,7 +107,6 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
             .flatMap(it -> new BannerReader(problemCollector).read(it).stream())
             .toList(),
         references,
-        inputReferences,
         areChoicesReadable && isKindReadable);
   }
 
@@ -129,8 +127,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     return choices;
   }
 
-  private Kind readKind(
-      YamlObject fields, List<StepReference> references, List<StepReference> inputReferences) {
+  private Kind readKind(YamlObject fields, List<StepReference> references) {
     List<LocalizedText> kinds =
         KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
     if (kinds.size() > 1) {
@@ -151,7 +148,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     Optional<Kind> mail =
         fields
             .findObject("mail", DialogKeys.MAIL.keys())
-            .flatMap(it -> new MailReader(problemCollector).read(it, inputReferences));
+            .flatMap(it -> new MailReader(problemCollector).read(it, references));
     Optional<Kind> input =
         fields
             .findObject("ask", DialogKeys.ASK.keys())
