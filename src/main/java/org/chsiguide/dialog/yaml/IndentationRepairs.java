@@ -68,38 +68,28 @@ record IndentationRepairs(SourceLines lines) {
         + Math.abs(move.line - move.right);
   }
 
-  /** Returns whether two lines are items, names, lines of texts, or keys of one part. */
+  /** Returns whether two lines begin with keys of one object, or are items, names or texts. */
   private boolean areAlike(int one, int other) {
-    return (isName(one) && isName(other))
-        || (kind(one) == kind(other)
-            && (kind(one) != Kind.KEY || DialogKeys.areBeside(lines.key(one), lines.key(other))));
+    return DialogKeys.areBeside(lines.key(one), lines.key(other))
+        || (mayBeName(one)
+            && mayBeName(other)
+            && isItem(one) == isItem(other)
+            && isKey(one) == isKey(other));
   }
 
-  /**
-   * Returns whether a line may name an entry, which is in the lines below: one may be called as a
-   * part of the file.
-   */
-  private boolean isName(int line) {
-    return kind(line) == Kind.NAME
-        || (lines.text(line).stripTrailing().endsWith(":")
-            && DialogKeys.ROOT.keys().contains(lines.key(line)));
+  /** Returns whether a line begins with no key of an object; a name may be equal to one. */
+  private boolean mayBeName(int line) {
+    String key = lines.key(line);
+    return !DialogKeys.isKey(key)
+        || (lines.text(line).stripTrailing().endsWith(":") && DialogKeys.ROOT.keys().contains(key));
   }
 
-  private enum Kind {
-    ITEM,
-    NAME,
-    KEY,
-    TEXT
+  private boolean isItem(int line) {
+    return lines.text(line).stripLeading().startsWith("- ");
   }
 
-  private Kind kind(int line) {
-    if (lines.text(line).stripLeading().startsWith("- ")) {
-      return Kind.ITEM;
-    }
-    if (!KEY.matcher(lines.text(line)).matches()) {
-      return Kind.TEXT;
-    }
-    return DialogKeys.isKey(lines.key(line)) ? Kind.KEY : Kind.NAME;
+  private boolean isKey(int line) {
+    return KEY.matcher(lines.text(line)).matches();
   }
 
   /**
@@ -108,7 +98,7 @@ record IndentationRepairs(SourceLines lines) {
    */
   private Stream<Move> moves(int line, List<Integer> others) {
     int text = textAbove(line);
-    if (kind(line) == Kind.TEXT && (!lines.opensText(text) || lastOfText(text) < line)) {
+    if (!isKey(line) && !isItem(line) && (!lines.opensText(text) || lastOfText(text) < line)) {
       return Stream.empty();
     }
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
@@ -150,7 +140,8 @@ record IndentationRepairs(SourceLines lines) {
         it ->
             lines.indentation(it) > lines.indentation(line)
                 || (lines.indentation(it) == lines.indentation(line)
-                    && (kind(it) == Kind.KEY || (isName(it) && isName(line)))));
+                    && isKey(it)
+                    && (mayBeName(line) || !mayBeName(it))));
   }
 
   private int last(int line, IntPredicate isPart) {

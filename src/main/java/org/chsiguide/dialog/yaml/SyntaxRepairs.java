@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,19 +31,28 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** The number of lines below the error that a repair makes valid; another slip may follow. */
   private static final int LINES_BELOW = 12;
 
-  /** The parts of a dialog that have entries. */
-  private static final List<String> SECTIONS = List.of("steps", "topics", "answers", "phrases");
+  /** The number of lines, near the error, above which another one may be missing. */
+  private static final int MAX_BELOW_MISSING = 12;
 
   /** What opens a text or a value that may end many lines below. */
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
 
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
-  private static final Pattern ITEM =
-      Pattern.compile("^ *- *\\{? *[\"']?(to|url|copy|topic|language|id)[\"']?[:：] .*");
 
-  /** What may have both languages, the likeliest first. */
-  private static final List<String> TEXTS =
-      List.of("text:", "body:", "page:", "subject:", "forgotten:", "examples:");
+  /** The name of an entry that is missing. */
+  private static final String NAME = "x:";
+
+  private static final String LANGUAGE = "zh: |";
+
+  /** The lines that may be missing, the likeliest first: what fits above a line is a valid file. */
+  private static final List<String> MISSING =
+      List.of(
+          (NAME
+                  + ",choices:,stages:,"
+                  + LANGUAGE
+                  + ",guide:,office:,text:,body:,page:,subject:,"
+                  + "forgotten:,examples:,mail:,steps:,topics:,answers:,phrases:")
+              .split(","));
 
   /** Returns the repairs for a problem, which may be that the parser fails. */
   static SyntaxRepairs of(SourceLines lines, Problem problem) {
@@ -104,7 +112,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     List<Integer> near = near();
     return distinct(
         Stream.of(
-            near.stream().flatMap(this::missingAbove),
+            near.stream().limit(MAX_BELOW_MISSING).flatMap(this::missingAbove),
             new IndentationRepairs(lines).intoTexts(near),
             near.stream()
                 .filter(line -> VALUE.matcher(lines.text(lines.lineAbove(line))).matches())
@@ -184,49 +192,28 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         new SyntaxProblem(error, message, hint), error.line(), at, at + length, repaired);
   }
 
-  /** Adds a line above a choice, the languages of a text, the keys of an entry, or an entry. */
+  /** Adds another line above this one, unless it stands there twice. */
   private Stream<Repair> missingAbove(int line) {
-    String key = lines.key(line);
-    int above = lines.lineAbove(line);
-    int spaces = Math.max(0, lines.indentation(line) - 2);
-    Matcher item = ITEM.matcher(lines.text(line));
-    if (item.matches()) {
-      return missing(line, item.group(1).equals("id") ? "stages:" : "choices:", spaces);
-    }
-    if (TEXTS.contains(lines.text(above).strip()) && key.isEmpty()) {
-      return missing(line, "zh: |", lines.indentation(above) + 2);
-    }
-    if (LocalizedScalar.KEYS.contains(key)) {
-      return spaces == 0
-          ? missing(line, above == 0 ? "guide:" : "office:", spaces)
-          : TEXTS.stream().flatMap(it -> missing(line, it, spaces));
-    }
-    boolean isTwice = lines.text(line).equals(lines.text(lines.siblingLine(line)));
-    if (lines.indentation(line) > 2 && DialogKeys.isKey(key) && !isTwice) {
-      return Stream.concat(
-          DialogKeys.MAIL.keys().contains(key) ? missing(line, "mail:", spaces) : Stream.empty(),
-          Stream.of(above(SyntaxProblem.nameMissing(lines, line, spaces), line, "x:", spaces)));
-    }
-    return lines.isEntry(line)
-            && lines.indentation(line) > 0
-            && !(isReadable && lines.start(line).equals(error))
-        ? SECTIONS.stream()
-            .filter(this::isMissing)
-            .flatMap(section -> missing(line, section + ":", 0))
-        : Stream.empty();
+    return lines.text(line).equals(lines.text(lines.siblingLine(line)))
+        ? Stream.empty()
+        : MISSING.stream().filter(this::isMissing).map(missing -> missingAbove(line, missing));
   }
 
-  private Stream<Repair> missing(int line, String missing, int spaces) {
-    return Stream.of(
-        above(SyntaxProblem.lineMissing(lines, line, missing, spaces), line, missing, spaces));
+  /** Returns whether there is no such part of the file; what is in parts may occur many times. */
+  private boolean isMissing(String line) {
+    return !lines.source().text().contains("\n" + line);
   }
 
-  private Repair above(SyntaxProblem problem, int line, String added, int spaces) {
-    return lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + added + "\n");
-  }
-
-  private boolean isMissing(String section) {
-    return !lines.source().text().contains("\n" + section + ":");
+  private Repair missingAbove(int line, String missing) {
+    int spaces =
+        missing.equals(LANGUAGE)
+            ? lines.indentation(lines.lineAbove(line)) + 2
+            : Math.max(0, lines.indentation(line) - 2);
+    SyntaxProblem problem =
+        missing.equals(NAME)
+            ? SyntaxProblem.nameMissing(lines, line, spaces)
+            : SyntaxProblem.lineMissing(lines, line, missing, spaces);
+    return lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + missing + "\n");
   }
 
   /** Closes the bracket in which the parser was. */
