@@ -78,6 +78,7 @@ class StaffRolesTest {
     bot.handle(li.callbackUpdate("s:remove:5000000013", 9));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
     assertThat(bot.rows().get("staff_member")).isEmpty();
+    bot.awaitCall(call -> call.isTo(ZHAO.chat()) && call.text().contains("this bot: nothing."));
     bot.handle(zhao.textUpdate("/edit"));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
   }
@@ -142,8 +143,8 @@ class StaffRolesTest {
     bot.awaitCall(
         call ->
             call.isTo(ZHAO.chat())
-                && call.text().contains("可以：回复学生。")
-                && call.text().contains("You may: answer students."));
+                && call.text().contains("权限：回复学生。")
+                && call.text().contains("this bot: answer students."));
 
     bot.handle(zhao.in(GROUP).textUpdate("/audit"));
     bot.awaitCall(

@@ -116,16 +116,18 @@ public record StaffHandler(
             () -> {
               show(place, panels.member(colleague));
               if (isNew) {
-                welcome(colleague, roles);
+                tellRoles(colleague, roles);
               }
             });
     return added;
   }
 
-  private void welcome(UserId colleague, Set<StaffRole> roles) {
+  /** Tells somebody who was added or removed what they may do now. */
+  private void tellRoles(UserId person, Set<StaffRole> roles) {
+    LocalizedText labels =
+        roles.isEmpty() ? dialog.get().phrase(StaffPhrase.ROLES_NONE) : StaffRole.labels(roles);
     messenger.send(
-        colleague.chat(),
-        screen(StaffPhrase.ROLES_WELCOME, "roles", StaffRole.labels(roles), Language.BOTH));
+        person.chat(), screen(StaffPhrase.ROLES_WELCOME, "roles", labels, Language.BOTH));
   }
 
   private Screen missing(StaffRole role, Language language) {
@@ -164,6 +166,7 @@ public record StaffHandler(
               Screen screen =
                   member.filter(staff::includes).map(panels::member).orElseGet(panels::members);
               messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
+              member.filter(it -> !staff.includes(it)).ifPresent(it -> tellRoles(it, Set.of()));
             });
     return handling;
   }

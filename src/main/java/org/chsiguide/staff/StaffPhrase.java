@@ -27,7 +27,7 @@ public enum StaffPhrase implements Phrase {
   ROLES_IS_OWNER(Length.LINE),
   /** The member is not there any more. */
   ROLES_GONE(Length.NOTICE),
-  /** Tells a colleague that they were added. */
+  /** Tells somebody who was added or removed what they may do. */
   ROLES_WELCOME(Length.LINE, "roles"),
   /** Tells a member that they lack a role. */
   ROLES_MISSING(Length.LINE, "role"),
