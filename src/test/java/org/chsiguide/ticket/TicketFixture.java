@@ -206,6 +206,7 @@ public final class TicketFixture implements AutoCloseable {
   public void restart() {
     if (withheld == null) {
       awaitRecordedDeliveries();
+      eventually(() -> assertThat(store.outbox().pending()).isEmpty());
       close();
     } else {
       close();
