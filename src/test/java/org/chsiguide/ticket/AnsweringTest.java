@@ -98,6 +98,20 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void anAnswerGoesWhenTheOneBeforeItThatWasAskedAboutIsTakenBack() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    int second = li.sendText("Second");
+    li.expectText(TicketPhrase.STAFF_COLLISION).sendText("Third");
+    li.reply(second, "/delete");
+    eventually(
+        () -> assertThat(office.telegram.reaction(TicketFixture.GROUP, second)).isEqualTo("👎"));
+    li.tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Third").expectNoText("Second");
+  }
+
+  @Test
   void eachWhoAnswersAfterAColleagueIsAsked() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");

@@ -99,8 +99,8 @@ record StaffButtonHandler(
       case SEND_CANNED_RESPONSE ->
           cardActions.sendText(ticket, tap, Kind.CANNED, button.argument());
       case SEND_ANSWER -> staffAnswers.handleChosen(ticket, tap, (int) button.number());
-      case SEND_HELD -> collisions.decide(ticket, tap, State.PENDING);
-      case DROP_HELD -> collisions.decide(ticket, tap, State.DROPPED);
+      case SEND_HELD -> collisions.decide(ticket, tap, button.number(), State.PENDING);
+      case DROP_HELD -> collisions.decide(ticket, tap, button.number(), State.DROPPED);
       case SHOW_MAIN,
           SHOW_HAND_OVER,
           SHOW_STAGES,

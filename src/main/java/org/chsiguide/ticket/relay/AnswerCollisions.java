@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -14,6 +13,7 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -78,7 +78,7 @@ public final class AnswerCollisions {
     answer.forEach(it -> held.add(it.withState(State.HELD)));
     boolean isAsked =
         author.equals(lastAsked.asMap().put(ticket.id(), author))
-            && held(ticket, answer.get(0).from()).findAny().isPresent();
+            && !held(ticket, answer.get(0).from()).isEmpty();
     if (!isAsked) {
       held.add(question(ticket, answer.get(0)));
     }
@@ -101,11 +101,15 @@ public final class AnswerCollisions {
   /**
    * Sends the held answers of a ticket from the chat of this question, or drops them.
    *
+   * @param message the number of the one that it is about, as in {@link
+   *     TicketButton.Action#SEND_HELD}
    * @param decision {@code PENDING}, which sends them, or {@code DROPPED}
    */
-  public Handling decide(Ticket ticket, TicketCallbackQuery tap, State decision) {
+  public Handling decide(Ticket ticket, TicketCallbackQuery tap, long message, State decision) {
     context.messenger().delete(tap.chat(), tap.messageId());
-    if (held(ticket, tap.chat()).findAny().isEmpty()) {
+    List<RelayedMessage> held = held(ticket, tap.chat());
+    boolean isOpen = held.stream().anyMatch(it -> Math.abs(it.source()) == message);
+    if (!isOpen && (held.isEmpty() || !isTakenBack(tap.chat(), message))) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
     Instant now = context.clock().instant();
@@ -117,9 +121,16 @@ public final class AnswerCollisions {
         relay.decide(ticket.student(), it -> isAnswerOf(tap.chat(), it), decision, written));
   }
 
-  private Stream<RelayedMessage> held(Ticket ticket, ChatId staff) {
+  /** Returns whether this answer was dropped, while its question may also be about others. */
+  private boolean isTakenBack(ChatId staff, long message) {
+    return context.tickets().relayedFrom(staff, (int) message).stream()
+        .anyMatch(it -> it.state() == State.DROPPED);
+  }
+
+  private List<RelayedMessage> held(Ticket ticket, ChatId staff) {
     return context.ticketCache().held(ticket.student()).stream()
-        .filter(it -> isAnswerOf(staff, it));
+        .filter(it -> isAnswerOf(staff, it))
+        .toList();
   }
 
   /** Returns whether it is an answer from this chat of staff, or shows them one. */
