@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.picture.PictureConverter;
 import org.chsiguide.statistics.Statistics.Day;
+import org.chsiguide.statistics.Statistics.StageCounts;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param today the last day of the last week
  */
 record Charts(
-    PhraseFormatter phrases,
-    Statistics statistics,
-    Funnel funnel,
-    DailyStatistics history,
-    LocalDate today) {
+    PhraseFormatter phrases, Statistics statistics, DailyStatistics history, LocalDate today) {
   private static final Logger log = LoggerFactory.getLogger(Charts.class);
 
   static final Color INK = new Color(0x26323d);
@@ -63,12 +60,12 @@ record Charts(
   }
 
   private Charts in(Language language) {
-    return new Charts(phrases.in(language), statistics, funnel, history, today);
+    return new Charts(phrases.in(language), statistics, history, today);
   }
 
   private Stream<List<ChartPanel>> pictures(ChartFont font) {
     List<ChartPanel> help = new ArrayList<>();
-    if (!funnel.stuckSteps().isEmpty()) {
+    if (!statistics.stuckSteps().isEmpty()) {
       help.add(stuckSteps(font));
     }
     help.add(tickets(font));
@@ -81,7 +78,7 @@ record Charts(
     Stream.of(StatisticsPhrase.values())
         .filter(phrase -> phrase.variables().isEmpty())
         .forEach(phrase -> labels.append(label(phrase)));
-    funnel.levels().forEach(level -> labels.append(name(level)));
+    statistics.stageCounts(phrases.dialog()).forEach(level -> labels.append(name(level)));
     shown().forEach(step -> labels.append(title(step)));
     return labels.toString();
   }
@@ -106,7 +103,7 @@ record Charts(
     return new BarChart(
         label(StatisticsPhrase.STATS_FUNNEL),
         List.of(),
-        funnel.levels().stream()
+        statistics.stageCounts(phrases.dialog()).stream()
             .map(
                 level ->
                     new BarChart.Bar(
@@ -146,10 +143,10 @@ record Charts(
   }
 
   private Stream<StepCounts> shown() {
-    return funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
+    return statistics.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
   }
 
-  private String name(Funnel.Level level) {
+  private String name(StageCounts level) {
     return withoutEmoji(phrases.plain(level.stage().name()));
   }
 

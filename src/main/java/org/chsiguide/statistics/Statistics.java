@@ -3,8 +3,12 @@ package org.chsiguide.statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
 
 /**
@@ -48,6 +52,52 @@ public record Statistics(
     stepCounts = List.copyOf(stepCounts);
     days = List.copyOf(days);
   }
+
+  /** Returns the number of all students. */
+  long students() {
+    return furthestStages.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Returns the stages of a dialog, in order. Each student counts for the furthest stage they
+   * reached, so students who go back to the start or ask a person stay counted, and the number of
+   * students who reached a stage never drops.
+   */
+  List<StageCounts> stageCounts(Dialog dialog) {
+    List<StageCounts> counts = new ArrayList<>();
+    long reached = 0;
+    for (int i = dialog.stages().size() - 1; i >= 0; i--) {
+      Stage stage = dialog.stages().get(i);
+      long here = furthestStages.getOrDefault(stage.id(), 0L);
+      reached += here;
+      counts.add(0, new StageCounts(stage, here, reached));
+    }
+    return counts;
+  }
+
+  /** Returns the number of students who reached no stage of this dialog. */
+  long atNoStage(Dialog dialog) {
+    return students() - stageCounts(dialog).stream().mapToLong(StageCounts::here).sum();
+  }
+
+  /** Returns the steps where students are stuck, most students first; never an end. */
+  List<StepCounts> stuckSteps() {
+    return stepCounts.stream()
+        .filter(stay -> stay.stuck() > 0)
+        .sorted(
+            Comparator.comparingLong(StepCounts::stuck)
+                .reversed()
+                .thenComparing(stay -> stay.step().value()))
+        .toList();
+  }
+
+  /**
+   * The students at a stage.
+   *
+   * @param here the number of students whose furthest stage it is
+   * @param reached the number of students who reached it or a later one
+   */
+  record StageCounts(Stage stage, long here, long reached) {}
 
   /**
    * The students who reached an end.

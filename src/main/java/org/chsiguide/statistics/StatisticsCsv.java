@@ -8,6 +8,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.runtime.CsvTable;
 import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StageCounts;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 
@@ -40,13 +41,13 @@ final class StatisticsCsv {
             .toList());
   }
 
-  byte[] toCsv(Statistics statistics, Funnel funnel) {
-    row("students", "", funnel.students());
-    row("students_elsewhere", "", funnel.atNoStage());
+  byte[] toCsv(Statistics statistics) {
+    row("students", "", statistics.students());
+    row("students_elsewhere", "", statistics.atNoStage(dialog));
     row("finished", "", statistics.finished().students());
     row("finished", "week", statistics.finished().thisWeek());
     row("finished", "week_before", statistics.finished().lastWeek());
-    for (Funnel.Level level : funnel.levels()) {
+    for (StageCounts level : statistics.stageCounts(dialog)) {
       row("stage_here", level.stage().id(), level.stage().name(), level.here());
       row("stage_reached", level.stage().id(), level.stage().name(), level.reached());
     }

@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StageCounts;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 
@@ -31,21 +32,22 @@ final class StatisticsReport {
     this.zone = zone;
   }
 
-  String toHtml(Statistics statistics, Funnel funnel) {
+  String toHtml(Statistics statistics) {
     lines.add(
         phrases.bold(StatisticsPhrase.STATS_TITLE)
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
-    addStudents(funnel, statistics.finished());
-    addStuckSteps(funnel.stuckSteps());
+    addStudents(statistics);
+    addStuckSteps(statistics.stuckSteps());
     addTickets(statistics);
     return String.join("\n", lines);
   }
 
-  private void addStudents(Funnel funnel, Statistics.Finished finished) {
-    addHeading(StatisticsPhrase.STATS_STUDENTS, "count", count(funnel.students()));
-    long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
-    for (Funnel.Level level : funnel.levels()) {
+  private void addStudents(Statistics statistics) {
+    addHeading(StatisticsPhrase.STATS_STUDENTS, "count", count(statistics.students()));
+    long elsewhere = statistics.atNoStage(phrases.dialog());
+    long all = statistics.students() - elsewhere;
+    for (StageCounts level : statistics.stageCounts(phrases.dialog())) {
       String share = CountFormatter.share(level.reached(), all);
       lines.add(
           "• "
@@ -59,8 +61,8 @@ final class StatisticsReport {
                   count(level.reached()))
               + (share.isEmpty() ? "" : phrases.inBrackets(share)));
     }
-    lines.add(
-        "• " + phrases.html(StatisticsPhrase.STATS_ELSEWHERE, "count", count(funnel.atNoStage())));
+    lines.add("• " + phrases.html(StatisticsPhrase.STATS_ELSEWHERE, "count", count(elsewhere)));
+    Statistics.Finished finished = statistics.finished();
     lines.add(
         "✅ "
             + phrases.html(

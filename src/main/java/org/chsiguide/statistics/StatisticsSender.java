@@ -54,18 +54,16 @@ public record StatisticsSender(
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
     DailyStatistics history = query.computeDaily(year, statistics.countedAt(), zone);
-    Funnel funnel = Funnel.of(statistics, phrases.dialog());
-    new Charts(phrases, statistics, funnel, history, today)
+    new Charts(phrases, statistics, history, today)
         .draw()
         .forEach(picture -> context.messenger().sendPhoto(to, picture));
     sendReport(to, phrases, reader -> new TrendReport(reader, history, today).toHtml());
-    sendReport(
-        to, phrases, reader -> new StatisticsReport(reader, zone).toHtml(statistics, funnel));
+    sendReport(to, phrases, reader -> new StatisticsReport(reader, zone).toHtml(statistics));
     List<UnrecognizedQuestion> newest = questions.newest(UnrecognizedQuestionReport.MAX_LISTED);
     if (!newest.isEmpty()) {
       context.send(to, new UnrecognizedQuestionReport(phrases, zone).toHtml(newest));
     }
-    byte[] csv = new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics, funnel);
+    byte[] csv = new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics);
     context.messenger().send(to, "stats-" + today + ".csv", csv);
   }
 

@@ -333,12 +333,7 @@ class StatisticsTest {
   }
 
   private Charts charts(Language language) {
-    return new Charts(
-        new PhraseFormatter(dialog, language),
-        statistics,
-        Funnel.of(statistics, dialog),
-        history,
-        TODAY);
+    return new Charts(new PhraseFormatter(dialog, language), statistics, history, TODAY);
   }
 
   @Test

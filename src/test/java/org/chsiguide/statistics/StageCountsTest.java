@@ -21,6 +21,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.statistics.Statistics.StageCounts;
 import org.chsiguide.store.Store;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Students who wander through the dialog, as {@code /stats} and {@code /broadcast} count them. */
-class FunnelTest {
+class StageCountsTest {
   private static final OfficeHours ALWAYS =
       new OfficeHours(List.of(), Set.of(), ZoneId.of("Asia/Shanghai"));
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
@@ -60,19 +61,18 @@ class FunnelTest {
         way.subList(0, Math.max(0, way.size() - 3)).clear();
 
         Statistics statistics = store.counts().compute(NOW, ALWAYS);
-        Funnel funnel = Funnel.of(statistics, GUIDE);
 
         List<Long> before = reached;
-        reached = funnel.levels().stream().map(Funnel.Level::reached).toList();
+        reached = statistics.stageCounts(GUIDE).stream().map(StageCounts::reached).toList();
         for (int i = 0; i < before.size(); i++) {
           assertThat(reached.get(i)).as("update " + update).isGreaterThanOrEqualTo(before.get(i));
         }
         assertThat(statistics.finished().students()).isGreaterThanOrEqualTo(ended);
         ended = statistics.finished().students();
-        assertThat(funnel.students()).isEqualTo(ways.size());
+        assertThat(statistics.students()).isEqualTo(ways.size());
         if (update % 20 == 0) {
           assertThat(count(store, Audience.Group.WITH_CODE)).isEqualTo(ended);
-          for (Funnel.Level level : funnel.levels()) {
+          for (StageCounts level : statistics.stageCounts(GUIDE)) {
             assertThat(count(store, new Audience.InStage(level.stage().id())))
                 .isEqualTo(level.here());
           }
