@@ -34,6 +34,7 @@ import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.runtime.CloseableStack;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;

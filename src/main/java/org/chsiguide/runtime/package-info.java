@@ -1,7 +1,8 @@
 /**
  * Infrastructure that every package may use: threads, delays before a retry, what is logged of
  * failures that are retried, files in the jar and those replaced at once, tables as CSV, digests,
- * the exception for a failed start, and what a failure goes back to.
+ * what is closed in reverse order, the exception for a failed start, and what a failure goes back
+ * to.
  */
 @NullMarked
 package org.chsiguide.runtime;

@@ -104,13 +104,12 @@ public record Store(
       ZoneId zone,
       Supplier<Set<UserId>> staffIds,
       LeadershipListener listener) {
-    DatabaseDialect dialect = DatabaseDialect.of(url);
-    Database database = Database.open(dialect, clock, listener);
+    Database database = Database.open(DatabaseDialect.of(url), clock, listener);
     try {
       return of(database, clock, zone, staffIds);
     } catch (RuntimeException e) {
       database.close();
-      throw dialect.explain(e);
+      throw database.dialect().explain(e);
     }
   }
 

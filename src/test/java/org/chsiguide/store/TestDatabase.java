@@ -32,7 +32,6 @@ import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.WalCheckpointer;
-import org.chsiguide.store.database.WriterConnection;
 import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
@@ -269,7 +268,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Makes the writer use a new connection. */
   void newConnection() {
-    WriterConnection.renew(database);
+    database.writerPool().getHikariPoolMXBean().softEvictConnections();
   }
 
   /** Locks the database until the result is closed, as another program would. */

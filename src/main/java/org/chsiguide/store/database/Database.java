@@ -8,7 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.chsiguide.runtime.CloseableStack;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Jdbi;
@@ -21,57 +23,31 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /**
  * An open database: the connections of the readers, the one writer, and the right of this process
  * to write. Thread-safe.
+ *
+ * @param queries they may run at the same time
+ * @param readers runs reads for callers that must not block
+ * @param writerPool the one connection of the writer, which therefore never waits for a reader and
+ *     keeps its prepared statements
+ * @param checkpointer moves commits into the file and clears deleted data
  */
-public final class Database implements AutoCloseable {
+public record Database(
+    DatabaseDialect dialect,
+    Leadership leadership,
+    Queries queries,
+    Executor readers,
+    DiskSpace diskSpace,
+    HikariDataSource writerPool,
+    WalCheckpointer checkpointer,
+    GroupCommit writer,
+    CloseableStack opened)
+    implements AutoCloseable {
   /** One for all databases of this process, because it takes milliseconds to parse a statement. */
   private static final SqlParser SQL_PARSER = new ColonPrefixSqlParser();
 
+  /** Fewer than the connections of readers, which others need too. */
   private static final int READING_THREADS = 2;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-
-  private final DatabaseDialect dialect;
-  private final Leadership leadership;
-  private final HikariDataSource readerPool;
-
-  /**
-   * The one connection of the writer, which therefore never waits for a reader and keeps its
-   * prepared statements.
-   */
-  private final HikariDataSource writerPool;
-
-  /** For reads that must not block; fewer threads than connections, which others need too. */
-  private final ExecutorService readers =
-      Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
-
-  private final Queries queries;
-  private final DiskSpace diskSpace;
-  private final WalCheckpointer checkpointer;
-  private final GroupCommit writer;
-
-  private Database(
-      DatabaseDialect dialect,
-      Leadership leadership,
-      HikariDataSource readerPool,
-      InstantSource clock) {
-    this.dialect = dialect;
-    this.leadership = leadership;
-    this.readerPool = readerPool;
-    this.writerPool = dialect.connectWriter();
-    this.queries = new Queries(jdbi(readerPool));
-    this.diskSpace = new DiskSpace(dialect.toString(), clock);
-    this.checkpointer =
-        new WalCheckpointer(
-            () -> queries.jdbi().useHandle(dialect::checkpoint),
-            () -> queries.read(dialect::purge),
-            diskSpace);
-    this.writer =
-        new GroupCommit(
-            jdbi(writerPool),
-            diskSpace,
-            leadership::expectLeader,
-            dialect.isShared() ? () -> {} : checkpointer::onCommit);
-  }
 
   /**
    * Opens the database for the bot, and creates or migrates its tables. If another process works
@@ -81,11 +57,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(
       DatabaseDialect dialect, InstantSource clock, LeadershipListener listener) {
-    try {
-      return open(dialect, dialect.awaitLeadership(listener), Schema::update, clock);
-    } catch (RuntimeException e) {
-      throw dialect.explain(e);
-    }
+    return open(dialect, () -> dialect.awaitLeadership(listener), Schema::update, clock);
   }
 
   /**
@@ -95,31 +67,51 @@ public final class Database implements AutoCloseable {
    * @throws StartupException if there is no such database, or one of another version
    */
   public static Database openSecondary(String url, InstantSource clock) {
-    DatabaseDialect dialect = DatabaseDialect.existing(url);
-    try {
-      return open(dialect, () -> {}, Schema::expectCurrentVersion, clock);
-    } catch (RuntimeException e) {
-      throw dialect.explain(e);
-    }
+    return open(DatabaseDialect.existing(url), () -> () -> {}, Schema::expectCurrentVersion, clock);
   }
 
   private static Database open(
       DatabaseDialect dialect,
-      Leadership leadership,
+      Supplier<Leadership> claim,
       BiConsumer<DataSource, DatabaseDialect> preparation,
       InstantSource clock) {
+    CloseableStack opened = new CloseableStack();
     try {
-      HikariDataSource readerPool = dialect.connect(preparation);
-      try {
-        leadership.begin(jdbi(readerPool));
-        return new Database(dialect, leadership, readerPool, clock);
-      } catch (RuntimeException e) {
-        readerPool.close();
-        throw e;
-      }
+      Leadership leadership = opened.add(claim.get());
+      Queries queries = new Queries(jdbi(opened.add(dialect.connect(preparation))));
+      leadership.begin(queries.jdbi());
+      HikariDataSource writerPool = opened.add(dialect.connectWriter());
+      DiskSpace diskSpace = new DiskSpace(dialect.toString(), clock);
+      WalCheckpointer checkpointer =
+          opened.add(
+              new WalCheckpointer(
+                  () -> queries.jdbi().useHandle(dialect::checkpoint),
+                  () -> queries.read(dialect::purge),
+                  diskSpace));
+      GroupCommit writer =
+          opened.add(
+              new GroupCommit(
+                  jdbi(writerPool),
+                  diskSpace,
+                  leadership::expectLeader,
+                  dialect.isShared() ? () -> {} : checkpointer::onCommit));
+      ExecutorService readers =
+          Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
+      // Closed before the writer, because what they read may lead to another write.
+      opened.add(() -> DaemonThreads.shutDown(readers, CLOSE_TIMEOUT));
+      return new Database(
+          dialect,
+          leadership,
+          queries,
+          readers,
+          diskSpace,
+          writerPool,
+          checkpointer,
+          writer,
+          opened);
     } catch (RuntimeException e) {
-      leadership.close();
-      throw e;
+      opened.close();
+      throw dialect.explain(e);
     }
   }
 
@@ -129,35 +121,6 @@ public final class Database implements AutoCloseable {
     // A failure is logged, so it must not quote what a row contains.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
-  }
-
-  HikariDataSource writerPool() {
-    return writerPool;
-  }
-
-  /** Returns the queries, which may run at the same time. */
-  public Queries queries() {
-    return queries;
-  }
-
-  /** Returns what runs reads for callers that must not block. */
-  public Executor readers() {
-    return readers;
-  }
-
-  /** Returns the one writer. */
-  public GroupCommit writer() {
-    return writer;
-  }
-
-  /** Returns the checkpointer, which moves commits into the file and clears deleted data. */
-  public WalCheckpointer checkpointer() {
-    return checkpointer;
-  }
-
-  /** Returns the right of this process to write. */
-  public Leadership leadership() {
-    return leadership;
   }
 
   /** Returns whether a bot currently works with this database. */
@@ -182,12 +145,6 @@ public final class Database implements AutoCloseable {
   /** Finishes the queued writes, then releases the database. Closing twice is harmless. */
   @Override
   public void close() {
-    // Before the writer, because what they read may lead to another write.
-    DaemonThreads.shutDown(readers, CLOSE_TIMEOUT);
-    writer.close();
-    checkpointer.close();
-    writerPool.close();
-    readerPool.close();
-    leadership.close();
+    opened.close();
   }
 }

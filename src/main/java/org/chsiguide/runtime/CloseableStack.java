@@ -1,4 +1,4 @@
-package org.chsiguide.app;
+package org.chsiguide.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,18 +8,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Resources that are closed in reverse order, since each may use those that were opened before it.
  */
-final class CloseableStack implements AutoCloseable {
+public final class CloseableStack implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CloseableStack.class);
 
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  synchronized <T extends AutoCloseable> T add(T resource) {
+  /** Adds a resource, which may use the others, and returns it. */
+  public synchronized <T extends AutoCloseable> T add(T resource) {
     resources.push(resource);
     return resource;
   }
 
   /** Adds a resource that is closed after all others, which may use it, and returns it. */
-  synchronized <T extends AutoCloseable> T addLast(T resource) {
+  public synchronized <T extends AutoCloseable> T addLast(T resource) {
     resources.addLast(resource);
     return resource;
   }
