@@ -531,6 +531,17 @@ class EditingTest {
   }
 
   @Test
+  void aTextWithoutItsKeyIsAMistakeOfTheFileAndNotOfTheBot() {
+    office.save(DIALOG.replace("text: {zh: 车棚在三号楼。", "zh: 车棚\n    en: Shed\n    page: {zh: 三号楼。"));
+
+    office.types(LI, "/edit come");
+    assertThat(office.last(LI)).contains("[📝 Please come to the office.]");
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 Shed").types(LI, "The shed.");
+    assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
+  }
+
+  @Test
   void aMistakeElsewhereInTheFileIsNotThatOfTheNewText() {
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed is at building 3");

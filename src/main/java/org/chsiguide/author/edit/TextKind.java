@@ -31,7 +31,7 @@ enum TextKind {
   static TextKind of(TextPath path) {
     return switch (EditTarget.of(path).section()) {
       case STEP, TOPIC ->
-          switch (path.parts().get(2)) {
+          switch (path.parts().size() == 2 ? "" : path.parts().get(2)) {
             case "text", "check", "banners" -> HTML;
             case "page" -> PAGE_LINE;
             case ADDED -> ADDED_EXAMPLES;
