@@ -1,7 +1,6 @@
 package org.chsiguide.telegram;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -61,12 +61,6 @@ public record BotProfile(
   /** A part of the profile: how to get its current value, to compare it, and to set it. */
   private record Part<T extends Serializable>(
       BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {}
-
-  /** How long a part is tried again if Telegram asks to wait, which it does for a day at most. */
-  private static final Duration RETRY_WINDOW = Duration.ofDays(2);
-
-  /** The number of retries, in about half a minute, after which the next part gets a turn. */
-  private static final int MAX_RETRIES = 7;
 
   /**
    * Sets each part that differs, one after another, with the texts of that moment. The names come
@@ -121,8 +115,8 @@ public record BotProfile(
     AtomicReference<String> reason = new AtomicReference<>("too many requests wait");
     return throttledSender
         .sendNow(
-            new SendTask(() -> setIfDifferent(part.get(), reason::set), Kind.CHANGE, RETRY_WINDOW)
-                .withMaxRetries(MAX_RETRIES))
+            new SendTask(
+                () -> setIfDifferent(part.get(), reason::set), Kind.CHANGE, RetryPolicy.PROFILE))
         .whenComplete(
             (delivery, never) -> {
               if (!(delivery instanceof Delivery.Sent)) {

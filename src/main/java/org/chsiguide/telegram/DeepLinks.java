@@ -2,13 +2,13 @@ package org.chsiguide.telegram;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -25,10 +25,6 @@ import org.telegram.telegrambots.meta.api.methods.GetMe;
  * Telegram is asked until it answers. Thread-safe.
  */
 public final class DeepLinks {
-
-  /** The retry window of the question, longer than any outage. */
-  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
-
   private final MethodSender sender;
   private final ThrottledSender throttledSender;
   private final AtomicBoolean isAsking = new AtomicBoolean();
@@ -53,7 +49,7 @@ public final class DeepLinks {
             new SendTask(
                 () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
                 Kind.CHANGE,
-                RETRY_WINDOW))
+                RetryPolicy.IDENTITY))
         .thenAccept(delivery -> isAsking.set(false));
   }
 

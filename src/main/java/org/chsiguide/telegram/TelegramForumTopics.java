@@ -1,12 +1,12 @@
 package org.chsiguide.telegram;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -51,15 +51,6 @@ record TelegramForumTopics(
     SendPermit sendPermit,
     @Nullable Boolean disableNotification)
     implements ForumTopics {
-
-  /**
-   * The retry window of relayed messages: they are in the store, and outlive any failure of the
-   * network.
-   */
-  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
-
-  /** The number of retries, in about half a minute, after which others of the chat get a turn. */
-  private static final int MAX_RETRIES = 7;
 
   TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
     this(sender, throttledSender, new ConcurrentHashMap<>(), SendPermit.ALWAYS, null);
@@ -116,7 +107,7 @@ record TelegramForumTopics(
                 new SendTask(
                     () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
                     Kind.CHANGE,
-                    Duration.ofMinutes(1)))
+                    RetryPolicy.REQUESTED))
             : CompletableFuture.completedFuture(null);
     return known.thenApply(
         done -> Optional.ofNullable(iconIds.get(withoutVariationSelector(emoji))));
@@ -176,7 +167,7 @@ record TelegramForumTopics(
     SetMessageReaction reaction = new SetMessageReaction(chat.toString(), message);
     reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
     return throttledSender.sendUnqueued(
-        chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, RETRY_WINDOW));
+        chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, RetryPolicy.ONCE));
   }
 
   @Override
@@ -184,7 +175,7 @@ record TelegramForumTopics(
     PinChatMessage pin = new PinChatMessage(chat.toString(), message);
     pin.setDisableNotification(true);
     return throttledSender.send(
-        chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, RETRY_WINDOW).withMaxRetries(0));
+        chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, RetryPolicy.ONCE));
   }
 
   @Override
@@ -229,9 +220,10 @@ record TelegramForumTopics(
 
   private CompletionStage<Delivery> send(
       ChatId chat, Kind kind, int messages, PartialBotApiMethod<?> method) {
-    SendTask sendTask = new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages);
+    SendTask sendTask =
+        new SendTask(() -> sender.send(method), kind, RetryPolicy.RELAYED, messages);
     return throttledSender
-        .send(chat, sendTask.withPermit(sendPermit).withMaxRetries(MAX_RETRIES))
+        .send(chat, sendTask.withPermit(sendPermit))
         .thenApply(
             delivery ->
                 chat.isGroup() && delivery instanceof Delivery.Blocked

@@ -1,11 +1,11 @@
 package org.chsiguide.telegram;
 
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -44,22 +44,6 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  */
 public final class TelegramMessenger
     implements Messenger, InlineMessenger, BulkSender, AutoCloseable {
-
-  /**
-   * The retry window of screens, longer than any outage that was reported; until then a late reply
-   * is better than none.
-   */
-  private static final Duration SCREEN_RETRY_WINDOW = Duration.ofHours(6);
-
-  /** The retry window of answers to queries, which Telegram forgets after some fifteen seconds. */
-  private static final Duration QUERY_RETRY_WINDOW = Duration.ofSeconds(14);
-
-  /** The retry window of what somebody asked for: they wait for it, and can ask again. */
-  private static final Duration REQUESTED_RETRY_WINDOW = Duration.ofMinutes(1);
-
-  /** How long a broadcast message may wait for its chat, since others wait behind it. */
-  private static final Duration MAX_BULK_WAIT = Duration.ofSeconds(5);
-
   private final MethodSender sender;
   private final PhotoSender photos;
   private final DeepLinks links;
@@ -101,7 +85,7 @@ public final class TelegramMessenger
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     return throttledSender.send(
         chat,
-        new SendTask(() -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, SCREEN_RETRY_WINDOW)
+        new SendTask(() -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, RetryPolicy.SCREEN)
             .withPermit(sendPermit));
   }
 
@@ -172,7 +156,7 @@ public final class TelegramMessenger
   }
 
   private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<Delivery>> request) {
-    return throttledSender.sendNow(new SendTask(request, Kind.CHANGE, QUERY_RETRY_WINDOW));
+    return throttledSender.sendNow(new SendTask(request, Kind.CHANGE, RetryPolicy.QUERY));
   }
 
   @Override
@@ -226,14 +210,14 @@ public final class TelegramMessenger
   private CompletionStage<Delivery> sendRequested(
       ChatId chat, int messages, Supplier<CompletionStage<Delivery>> request) {
     return throttledSender.send(
-        chat, new SendTask(request, Kind.MESSAGE, REQUESTED_RETRY_WINDOW, messages));
+        chat, new SendTask(request, Kind.MESSAGE, RetryPolicy.REQUESTED, messages));
   }
 
   /** Edits a message; if nothing changed, Telegram does not return it. */
   private CompletionStage<Delivery> change(
       ChatId chat, int messageId, Supplier<CompletionStage<Delivery>> request) {
     return throttledSender
-        .send(chat, new SendTask(request, Kind.CHANGE, SCREEN_RETRY_WINDOW))
+        .send(chat, new SendTask(request, Kind.CHANGE, RetryPolicy.SCREEN))
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);
@@ -273,7 +257,7 @@ public final class TelegramMessenger
     private CompletionStage<Delivery> sendInTurn(
         ChatId chat, PartialBotApiMethod<?> method, Kind kind, int messages) {
       return throttledSender.sendBulk(
-          chat, new SendTask(() -> sender.send(method), kind, MAX_BULK_WAIT, messages));
+          chat, new SendTask(() -> sender.send(method), kind, RetryPolicy.BULK, messages));
     }
   }
 

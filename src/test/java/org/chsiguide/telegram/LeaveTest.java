@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Leave is taken when a message leaves, not while it waits, and only for what may have arrived. */
 class LeaveTest {
   private static final ChatId AMINA = new ChatId(7);
-  private static final Duration PATIENCE = Duration.ofHours(6);
   private static final Delivery WELL = new Delivery.Sent(1);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
@@ -80,7 +80,7 @@ class LeaveTest {
   void thePermitOfACallThatSurelyDidNotArriveIsGivenBackAlsoAfterTheClose() {
     CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     throttledSender.send(
-        AMINA, new SendTask(() -> outcome, Kind.MESSAGE, PATIENCE).withPermit(purse));
+        AMINA, new SendTask(() -> outcome, Kind.MESSAGE, RetryPolicy.SCREEN).withPermit(purse));
     throttledSender.close();
     outcome.complete(new Delivery.Unreachable());
     assertThat(events).containsExactly("take", "give back");
@@ -113,6 +113,8 @@ class LeaveTest {
   private static SendTask task(Delivery... attempts) {
     Queue<Delivery> outcomes = new ArrayDeque<>(List.of(attempts));
     return new SendTask(
-        () -> CompletableFuture.completedFuture(outcomes.remove()), Kind.MESSAGE, PATIENCE);
+        () -> CompletableFuture.completedFuture(outcomes.remove()),
+        Kind.MESSAGE,
+        RetryPolicy.SCREEN);
   }
 }

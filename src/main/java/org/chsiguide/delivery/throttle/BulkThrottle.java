@@ -96,13 +96,10 @@ final class BulkThrottle {
         });
   }
 
-  /** Adjusts the rate to the outcome of this broadcast message, which its queue does not retry. */
+  /** Adjusts the rate to the outcome of this broadcast message. */
   SendTask observeBulk(ChatId chat, SendTask sendTask) {
-    return sendTask
-        .withMaxRetries(0)
-        .observed(
-            () -> countFurther(sendTask.messageCount() - 1),
-            delivery -> onBulkOutcome(chat, delivery));
+    return sendTask.observed(
+        () -> countFurther(sendTask.messageCount() - 1), delivery -> onBulkOutcome(chat, delivery));
   }
 
   /** Counts the messages of an album except the first, which was counted on admission. */

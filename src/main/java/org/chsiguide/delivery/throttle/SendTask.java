@@ -2,7 +2,6 @@ package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class SendTask {
   private final Supplier<CompletionStage<Delivery>> request;
   private final Kind kind;
-  private final Duration retryWindow;
+  private final RetryPolicy retryPolicy;
   private final int messageCount;
   private final CompletableFuture<Delivery> result = new CompletableFuture<>();
   private SendPermit sendPermit = SendPermit.ALWAYS;
-  private int maxRetries = Integer.MAX_VALUE;
   private Runnable beforeAttempt = () -> {};
   private Consumer<Delivery> afterAttempt = delivery -> {};
   private @Nullable Instant firstAttemptAt;
@@ -36,23 +34,22 @@ public final class SendTask {
    * Creates a task that was not attempted yet.
    *
    * @param request sends it once; each call is an attempt
-   * @param retryWindow how long it is retried after the first attempt
    * @param messageCount the number of messages that it sends or edits
    */
   public SendTask(
       Supplier<CompletionStage<Delivery>> request,
       Kind kind,
-      Duration retryWindow,
+      RetryPolicy retryPolicy,
       int messageCount) {
     this.request = request;
     this.kind = kind;
-    this.retryWindow = retryWindow;
+    this.retryPolicy = retryPolicy;
     this.messageCount = messageCount;
   }
 
   /** Creates a task that sends or edits one message. */
-  public SendTask(Supplier<CompletionStage<Delivery>> request, Kind kind, Duration retryWindow) {
-    this(request, kind, retryWindow, 1);
+  public SendTask(Supplier<CompletionStage<Delivery>> request, Kind kind, RetryPolicy retryPolicy) {
+    this(request, kind, retryPolicy, 1);
   }
 
   /**
@@ -63,22 +60,13 @@ public final class SendTask {
     return new SendTask(
         () -> CompletableFuture.completedFuture(new Delivery.Sent()),
         Kind.MESSAGE,
-        ChronoUnit.FOREVER.getDuration(),
+        RetryPolicy.FOREVER,
         0);
   }
 
   /** Makes this task acquire a permit before each attempt. */
   public SendTask withPermit(SendPermit permit) {
     sendPermit = permit;
-    return this;
-  }
-
-  /**
-   * Has this task given up after this many retries, to be submitted again. A retry after a rate
-   * limit does not count; with 0, there is none.
-   */
-  public SendTask withMaxRetries(int retries) {
-    maxRetries = retries;
     return this;
   }
 
@@ -104,7 +92,7 @@ public final class SendTask {
 
   /** Returns whether it was not tried yet and such a pause exceeds its retry window. */
   boolean wouldExpire(Duration pause) {
-    return firstAttemptAt == null && pause.compareTo(retryWindow) > 0;
+    return firstAttemptAt == null && pause.compareTo(retryPolicy.window()) > 0;
   }
 
   /** Makes an attempt in a queue with this executor; failures are outcomes, too. */
@@ -137,7 +125,8 @@ public final class SendTask {
         delivery.isRepeatable() || (delivery instanceof Delivery.Unknown && kind == Kind.CHANGE);
     // A change of unknown outcome is not given up: repeating it is what makes the outcome known.
     boolean isGivenUp =
-        maxRetries == 0 || (delivery instanceof Delivery.Unreachable && failures >= maxRetries);
+        retryPolicy.maxRetries() == 0
+            || (delivery instanceof Delivery.Unreachable && failures >= retryPolicy.maxRetries());
     if (!isRepeatable || isGivenUp) {
       return Optional.empty();
     }
@@ -146,7 +135,7 @@ public final class SendTask {
             ? later.delay()
             : backoff.delayAfter(++failures);
     Instant firstAttempt = Objects.requireNonNull(firstAttemptAt);
-    return now.plus(delay).isAfter(firstAttempt.plus(retryWindow))
+    return now.plus(delay).isAfter(firstAttempt.plus(retryPolicy.window()))
         ? Optional.empty()
         : Optional.of(delay);
   }

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkThrottleTest {
   private static final Delivery WELL = new Delivery.Sent(1);
-  private static final Duration SHORT = Duration.ofSeconds(5);
-  private static final Duration LONG = Duration.ofHours(6);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
 
@@ -258,7 +256,8 @@ class BulkThrottleTest {
   private void mail(int recipients, int messageCount) {
     for (int i = 0; i < recipients; i++) {
       ChatId chat = new ChatId(nextChat++);
-      SendTask sendTask = new SendTask(() -> later(called()), Kind.MESSAGE, SHORT, messageCount);
+      SendTask sendTask =
+          new SendTask(() -> later(called()), Kind.MESSAGE, RetryPolicy.BULK, messageCount);
       throttledSender
           .acquireBulkSlot()
           .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
@@ -285,7 +284,7 @@ class BulkThrottleTest {
               return CompletableFuture.completedFuture(WELL);
             },
             Kind.MESSAGE,
-            LONG);
+            RetryPolicy.SCREEN);
     throttledSender.send(chat, sendTask);
   }
 
@@ -293,7 +292,9 @@ class BulkThrottleTest {
   private void tooMuchFor(int chat, int seconds) {
     SendTask refused =
         new SendTask(
-            () -> CompletableFuture.completedFuture(tooMuch(seconds)), Kind.MESSAGE, Duration.ZERO);
+            () -> CompletableFuture.completedFuture(tooMuch(seconds)),
+            Kind.MESSAGE,
+            RetryPolicy.ONCE);
     throttledSender.send(new ChatId(chat), refused);
   }
 
@@ -321,7 +322,7 @@ class BulkThrottleTest {
     }
 
     private void send(ThrottledSender throttledSender, ManualScheduler time, ChatId chat) {
-      SendTask sendTask = new SendTask(() -> answer(time), Kind.MESSAGE, SHORT);
+      SendTask sendTask = new SendTask(() -> answer(time), Kind.MESSAGE, RetryPolicy.BULK);
       throttledSender
           .acquireBulkSlot()
           .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))

@@ -37,7 +37,6 @@ class ThrottledSenderTest {
   private static final ChatId AMINA = new ChatId(7);
   private static final ChatId BILAL = new ChatId(8);
   private static final ChatId GROUP = new ChatId(-100);
-  private static final Duration PATIENCE = Duration.ofHours(6);
   private static final Delivery WELL = new Delivery.Sent(1);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
@@ -191,7 +190,8 @@ class ThrottledSenderTest {
   void anAlbumHoldsUpTheNextMessagesOfAGroupButNotOfAPrivateChat() {
     for (ChatId chat : List.of(GROUP, AMINA)) {
       SendTask album =
-          new SendTask(() -> CompletableFuture.completedFuture(WELL), Kind.MESSAGE, PATIENCE, 10);
+          new SendTask(
+              () -> CompletableFuture.completedFuture(WELL), Kind.MESSAGE, RetryPolicy.SCREEN, 10);
       throttledSender.send(chat, album);
     }
     send(GROUP, "g1");
@@ -282,7 +282,7 @@ class ThrottledSenderTest {
     Arrays.fill(never, notDone());
     outcome("a1", never);
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
-    loop.advance(PATIENCE.minus(Backoff.MAX_DELAY));
+    loop.advance(RetryPolicy.SCREEN.window().minus(Backoff.MAX_DELAY));
     assertThat(delivery).isNotDone();
     loop.advance(Backoff.MAX_DELAY);
     assertThat(delivery).isCompletedWithValue(new Delivery.Unreachable());
@@ -312,7 +312,7 @@ class ThrottledSenderTest {
   void aChangeMayBeRepeated() {
     outcome("e1", new Delivery.Unknown("cut"), new Delivery.Unknown("cut"), WELL);
     CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, task("e1", Kind.CHANGE, PATIENCE));
+        throttledSender.send(AMINA, task("e1", Kind.CHANGE, RetryPolicy.SCREEN));
     loop.advance(Duration.ofSeconds(3));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(sent).containsExactly("e1", "e1", "e1");
@@ -323,7 +323,7 @@ class ThrottledSenderTest {
     outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
     for (int i = 0; i < 50; i++) {
-      throttledSender.sendNow(task("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+      throttledSender.sendNow(task("tap", Kind.CHANGE, RetryPolicy.QUERY));
     }
     loop.run();
     assertThat(sent).hasSize(51);
@@ -333,7 +333,7 @@ class ThrottledSenderTest {
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
     outcome("tap", new Delivery.RetryAfter(Duration.ofSeconds(60)));
     CompletionStage<Delivery> delivery =
-        throttledSender.sendNow(task("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+        throttledSender.sendNow(task("tap", Kind.CHANGE, RetryPolicy.QUERY));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
@@ -379,7 +379,7 @@ class ThrottledSenderTest {
   @Test
   void aRushOfTapsLeavesTheScreensTheirRoom() {
     for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
-      SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, PATIENCE);
+      SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, RetryPolicy.SCREEN);
       assertThat(throttledSender.sendNow(tap)).isNotDone();
     }
     assertThat(DeliveryWorker.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
@@ -413,7 +413,7 @@ class ThrottledSenderTest {
     try (ThrottledSender sender = new ThrottledSender(loop, observed, new Random(1), 25)) {
       CompletableFuture<Delivery> outcome = new CompletableFuture<>();
       CompletionStage<Delivery> delivery =
-          sender.send(AMINA, new SendTask(() -> outcome, Kind.CHANGE, PATIENCE));
+          sender.send(AMINA, new SendTask(() -> outcome, Kind.CHANGE, RetryPolicy.SCREEN));
       outcome.complete(WELL);
 
       assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
@@ -442,7 +442,7 @@ class ThrottledSenderTest {
   }
 
   private static SendTask task(Supplier<CompletionStage<Delivery>> request) {
-    return new SendTask(request, Kind.MESSAGE, PATIENCE);
+    return new SendTask(request, Kind.MESSAGE, RetryPolicy.SCREEN);
   }
 
   private void holdsUpNobody(Supplier<CompletionStage<Delivery>> request) {
@@ -493,7 +493,7 @@ class ThrottledSenderTest {
                         return answer;
                       },
                       Kind.CHANGE,
-                      PATIENCE)));
+                      RetryPolicy.SCREEN)));
           time.advance(Duration.ofMillis(random.nextInt(700)));
         }
         time.advance(Duration.ofHours(2));
@@ -513,8 +513,8 @@ class ThrottledSenderTest {
   void afterTheMostRetriesTheNextRequestGetsItsTurnAndAPauseIsNoRetry() {
     outcome(
         "g1", notDone(), new Delivery.RetryAfter(Duration.ofHours(1)), notDone(), notDone(), WELL);
-    SendTask failing = task("g1", Kind.MESSAGE, Duration.ofDays(30));
-    CompletionStage<Delivery> first = throttledSender.send(GROUP, failing.withMaxRetries(2));
+    SendTask failing = task("g1", Kind.MESSAGE, new RetryPolicy(Duration.ofDays(30), 2));
+    CompletionStage<Delivery> first = throttledSender.send(GROUP, failing);
     CompletionStage<Delivery> second = send(GROUP, "g2");
 
     loop.advance(Duration.ofHours(1).plusSeconds(30));
@@ -530,7 +530,7 @@ class ThrottledSenderTest {
     send(AMINA, "a1");
     loop.run();
     CompletionStage<Delivery> hasty =
-        throttledSender.send(AMINA, task("a2", Kind.MESSAGE, Duration.ofSeconds(5)));
+        throttledSender.send(AMINA, task("a2", Kind.MESSAGE, RetryPolicy.BULK));
     loop.run();
     assertThat(hasty).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofMinutes(1)));
     assertThat(sent).containsExactly("a1");
@@ -540,8 +540,8 @@ class ThrottledSenderTest {
   void aChangeOfUnknownOutcomeIsRepeatedBeyondTheMostRetries() {
     Delivery unknown = new Delivery.Unknown("the response is lost");
     outcome("g1", unknown, unknown, unknown, unknown, WELL);
-    SendTask change = task("g1", Kind.CHANGE, Duration.ofDays(30));
-    CompletionStage<Delivery> delivery = throttledSender.send(GROUP, change.withMaxRetries(2));
+    SendTask change = task("g1", Kind.CHANGE, new RetryPolicy(Duration.ofDays(30), 2));
+    CompletionStage<Delivery> delivery = throttledSender.send(GROUP, change);
 
     loop.advance(Duration.ofMinutes(5));
 
@@ -589,7 +589,7 @@ class ThrottledSenderTest {
       CompletableFuture<Delivery> answer = new CompletableFuture<>();
       Queue<CompletableFuture<Delivery>> answers =
           new ArrayDeque<>(List.of(answer, CompletableFuture.completedFuture(WELL)));
-      throttledSender.send(GROUP, new SendTask(answers::remove, Kind.CHANGE, PATIENCE));
+      throttledSender.send(GROUP, new SendTask(answers::remove, Kind.CHANGE, RetryPolicy.SCREEN));
       outcome("r1", new Delivery.RetryAfter(Duration.ofSeconds(40)));
       sendUnqueued("r1");
       loop.run();
@@ -605,7 +605,8 @@ class ThrottledSenderTest {
   @Test
   void aRateLimitReportedLateForAnUnqueuedRequestHoldsUpItsChatAllTheSame() {
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
-    throttledSender.sendUnqueued(GROUP, new SendTask(() -> answer, Kind.CHANGE, PATIENCE));
+    throttledSender.sendUnqueued(
+        GROUP, new SendTask(() -> answer, Kind.CHANGE, RetryPolicy.SCREEN));
     send(GROUP, "g1");
     loop.advance(Duration.ofMinutes(1));
     answer.complete(new Delivery.RetryAfter(Duration.ofSeconds(10)));
@@ -644,18 +645,18 @@ class ThrottledSenderTest {
   }
 
   private CompletionStage<Delivery> send(ChatId chat, String what) {
-    return throttledSender.send(chat, task(what, Kind.MESSAGE, PATIENCE));
+    return throttledSender.send(chat, task(what, Kind.MESSAGE, RetryPolicy.SCREEN));
   }
 
   private CompletionStage<Delivery> change(ChatId chat, String what) {
-    return throttledSender.send(chat, task(what, Kind.CHANGE, PATIENCE));
+    return throttledSender.send(chat, task(what, Kind.CHANGE, RetryPolicy.SCREEN));
   }
 
   private CompletionStage<Delivery> sendUnqueued(String what) {
-    return throttledSender.sendUnqueued(GROUP, task(what, Kind.CHANGE, PATIENCE));
+    return throttledSender.sendUnqueued(GROUP, task(what, Kind.CHANGE, RetryPolicy.SCREEN));
   }
 
-  private SendTask task(String what, Kind kind, Duration patience) {
+  private SendTask task(String what, Kind kind, RetryPolicy retryPolicy) {
     return new SendTask(
         () -> {
           sent.add(what);
@@ -663,7 +664,7 @@ class ThrottledSenderTest {
           return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
         },
         kind,
-        patience);
+        retryPolicy);
   }
 
   private void outcome(String what, Delivery... attempts) {
