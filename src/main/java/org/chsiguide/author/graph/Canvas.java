@@ -11,14 +11,14 @@ interface Canvas {
   /** The width of the blank around a drawing. */
   int MARGIN = 12;
 
+  /** The size and weight of a text. */
+  record TextStyle(int size, boolean isBold) {}
+
   /** Draws a filled rectangle with rounded corners. */
   void drawBox(KVector at, double width, double height, String fill, String border);
 
   /** Draws a line of text, whose baseline begins at this point. */
-  void drawText(double x, double y, String text, double size, String colour);
-
-  /** Draws a line of bold text, likewise. */
-  void drawHeading(double x, double y, String text, double size, String colour);
+  void drawText(double x, double y, String text, TextStyle style, String colour);
 
   /** Draws a polyline with an arrowhead at its end. */
   void drawArrow(List<KVector> points, String colour);

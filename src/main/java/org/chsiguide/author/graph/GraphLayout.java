@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.chsiguide.author.graph.Canvas.TextStyle;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -45,7 +46,10 @@ public final class GraphLayout {
   private static final double ROW_HEIGHT = 20;
   private static final double HEADER_HEIGHT = 42;
   private static final double MARGIN = 10;
-  private static final double FONT_SIZE = 12;
+  private static final TextStyle STAGE_STYLE = new TextStyle(17, true);
+  private static final TextStyle HEADING_STYLE = new TextStyle(13, true);
+  private static final TextStyle CHOICE_STYLE = new TextStyle(12, false);
+  private static final TextStyle ID_STYLE = new TextStyle(10, false);
 
   /**
    * The width of a heading in relation to text of as many characters: it is bold and one size
@@ -196,7 +200,7 @@ public final class GraphLayout {
       String colour = colour(stage);
       KVector at = ElkUtil.absolutePosition(frame);
       canvas.drawBox(at, frame.getWidth(), frame.getHeight(), "f5f7fa", colour);
-      canvas.drawHeading(at.x + 16, at.y + 26, name, 17, colour);
+      canvas.drawText(at.x + 16, at.y + 26, name, STAGE_STYLE, colour);
     }
   }
 
@@ -211,13 +215,13 @@ public final class GraphLayout {
     KVector at = ElkUtil.absolutePosition(box);
     boolean isEnd = step.kind() instanceof Step.Kind.End;
     canvas.drawBox(at, box.getWidth(), box.getHeight(), isEnd ? "e8f5e9" : "ffffff", colour(step));
-    canvas.drawText(at.x + MARGIN, at.y + 15, step.id().value(), 10, "78909c");
-    canvas.drawHeading(at.x + MARGIN, at.y + 33, heading(step), 13, "212121");
+    canvas.drawText(at.x + MARGIN, at.y + 15, step.id().value(), ID_STYLE, "78909c");
+    canvas.drawText(at.x + MARGIN, at.y + 33, heading(step), HEADING_STYLE, "212121");
     for (int i = 0; i < step.choices().size(); i++) {
       Choice choice = step.choices().get(i);
       String colour = choice.target().isEmpty() ? "90a4ae" : "37474f";
       double y = at.y + HEADER_HEIGHT + ROW_HEIGHT * i + 14;
-      canvas.drawText(at.x + MARGIN + 8, y, label(step, choice), FONT_SIZE, colour);
+      canvas.drawText(at.x + MARGIN + 8, y, label(step, choice), CHOICE_STYLE, colour);
     }
   }
 
@@ -251,6 +255,7 @@ public final class GraphLayout {
 
   /** Estimates the width of text in any sans-serif font of this size. */
   private static double width(String words) {
-    return words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.58 : 1.02).sum() * FONT_SIZE;
+    return words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.58 : 1.02).sum()
+        * CHOICE_STYLE.size();
   }
 }

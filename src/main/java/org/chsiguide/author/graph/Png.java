@@ -52,18 +52,10 @@ public final class Png implements Canvas {
   }
 
   @Override
-  public void drawText(double x, double y, String text, double size, String colour) {
-    drawText(x, y, text, new Font(Font.SANS_SERIF, Font.PLAIN, (int) size), colour);
-  }
-
-  @Override
-  public void drawHeading(double x, double y, String text, double size, String colour) {
-    drawText(x, y, text, new Font(Font.SANS_SERIF, Font.BOLD, (int) size), colour);
-  }
-
-  private void drawText(double x, double y, String text, Font font, String colour) {
+  public void drawText(double x, double y, String text, TextStyle style, String colour) {
     graphics.setColor(colour(colour));
-    graphics.setFont(font);
+    graphics.setFont(
+        new Font(Font.SANS_SERIF, style.isBold() ? Font.BOLD : Font.PLAIN, style.size()));
     graphics.drawString(text, (float) x, (float) y);
   }
 

@@ -28,21 +28,16 @@ public final class Svg implements Canvas {
   }
 
   @Override
-  public void drawText(double x, double y, String text, double size, String colour) {
-    addText(x, y, text, size, colour, "");
-  }
-
-  @Override
-  public void drawHeading(double x, double y, String text, double size, String colour) {
-    addText(x, y, text, size, colour, " font-weight=\"bold\"");
-  }
-
-  private void addText(
-      double x, double y, String text, double size, String colour, String attributes) {
+  public void drawText(double x, double y, String text, TextStyle style, String colour) {
     shapes.add(
         "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"#%s\"%s>%s</text>"
             .formatted(
-                number(x), number(y), number(size), colour, attributes, TelegramHtml.escape(text)));
+                number(x),
+                number(y),
+                style.size(),
+                colour,
+                style.isBold() ? " font-weight=\"bold\"" : "",
+                TelegramHtml.escape(text)));
   }
 
   @Override
