@@ -27,12 +27,10 @@ public final class Coverage {
     this.dialog = dialog;
   }
 
-  /** Records that a student with this language saw the step. */
   void recordStep(Language language, StepId step) {
     visits.add(new Visit(language, step));
   }
 
-  /** Records that a student with this language took the transition. */
   void recordTransition(Language language, Transition transition) {
     visits.add(new Visit(language, transition));
   }

@@ -57,7 +57,6 @@ public record DialogDiff(
       this.content = content;
     }
 
-    /** Returns the name of the part in a report. */
     LocalizedText label() {
       return label;
     }

@@ -11,7 +11,6 @@ final class ScreenText {
 
   private ScreenText() {}
 
-  /** Returns the text without its buttons. */
   static String text(Screen screen) {
     return PlainText.of(screen.html());
   }
@@ -25,7 +24,6 @@ final class ScreenText {
         .orElse("");
   }
 
-  /** Returns the buttons, top to bottom. */
   static List<Button> buttons(Screen screen) {
     return screen.rows().stream().flatMap(List::stream).toList();
   }

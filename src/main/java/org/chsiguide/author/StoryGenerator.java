@@ -81,7 +81,6 @@ public final class StoryGenerator {
     return recorder.toYaml();
   }
 
-  /** Walks through the dialog and records the walk. */
   private final class StoryRecorder {
     private final StoryWriter writer;
     private final DialogSimulator dialogSimulator =

@@ -49,7 +49,6 @@ public record TerminalText(boolean isTerminal, Language notesLanguage) {
     return BAR.matcher(shown).replaceAll("");
   }
 
-  /** Renders the words in the style of a label. */
   String label(String words) {
     return isTerminal ? "\u001b[1m" + words + RESET : words;
   }

@@ -22,12 +22,10 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
  */
 record Transition(StepId from, int choice) {
 
-  /** Returns the transitions of a dialog, in the order of the file. */
   static List<Transition> of(Dialog dialog) {
     return dialog.steps().values().stream().flatMap(step -> of(step).stream()).toList();
   }
 
-  /** Returns the transitions out of a step. */
   static List<Transition> of(Step step) {
     List<Transition> transitions = new ArrayList<>();
     for (int i = 0; i < step.choices().size(); i++) {

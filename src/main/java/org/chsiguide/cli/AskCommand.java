@@ -31,7 +31,6 @@ public final class AskCommand extends CliCommand {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  /** Answers each line until the input ends. */
   @Override
   public Integer call() throws IOException {
     TopicCatalog topics = dialogFile(null).expect().topics();

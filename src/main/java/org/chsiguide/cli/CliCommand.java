@@ -58,7 +58,6 @@ public abstract class CliCommand implements Callable<Integer> {
     spec.commandLine().getErr().println(localized(LocalizedText.format(zh, en, arguments)));
   }
 
-  /** Returns a text in the language of the reader. */
   final String localized(LocalizedText text) {
     return text.in(language(), "\n");
   }

@@ -31,7 +31,6 @@ final class CommandFiles {
     }
   }
 
-  /** Writes a text, as {@link #write(Path, byte[])} does. */
   static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 public final class GraphCommand extends CliCommand {
   @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 
-  /** The output formats. */
   enum Format {
     MERMAID,
     SVG,

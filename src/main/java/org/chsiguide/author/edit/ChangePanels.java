@@ -29,7 +29,6 @@ record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
   private static final int MAX_LISTED = 10;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  /** Returns the panels of the current version in this language. */
   static ChangePanels of(EditContext context, Language language) {
     return new ChangePanels(context, context.panels(language), context.editor().readOrLatest());
   }
@@ -174,7 +173,6 @@ record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
     return new Screen(0, String.join("\n\n", lines), rows);
   }
 
-  /** Draws what a version changed. */
   Screen version(DialogChange change) {
     long version = change.expectPublication().version();
     return new Screen(

@@ -41,7 +41,6 @@ record ChangeService(EditContext context) {
     }
   }
 
-  /** Shows what this version changed. */
   void showVersion(EditRequest request, long version) {
     context
         .changes()

@@ -42,7 +42,6 @@ public record DialogChange(
     DISCARDED
   }
 
-  /** Returns the publication of a change that became a version. */
   Publication expectPublication() {
     return Objects.requireNonNull(publication);
   }

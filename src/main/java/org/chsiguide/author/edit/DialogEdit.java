@@ -9,7 +9,6 @@ public sealed interface DialogEdit {
   /** A change at one place. */
   sealed interface OfText extends DialogEdit {
 
-    /** Returns the place. */
     TextPath path();
 
     /** Returns the place as a word. */
@@ -32,7 +31,6 @@ public sealed interface DialogEdit {
       return new ReplaceText(TextPath.parse(place), oldText, newText);
     }
 
-    /** Returns the edit that takes this one back. */
     ReplaceText inverse() {
       return new ReplaceText(path, newText, oldText);
     }

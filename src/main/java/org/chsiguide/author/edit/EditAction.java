@@ -92,17 +92,14 @@ record EditAction(Kind kind, long number, EditTarget target) {
     }
   }
 
-  /** Creates an action that needs nothing. */
   EditAction(Kind kind) {
     this(kind, 0, EditTarget.OTHERS);
   }
 
-  /** Creates an action that needs a number. */
   EditAction(Kind kind, long number) {
     this(kind, number, EditTarget.OTHERS);
   }
 
-  /** Creates an action that needs a part of the dialog. */
   EditAction(Kind kind, EditTarget target) {
     this(kind, 0, target);
   }
@@ -115,12 +112,10 @@ record EditAction(Kind kind, long number, EditTarget target) {
         : new EditAction(Kind.SHOW_TARGET, target);
   }
 
-  /** Returns the number as an index. */
   int index() {
     return (int) number;
   }
 
-  /** Returns the language of the text that is asked for. */
   Language language() {
     return kind == Kind.ASK_CHINESE ? Language.ZH : Language.EN;
   }

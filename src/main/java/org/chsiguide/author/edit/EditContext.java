@@ -40,7 +40,6 @@ public record EditContext(
     ToLongFunction<StepId> studentsAt,
     Clock clock) {
 
-  /** Returns the store of changes and versions. */
   DialogChangeRepository changes() {
     return editor.changes();
   }

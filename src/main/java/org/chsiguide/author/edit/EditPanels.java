@@ -87,7 +87,6 @@ record EditPanels(PhraseFormatter phrases) {
         .orElse(target.section() != EditTarget.Section.STEP);
   }
 
-  /** Draws these parts to choose from. */
   Screen targets(Phrase line, List<EditTarget> targets, EditableYaml file) {
     List<List<Button>> rows = new ArrayList<>();
     targets.stream()
@@ -146,7 +145,6 @@ record EditPanels(PhraseFormatter phrases) {
     return timeName(text.place()) + " · " + PlainText.truncate(now, MAX_LABEL);
   }
 
-  /** Returns what office hours or days are. */
   String timeName(TextPath path) {
     return phrases.plain(
         switch (path.last()) {

@@ -32,7 +32,6 @@ public enum EditPhrase implements Phrase {
   /** The dialog does not say it, so that the settings count. */
   EDIT_NOT_SAID(Length.LABEL),
   EDIT_SEND_HOURS(Length.LINE),
-  /** Asks for days. */
   EDIT_SEND_DAYS(Length.LINE),
   /** Takes the text away. */
   EDIT_CLEAR(Length.LABEL),
@@ -40,16 +39,12 @@ public enum EditPhrase implements Phrase {
   EDIT_ADD_EXAMPLE_EN(Length.LABEL),
   /** Asks for examples; those that were added before follow. */
   EDIT_SEND_EXAMPLE(Length.LINE),
-  /** Replaces the picture of a step. */
   EDIT_PICTURE(Length.LABEL),
   EDIT_SEND_PICTURE(Length.LINE),
   /** What was sent is no picture, or cannot be taken. */
   EDIT_NO_PICTURE(Length.LINE),
-  /** Lists the parts that somebody should confirm. */
   EDIT_DUE(Length.LABEL, "count"),
-  /** Above the list of the parts that somebody should confirm. */
   EDIT_DUE_LIST(Length.LINE, "count"),
-  /** Until when a part held. */
   EDIT_HELD_UNTIL(Length.LINE, "date"),
   EDIT_NEVER_CHECKED(Length.LINE),
   /** Students say that a step is out of date. */
@@ -59,13 +54,10 @@ public enum EditPhrase implements Phrase {
   EDIT_NOTHING_DUE(Length.LINE),
   /** Shows a part with its texts. */
   EDIT_CHANGE(Length.LABEL),
-  /** Shows the following parts. */
   EDIT_MORE(Length.LABEL, "count"),
   EDIT_STILL_TRUE(Length.LABEL),
-  /** When somebody confirmed a part. */
   EDIT_CHECKED_ON(Length.LINE, "date"),
   EDIT_CONFIRMED(Length.NOTICE),
-  /** Adds an answer that staff reuse. */
   EDIT_NEW_ANSWER(Length.LABEL),
   EDIT_SEND_ANSWER_ZH(Length.LINE),
   EDIT_SEND_OFFICE_ZH(Length.LINE),
@@ -97,12 +89,10 @@ public enum EditPhrase implements Phrase {
   /** How many students are at the step. */
   EDIT_STUDENTS(Length.LINE, "count"),
   EDIT_PUBLISH(Length.LABEL),
-  /** Asks a colleague to publish the change. */
   EDIT_PROPOSE(Length.LABEL),
   /** Asks for the text again. */
   EDIT_AGAIN(Length.LABEL),
   EDIT_DISCARD(Length.LABEL),
-  /** Shows the change as students will see it. */
   EDIT_PREVIEW(Length.LABEL),
   EDIT_UNDO(Length.LABEL),
   /** Students see the change. */
@@ -111,15 +101,12 @@ public enum EditPhrase implements Phrase {
   EDIT_FILE_STAYS(Length.LINE),
   /** A colleague is asked. */
   EDIT_PROPOSED(Length.LINE),
-  /** The change came to nothing. */
   EDIT_DISCARDED(Length.LINE),
   /** The change was published or discarded before. */
   EDIT_DECIDED(Length.NOTICE),
   /** The author cannot publish the change. */
   EDIT_NEEDS_COLLEAGUE(Length.NOTICE),
-  /** A member of staff published a change. */
   EDIT_CHANGED_BY(Length.LINE, "name", "version"),
-  /** A member of staff asks to publish a change. */
   EDIT_ASKED_BY(Length.LINE, "name"),
   /** The button is part of a preview. */
   EDIT_INERT(Length.NOTICE),
@@ -127,9 +114,7 @@ public enum EditPhrase implements Phrase {
   HISTORY_EMPTY(Length.LINE),
   /** The version was found in the file. */
   HISTORY_FILE(Length.LABEL),
-  /** The version undid another. */
   HISTORY_UNDONE(Length.LABEL, "of"),
-  /** The version brought another back. */
   HISTORY_RESTORED(Length.LABEL, "of"),
   HISTORY_RESTORE(Length.LABEL),
   HISTORY_EARLIER(Length.LABEL),

@@ -53,7 +53,6 @@ record EditRequest(
             .record(updateId, new StaffAction(from, kind, action.number(), action.target().id())));
   }
 
-  /** Returns the panels in the language of the user. */
   EditPanels panels() {
     return context.panels(language);
   }
@@ -88,7 +87,6 @@ record EditRequest(
             });
   }
 
-  /** Sends a line in the language of the user. */
   void send(Phrase line) {
     send(panels().phrases().screen(line));
   }

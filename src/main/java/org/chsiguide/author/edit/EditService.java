@@ -70,7 +70,6 @@ public final class EditService {
     request.send(new ReloadReport(request.panels().phrases()).toScreen(result));
   }
 
-  /** Executes a command. */
   void command(EditRequest request, String name, String words) {
     switch (name) {
       case "history" -> showHistory(request, Long.MAX_VALUE);
@@ -110,7 +109,6 @@ public final class EditService {
             .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH)));
   }
 
-  /** Sends the file. */
   private void export(EditRequest request) {
     byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
     context.messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);

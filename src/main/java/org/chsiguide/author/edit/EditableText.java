@@ -53,17 +53,14 @@ record EditableText(TextPath place, String zh, String en) {
     return place.equals(EditTarget.OFFICE.path()) && zh.isEmpty() && en.isEmpty();
   }
 
-  /** Returns what it is. */
   TextKind kind() {
     return TextKind.of(place);
   }
 
-  /** Returns the text in Chinese or English. */
   String in(Language language) {
     return language == Language.ZH ? zh : en;
   }
 
-  /** Returns the place of the text in Chinese or English. */
   TextPath path(Language language) {
     return kind() == TextKind.OFFICE_TIME ? place : place.child(language.code());
   }

@@ -27,7 +27,6 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     }
   }
 
-  /** Asks for a picture that replaces one. */
   void askForPicture(EditRequest request, EditTarget target) {
     TextPath path = target.pictureName();
     Optional<String> name = context.editor().read().find(path);

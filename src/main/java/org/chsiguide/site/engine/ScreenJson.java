@@ -21,7 +21,6 @@ public record ScreenJson(
   /** A mail, for an app. */
   public record Mail(String to, String subject, String body) {}
 
-  /** Returns the JSON. */
   @Override
   public String toString() {
     return object(
