@@ -215,9 +215,8 @@ public final class GroupCommit implements AutoCloseable {
   private void write(List<QueuedWork> group) {
     try {
       runTransaction(group);
-    } catch (RuntimeException | Error e) {
-      Throwable failure = e instanceof WorkFailedException failed ? failed.failure : e;
-      if (failure != e && group.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
+    } catch (RuntimeException | Error failure) {
+      if (group.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
         group.forEach(waiting -> write(List.of(waiting)));
       } else {
         diskSpace.onFailure(failure);
@@ -236,7 +235,7 @@ public final class GroupCommit implements AutoCloseable {
         jdbi.useTransaction(
             handle -> {
               precondition.write(handle);
-              group.forEach(waiting -> waiting.write(handle));
+              group.forEach(waiting -> waiting.work().write(handle));
             });
         return;
       } catch (RuntimeException e) {
@@ -260,24 +259,5 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private record QueuedWork(Work work, CompletableFuture<Void> done) {
-    void write(Handle handle) {
-      try {
-        work.write(handle);
-      } catch (RuntimeException | Error e) {
-        throw new WorkFailedException(e);
-      }
-    }
-  }
-
-  /** Distinguishes a failed write from a failed database. */
-  private static final class WorkFailedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final Throwable failure;
-
-    WorkFailedException(Throwable failure) {
-      super(failure);
-      this.failure = failure;
-    }
-  }
+  private record QueuedWork(Work work, CompletableFuture<Void> done) {}
 }
