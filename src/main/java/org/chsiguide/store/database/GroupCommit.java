@@ -188,9 +188,9 @@ public final class GroupCommit implements AutoCloseable {
 
   private void writeAll() {
     isWriteScheduled.set(false);
-    while (!queue.isEmpty()) {
-      writeQueued();
-    }
+    do {
+      writeQueued(); // waits for the transaction of another thread, even if nothing is queued
+    } while (!queue.isEmpty());
   }
 
   /** Runs transactions until this write is done, perhaps by another thread. */
