@@ -139,8 +139,6 @@ record ScreenSender(
   /**
    * Records the outcome of a reply. The next reply of the chat waits for the record, so that the
    * records stay in order; only an edit in place needs no order.
-   *
-   * @param delivery with the id of the message if that is a new screen
    */
   CompletionStage<Void> record(PendingReply reply, Delivery delivery) {
     if (!(delivery instanceof Delivery.Sent)) {

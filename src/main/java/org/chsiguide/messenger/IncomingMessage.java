@@ -37,10 +37,8 @@ public record IncomingMessage(
   /**
    * The place of a message among others.
    *
-   * @param topic the topic of the group; absent in the general topic and in other chats
-   * @param replyTo the message of the same chat that this one replies to
-   * @param repliedAuthor who wrote that message; absent if it is a bot, or not known
-   * @param mediaGroupId shared by the messages of an album
+   * @param repliedAuthor who wrote the message that it replies to; absent if that is a bot, or not
+   *     known
    */
   public record Placement(
       @Nullable ForumTopicId topic,

@@ -63,8 +63,6 @@ public class LongPoller extends RetryLoop {
   /**
    * Creates a poller; {@link #run} starts it.
    *
-   * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
-   *     saved, it receives them again
    * @param inlineHandler handles inline queries; it neither blocks nor throws
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */

@@ -74,11 +74,7 @@ public record Bot(
         .build();
   }
 
-  /**
-   * Handles updates, in order, and skips those handled before. When it returns, they are saved and
-   * their replies are being sent. When it throws before it has called {@code saved}, nothing is
-   * confirmed: the same updates are passed again, and handlers may see them again.
-   */
+  /** Handles updates that were not handled before, in order, saves them, and begins to reply. */
   @Override
   public synchronized void consume(List<IncomingUpdate> updates, Runnable saved) {
     Set<Long> known =

@@ -38,12 +38,7 @@ public final class UpdateBatcher implements AutoCloseable {
       Executors.newSingleThreadExecutor(DaemonThreads.named("updates"));
   private final FailureLog failureLog = new FailureLog(log);
 
-  /**
-   * Creates a batcher that accepts updates.
-   *
-   * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
-   *     saved, none of them was handled
-   */
+  /** Creates a batcher that accepts updates. */
   public UpdateBatcher(UpdateConsumer updateConsumer) {
     this.updateConsumer = updateConsumer;
   }
