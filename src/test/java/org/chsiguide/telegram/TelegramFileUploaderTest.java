@@ -2,6 +2,9 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -43,12 +46,7 @@ class TelegramFileUploaderTest {
 
   @Test
   void aRefusedUploadIsToldAndNotRetried() {
-    telegram.respond(
-        "sendPhoto",
-        new FakeBotApiServer.Answer(
-            400,
-            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request:"
-                + " IMAGE_PROCESS_FAILED\"}"));
+    telegram.respond("sendPhoto", error(400, "Bad Request: IMAGE_PROCESS_FAILED"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
         .isInstanceOf(StartupException.class)
@@ -60,19 +58,15 @@ class TelegramFileUploaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "429 | Too Many Requests: retry after 7\",\"parameters\":{\"retry_after\":7},\"x\":\""
-            + " | Telegram asks to wait 7 s; try again then | Telegram 要求等 7 秒；请到时再试",
+        "429 | Too Many Requests: retry after 7 | Telegram asks to wait 7 s; try again then |"
+            + " Telegram 要求等 7 秒；请到时再试",
         "401 | Unauthorized | Telegram cannot be reached (401 Unauthorized); look at the network"
             + " and TELEGRAM_BOT_TOKEN, and try again | 连不上 Telegram（401 Unauthorized）；请检查网络和"
             + " TELEGRAM_BOT_TOKEN，再试一次",
       })
   void aFailedUploadSaysWhatToDoInBothLanguages(
       int code, String description, String en, String zh) {
-    telegram.respond(
-        "sendPhoto",
-        new FakeBotApiServer.Answer(
-            code,
-            "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + description + "\"}"));
+    telegram.respond("sendPhoto", code == 429 ? tooManyRequests(7) : error(code, description));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
         .isInstanceOfSatisfying(
@@ -86,11 +80,7 @@ class TelegramFileUploaderTest {
   @Test
   void aUserWithoutAChatWithTheBotIsTold() {
     telegram.respond(
-        "sendPhoto",
-        new FakeBotApiServer.Answer(
-            403,
-            "{\"ok\":false,\"error_code\":403,\"description\":\"Forbidden: bot can't initiate"
-                + " conversation with a user\"}"));
+        "sendPhoto", error(403, "Forbidden: bot can't initiate conversation with a user"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
         .hasMessage(
@@ -107,7 +97,6 @@ class TelegramFileUploaderTest {
   }
 
   private static FakeBotApiServer.Answer sent(String content) {
-    return new FakeBotApiServer.Answer(
-        200, "{\"ok\":true,\"result\":{\"message_id\":5,\"date\":1," + content + "}}");
+    return ok("{\"message_id\":5,\"date\":1," + content + "}");
   }
 }
