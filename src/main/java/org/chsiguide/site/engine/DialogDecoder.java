@@ -43,8 +43,15 @@ final class DialogDecoder {
   /** Returns the topics of a dialog with the examples and synonyms of these words. */
   static TopicCatalog decodeExamples(Dialog dialog, List<String> words) {
     DialogDecoder decoder = new DialogDecoder(words);
-    Map<TopicId, Topic> topics = new LinkedHashMap<>(dialog.topics().byId());
-    topics.replaceAll((id, topic) -> decoder.withExamples(topic));
+    Map<TopicId, Topic> topics = new LinkedHashMap<>();
+    List<List<String>> zh = decoder.list(decoder::texts);
+    List<List<String>> en = decoder.list(decoder::texts);
+    List<List<String>> other = decoder.list(decoder::texts);
+    for (Topic topic : dialog.topics().byId().values()) {
+      int i = topics.size();
+      Topic.Examples examples = new Topic.Examples(zh.get(i), en.get(i), other.get(i));
+      topics.put(topic.id(), withExamples(topic, examples));
+    }
     return new TopicCatalog(topics, decoder.texts());
   }
 
@@ -62,8 +69,7 @@ final class DialogDecoder {
         ifPresent(this::next));
   }
 
-  private Topic withExamples(Topic topic) {
-    Topic.Examples examples = new Topic.Examples(texts(), texts(), texts());
+  private static Topic withExamples(Topic topic, Topic.Examples examples) {
     return topic instanceof Topic.Question question
         ? new Topic.Question(
             question.id(), question.name(), question.text(), question.choices(), examples)

@@ -32,10 +32,16 @@ public final class DialogEncoder {
     return encoder.words;
   }
 
-  /** Returns the examples of all topics, in their order, and the synonyms. */
+  /**
+   * Returns the examples of all topics, in their order, and the synonyms: first all of one
+   * language, because texts that are beside similar ones take less room when they are compressed.
+   */
   public static List<String> encodeExamples(TopicCatalog topics) {
     DialogEncoder encoder = new DialogEncoder();
-    topics.byId().values().forEach(topic -> encoder.addRecord(topic.examples()));
+    List<Topic.Examples> all = topics.byId().values().stream().map(Topic::examples).toList();
+    encoder.add(all.stream().map(Topic.Examples::zh).toList());
+    encoder.add(all.stream().map(Topic.Examples::en).toList());
+    encoder.add(all.stream().map(Topic.Examples::other).toList());
     encoder.add(topics.synonyms());
     return encoder.words;
   }
