@@ -13,9 +13,8 @@ public interface IntentRecognizer {
   Intent recognize(String text);
 
   /**
-   * Returns whether a text is certainly a question or small talk, and no name: its topic is clear,
-   * and most of its words are known from the texts that it was learnt from. A name may resemble
-   * those, but has other words.
+   * Returns whether a text is a question or small talk rather than a name. It is hardly ever so of
+   * a name.
    */
   default boolean isQuestion(String text) {
     return false;

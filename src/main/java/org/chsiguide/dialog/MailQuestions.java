@@ -57,7 +57,7 @@ record MailQuestions(Dialog dialog) {
                 questionBeforeMail(dialog.expect(step)).stream()
                     .flatMap(this::stepsThatAsk)
                     .forEach(other -> shared.put(other, answer)));
-    return new FormAnswers(shared);
+    return new FormAnswers(shared, answers.doubtful());
   }
 
   private Stream<StepId> stepsThatAsk(InputKind inputKind) {

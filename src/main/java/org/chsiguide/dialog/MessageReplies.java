@@ -48,9 +48,22 @@ record MessageReplies(
     if (!choices.isEmpty()) {
       return Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
+    return takeAnswer(conversation, step, input, text, known);
+  }
+
+  /**
+   * Takes the answer that the step asks for. What may be a question in place of a name is answered
+   * as one, and taken if it comes again.
+   */
+  private Turn takeAnswer(
+      Conversation conversation, Step step, Step.Kind.Input input, String text, FormAnswers known) {
     String answer = input.inputKind().answerIn(text);
-    boolean isQuestionInPlaceOfName = input.inputKind() == InputKind.NAME && isQuestion(answer);
-    if (input.inputKind().accepts(answer) && !isQuestionInPlaceOfName) {
+    boolean isValid = input.inputKind().accepts(answer);
+    boolean isDoubtful =
+        input.inputKind() == InputKind.NAME
+            && !answer.equals(known.doubtful())
+            && intentRecognizer.isQuestion(answer);
+    if (isValid && !isDoubtful) {
       return new Turn(
           conversation.moveTo(input.to()),
           List.of(new ShowScreen(Placement.BELOW)),
@@ -58,10 +71,13 @@ record MessageReplies(
     }
     boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
     Intent intent = isNumber ? new Intent.Unknown() : intentRecognizer.recognize(text);
-    return intent instanceof Intent.Matched
-            || (intent instanceof Intent.Ambiguous && isQuestionInPlaceOfName)
-        ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
-        : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
+    Turn turn =
+        intent instanceof Intent.Matched || (intent instanceof Intent.Ambiguous && isDoubtful)
+            ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
+            : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
+    return isValid
+        ? new Turn(turn.conversation(), turn.replies(), new FormAnswers(Map.of(), answer))
+        : turn;
   }
 
   /**
@@ -79,7 +95,7 @@ record MessageReplies(
                 || known.find(check.referenceStep()).filter(it -> isLike(name, it)).isPresent())
             && name.equals(name.toUpperCase(Locale.ROOT))
             && !name.equals(name.toLowerCase(Locale.ROOT))
-            && !isQuestion(name)
+            && !intentRecognizer.isQuestion(name)
         ? Optional.of(
             new Turn(
                 conversation.nextTurn(),
@@ -136,18 +152,6 @@ record MessageReplies(
   private static Turn answer(Conversation conversation, TopicId topic) {
     return Turn.withTopicAnswer(
         conversation, Placement.BELOW, new Intent.Matched(topic, List.of()));
-  }
-
-  /**
-   * Returns whether a text that could be a name is a question or small talk. It need not be certain
-   * where a text is longer than most names.
-   */
-  private boolean isQuestion(String text) {
-    return intentRecognizer.isQuestion(text)
-        || NameHeuristics.hasQuestionWord(text)
-        || NameHeuristics.isSentence(text)
-        || (!NameHeuristics.isBrief(text)
-            && intentRecognizer.recognize(text) instanceof Intent.Matched);
   }
 
   Turn replyToMedia(Conversation conversation, Event.MediaSent media) {

@@ -41,17 +41,6 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
         : Optional.empty();
   }
 
-  /**
-   * Returns whether the text is word for word an example of a topic, and so no name: examples
-   * should have none, such as Rahmat, "thanks" in Uzbek.
-   */
-  public boolean isExample(String text) {
-    String plain = text.replaceFirst("[\\s.!。！~～]+$", "");
-    return byId.values().stream()
-        .flatMap(topic -> topic.examples().all())
-        .anyMatch(plain::equalsIgnoreCase);
-  }
-
   boolean isAnswerTarget(StepId step) {
     return questions().anyMatch(question -> question.steps().contains(step));
   }

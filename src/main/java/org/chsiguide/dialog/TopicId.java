@@ -10,6 +10,9 @@ public record TopicId(String value) {
   /** The off-topic messages that are about a step only where they are sent, such as "and then?". */
   public static final TopicId MY_STEP = new TopicId("my_step");
 
+  /** The off-topic messages that are names of people; a dialog may have none. */
+  public static final TopicId NAME = new TopicId("name");
+
   /**
    * Checks the form.
    *

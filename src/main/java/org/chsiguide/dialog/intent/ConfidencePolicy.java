@@ -34,12 +34,21 @@ record ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
    */
   private static final double OFF_TOPIC_THRESHOLD = 0.5;
 
+  /** A text that is a name with at least this probability is like questions by chance only. */
+  private static final double NAME_THRESHOLD = 0.6;
+
+  /** From here on it is also no question in a language without examples. */
+  private static final double SURE_NAME_THRESHOLD = 0.95;
+
   /** Creates a policy with the usual threshold. */
   ConfidencePolicy(Map<TopicId, Topic> topics) {
     this(topics, MATCH_THRESHOLD);
   }
 
   Intent decide(Ranking ranking) {
+    if (ranking.nameProbability() >= SURE_NAME_THRESHOLD) {
+      return new Intent.OffTopic(TopicId.NAME);
+    }
     List<Likely> smallTalk =
         ranking.topics().stream().filter(likely -> isSmallTalk(likely)).toList();
     List<Likely> questions =
@@ -47,8 +56,7 @@ record ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
     if (smallTalk.stream().mapToDouble(Likely::probability).sum() >= OFF_TOPIC_THRESHOLD) {
       return new Intent.OffTopic(smallTalk.get(0).topic());
     }
-    // A name is nearest to small talk, and to questions by chance.
-    if (questions.isEmpty() || (ranking.mayBeName() && isSmallTalk(ranking.topics().get(0)))) {
+    if (questions.isEmpty() || ranking.nameProbability() >= NAME_THRESHOLD) {
       return new Intent.Unknown();
     }
     List<TopicId> best = questions.stream().limit(MAX_CHOICES).map(Likely::topic).toList();

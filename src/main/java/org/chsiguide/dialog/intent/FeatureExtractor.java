@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Extracts weighted features from a message: words and pairs of words, parts of words, characters
@@ -55,10 +52,6 @@ final class FeatureExtractor {
           UnicodeScript.KHMER,
           UnicodeScript.MYANMAR);
 
-  /** Scripts in which a pair of characters is rare enough to be a word. */
-  private static final Set<UnicodeScript> SYLLABIC_SCRIPTS =
-      Set.of(UnicodeScript.HAN, UnicodeScript.HANGUL);
-
   private final Map<Integer, Float> features = new LinkedHashMap<>();
 
   private FeatureExtractor() {}
@@ -76,44 +69,6 @@ final class FeatureExtractor {
     featureExtractor.addEmoji(normal);
     featureExtractor.addShape(normal, runs);
     return SparseVector.of(featureExtractor.features);
-  }
-
-  /**
-   * Returns the different words of at least two characters; where words are not separated, the
-   * pairs of characters.
-   */
-  static Set<String> words(String text) {
-    return runs(TextNormalizer.normalize(text)).stream()
-        .filter(run -> run.length() > 1)
-        .flatMap(run -> isWithoutSpaces(run) ? pairs(run) : Stream.of(run))
-        .collect(Collectors.toSet());
-  }
-
-  private static Stream<String> pairs(String run) {
-    return IntStream.range(0, run.length() - 1).mapToObj(i -> run.substring(i, i + 2));
-  }
-
-  /**
-   * Returns the different features of pairs of neighbours: of words, and of characters where each
-   * is a syllable.
-   */
-  static Set<Integer> pairFeatures(String text) {
-    List<String> runs = runs(TextNormalizer.normalize(text));
-    List<String> stems =
-        runs.stream().filter(run -> !isWithoutSpaces(run)).map(FeatureExtractor::stem).toList();
-    return IntStream.concat(
-            IntStream.range(1, stems.size())
-                .map(i -> hash('v', stems.get(i - 1) + " " + stems.get(i))),
-            runs.stream()
-                .filter(run -> SYLLABIC_SCRIPTS.contains(UnicodeScript.of(run.codePointAt(0))))
-                .flatMap(FeatureExtractor::pairs)
-                .mapToInt(pair -> hash('2', pair)))
-        .boxed()
-        .collect(Collectors.toSet());
-  }
-
-  static int wordFeature(String word) {
-    return isWithoutSpaces(word) ? hash('2', word) : hash('w', stem(word));
   }
 
   /**
@@ -233,7 +188,7 @@ final class FeatureExtractor {
     }
   }
 
-  static boolean isWithoutSpaces(String run) {
+  private static boolean isWithoutSpaces(String run) {
     return isWithoutSpaces(run.codePointAt(0));
   }
 

@@ -8,18 +8,39 @@ import org.chsiguide.dialog.TopicId;
  * Topics ranked by their probability.
  *
  * @param topics the likeliest first; the probabilities sum to 1. Empty: the text is like no example
- * @param mayBeName whether the text has several words or none, and none is a word of the examples
+ * @param nameProbability how likely the text is a name rather than one of these; {@link
+ *     #UNKNOWN_NAME} in a dialog without names
  */
-public record Ranking(List<Likely> topics, boolean mayBeName) {
+public record Ranking(List<Likely> topics, double nameProbability) {
+  private static final double UNKNOWN_NAME = 0.5;
+
   /** The empty ranking. */
-  static final Ranking NONE = new Ranking(List.of(), false);
+  static final Ranking NONE = new Ranking(List.of(), UNKNOWN_NAME);
 
   /** A topic with its probability, 0 to 1. */
-  public record Likely(TopicId topic, double probability) {}
+  public record Likely(TopicId topic, double probability) {
+    boolean isName() {
+      return topic.equals(TopicId.NAME);
+    }
+  }
 
   /** Sorts the topics; equal ones keep their order. */
   public Ranking {
     topics =
         topics.stream().sorted(Comparator.comparingDouble(Likely::probability).reversed()).toList();
+  }
+
+  /** Ranks the topics except {@link TopicId#NAME}. */
+  static Ranking of(List<Likely> topics) {
+    double name =
+        topics.stream()
+            .filter(Likely::isName)
+            .mapToDouble(Likely::probability)
+            .findFirst()
+            .orElse(UNKNOWN_NAME);
+    List<Likely> others = topics.stream().filter(it -> !it.isName()).toList();
+    double sum = others.stream().mapToDouble(Likely::probability).sum();
+    return new Ranking(
+        others.stream().map(it -> new Likely(it.topic(), it.probability() / sum)).toList(), name);
   }
 }

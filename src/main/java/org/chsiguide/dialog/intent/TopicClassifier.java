@@ -11,7 +11,6 @@ import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.intent.Ranking.Likely;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * one waits, because a right answer a second later is better than a wrong one now. Thread-safe.
  */
 public final class TopicClassifier implements IntentRecognizer {
-  private static final int MIN_QUESTION_WORDS = 1;
-
-  /** More than one, because "Gift", "Patience" and "Happy" are names as well. */
-  private static final int MIN_SMALL_TALK_WORDS = 3;
+  /** Far below one half: to doubt a name is worse than to take something else for one. */
+  private static final double MIN_NAME_PROBABILITY = 0.1;
 
   /** Who greets and gives thanks has a question as well. */
   private static final double SMALL_TALK_WEIGHT = 0.35;
@@ -61,19 +58,9 @@ public final class TopicClassifier implements IntentRecognizer {
 
   @Override
   public boolean isQuestion(String words) {
-    if (topics.isExample(TypedText.strip(words)) || briefTexts.contains(plain(words))) {
-      return true;
-    }
-    Intent intent = recognize(words);
-    return !(intent instanceof Intent.Unknown) && trained().isFamiliar(words, minWords(intent));
-  }
-
-  /** Returns the number of known words that tell a text of this intent from a name. */
-  private static int minWords(Intent intent) {
-    if (intent instanceof Intent.Matched) {
-      return MIN_QUESTION_WORDS;
-    }
-    return intent instanceof Intent.OffTopic ? MIN_SMALL_TALK_WORDS : Integer.MAX_VALUE;
+    trained();
+    return briefTexts.contains(plain(words))
+        || rank(words).nameProbability() < MIN_NAME_PROBABILITY;
   }
 
   /**
@@ -93,13 +80,14 @@ public final class TopicClassifier implements IntentRecognizer {
     double sum = votes.values().stream().mapToDouble(it -> it).sum();
     return new Ranking(
         votes.entrySet().stream().map(it -> new Likely(it.getKey(), it.getValue() / sum)).toList(),
-        beginning.mayBeName());
+        beginning.nameProbability());
   }
 
   private void addVotes(Ranking ranking, Map<TopicId, Double> votes) {
     for (Likely it : ranking.topics()) {
       double weight = topics.findQuestion(it.topic()).isPresent() ? 1 : SMALL_TALK_WEIGHT;
-      votes.merge(it.topic(), weight * it.probability() * it.probability(), Double::sum);
+      double probability = it.probability() * (1 - ranking.nameProbability());
+      votes.merge(it.topic(), weight * probability * probability, Double::sum);
     }
   }
 

@@ -39,10 +39,6 @@ final class Vocabulary {
     return features.length;
   }
 
-  boolean contains(int feature) {
-    return Arrays.binarySearch(features, feature) >= 0;
-  }
-
   /**
    * Returns a message as a vector of length 1 over the numbers of its features, or of length 0 if
    * it has no known one. Unknown features do not weaken the others.

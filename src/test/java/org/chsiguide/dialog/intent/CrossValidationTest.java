@@ -108,10 +108,10 @@ class CrossValidationTest {
     return rows;
   }
 
-  /** The topics whose examples teach more than themselves. */
+  /** The topics of questions and small talk whose examples teach more than themselves. */
   private List<Topic> topics() {
     return topics.byId().values().stream()
-        .filter(topic -> !topic.id().equals(TopicId.MY_STEP))
+        .filter(topic -> !Set.of(TopicId.MY_STEP, TopicId.NAME).contains(topic.id()))
         .toList();
   }
 

@@ -221,6 +221,13 @@ class TopicClassifierTest {
         .isNotInstanceOfAny(Intent.Matched.class, Intent.Ambiguous.class);
   }
 
+  /** Such a text is not offered to staff as a question that the bot did not understand. */
+  @Test
+  void aCertainNameIsKnownAsOne() {
+    assertThat(LISTENER.recognize("IBRAHIM ABUBAKAR SANI"))
+        .isEqualTo(new Intent.OffTopic(TopicId.NAME));
+  }
+
   /** Pieces of words are all that a typing error or a rare language leaves. */
   @ParameterizedTest
   @ValueSource(strings = {"регестрация", "Pomocy", "پاسورڈ", "препод малчит", "prepod molchit"})
