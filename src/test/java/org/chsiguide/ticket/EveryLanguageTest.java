@@ -178,10 +178,10 @@ class EveryLanguageTest {
     office.handle(List.of(languageTap(student, "English")));
     IncomingUpdate chinese = languageTap(student, "中文");
     CompletableFuture<Void> answer = new CompletableFuture<>();
-    office.tickets.saveDelays.add(answer);
+    office.failing.saveDelays.add(answer);
     CompletableFuture<Void> handled =
         CompletableFuture.runAsync(() -> office.handle(List.of(chinese)));
-    await().until(() -> office.tickets.saveDelays.isEmpty());
+    await().until(() -> office.failing.saveDelays.isEmpty());
     office.runTimers(Duration.ofMinutes(1));
     answer.complete(null);
     handled.join();

@@ -513,7 +513,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
     office.advanceClock(Duration.ofHours(3));
-    office.tickets.duringRead.set(office::remindStaff);
+    office.failing.duringRead.set(office::remindStaff);
     student.edit(question, words("2."));
     wang.expectText("2.").expectText(TicketPhrase.STAFF_REMINDER);
     office.remindStaff();

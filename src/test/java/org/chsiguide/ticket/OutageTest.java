@@ -28,7 +28,7 @@ class OutageTest extends TicketStories {
   @Test
   void consentForAPhotoIsAskedAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
 
     office.handleAfterOutage(student.messageUpdate(PHOTO));
 
@@ -39,7 +39,7 @@ class OutageTest extends TicketStories {
   @Test
   void consentForAnAlbumIsAskedOnceAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.saveResults.addAll(List.of(false, true));
+    office.failing.saveResults.addAll(List.of(false, true));
 
     office.handleAfterOutage(student.messageUpdate(PHOTO), student.messageUpdate(PHOTO));
 
@@ -51,7 +51,7 @@ class OutageTest extends TicketStories {
   @Test
   void aPhotoWhoseReleaseFailedIsSentOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);
-    office.tickets.failingState = State.PENDING;
+    office.failing.failingState = State.PENDING;
 
     office.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_SEND));
     student.sendText("1.");
@@ -67,7 +67,7 @@ class OutageTest extends TicketStories {
   void aMessageBesideAHeldPhotoIsConfirmedOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    office.tickets.failingState = State.PENDING;
+    office.failing.failingState = State.PENDING;
 
     office.handleAfterOutage(student.messageUpdate(words("1.")));
 
@@ -82,7 +82,7 @@ class OutageTest extends TicketStories {
   @Test
   void aRefusedPhotoIsNotSentThoughClosingItsTicketFailed() {
     student.openTicket().send(PHOTO, null);
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
 
     office.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
 
@@ -92,7 +92,7 @@ class OutageTest extends TicketStories {
   @Test
   void aRefusedPhotoIsNotSentThoughDroppingItFailed() {
     student.openTicket().send(PHOTO, null);
-    office.tickets.failingState = State.DROPPED;
+    office.failing.failingState = State.DROPPED;
 
     office.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
 
@@ -104,7 +104,7 @@ class OutageTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
 
     office.handleAfterOutage(student.editUpdate(question, words("E12345678")));
 
@@ -117,7 +117,7 @@ class OutageTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     office.advanceClock(Duration.ofDays(6));
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
 
     office.handleAfterOutage(student.messageUpdate(words("2.")));
     student.sendText("3.");
@@ -134,11 +134,11 @@ class OutageTest extends TicketStories {
   void deliveredMessagesAreNotResentThoughRecordingThemFailed() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    office.tickets.failingState = State.DONE;
+    office.failing.failingState = State.DONE;
     student.sendText("2.");
     wang.expectText("2.").sendText("3.");
     student.expectText("3.");
-    office.tickets.recover();
+    office.failing.recover();
     student.sendText("4.");
     wang.expectText("4.").sendText("5.");
     student.expectText("5.");
@@ -152,7 +152,7 @@ class OutageTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    office.tickets.failingState = State.DONE;
+    office.failing.failingState = State.DONE;
     student.edit(question, words("2."));
     wang.expectText("2.");
     AtomicBoolean isStopped = new AtomicBoolean();
@@ -162,7 +162,7 @@ class OutageTest extends TicketStories {
           throw new IllegalStateException("the bot stops");
         });
     student.edit(question, words("3."));
-    office.tickets.recover();
+    office.failing.recover();
     eventually(() -> assertThat(isStopped).isTrue());
     assertThat(office.tickets.unfinished()).hasSize(1);
     office.restart();
@@ -174,13 +174,13 @@ class OutageTest extends TicketStories {
   void anEditWithAPassportHoldsItsMessageThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
     int second = sendWaiting("2.");
-    office.tickets.failingState = State.HELD;
+    office.failing.failingState = State.HELD;
     IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
     CompletableFuture<Void> handled =
         CompletableFuture.runAsync(() -> office.handle(List.of(edit)));
     student.expectText(TicketPhrase.TICKET_CONSENT);
     office.runTimers(Duration.ofSeconds(1));
-    office.tickets.recover();
+    office.failing.recover();
     eventually(() -> assertThat(handled).isDone());
     assertThat(handled).isCompleted();
     groupIsReady();
@@ -193,12 +193,12 @@ class OutageTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
-    office.tickets.failingState = State.AMBIGUOUS;
-    office.tickets.isUnreadable = true;
+    office.failing.failingState = State.AMBIGUOUS;
+    office.failing.isUnreadable = true;
     student.sendText("2.");
-    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     office.runTimers(Duration.ofSeconds(10));
-    office.tickets.recover();
+    office.failing.recover();
     student.sendText("3.");
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectText("3.").expectNoText("2.");
     expectNothingUnfinished();
@@ -210,11 +210,11 @@ class OutageTest extends TicketStories {
   void aMessageWhoseStartCouldNotBeRecordedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    office.tickets.failingState = State.BEGUN;
+    office.failing.failingState = State.BEGUN;
     student.sendText("2.");
-    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     wang.expectNoText("2.");
-    office.tickets.recover();
+    office.failing.recover();
     student.sendText("3.");
     wang.expectText("2.", "3.");
     expectNothingUnfinished();
@@ -226,10 +226,10 @@ class OutageTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     office.telegram.blocked.add(student.chat);
-    office.tickets.failingState = State.DROPPED;
+    office.failing.failingState = State.DROPPED;
     wang.sendText("Hello");
-    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
-    office.tickets.recover();
+    eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
+    office.failing.recover();
     wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
     expectNothingUnfinished();
   }
@@ -238,7 +238,7 @@ class OutageTest extends TicketStories {
   void staffAreToldWhoBlockedTheBotThoughTheNoteCouldNotBeSavedAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
     office.handleAfterOutage(student.eventUpdate(new Event.Blocked()));
     wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
     expectNothingUnfinished();
@@ -247,7 +247,7 @@ class OutageTest extends TicketStories {
   @Test
   void oneTopicIsOpenedThoughThatWasNotOnRecordAtFirst() {
     student.openTicket();
-    office.tickets.saveResults.addAll(List.of(true, false, false, false, false));
+    office.failing.saveResults.addAll(List.of(true, false, false, false, false));
 
     student.sendText("1.");
 
@@ -261,9 +261,9 @@ class OutageTest extends TicketStories {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     office.telegram.deleteTopic(office.topic());
-    office.tickets.saveResults.addAll(List.of(true, false));
+    office.failing.saveResults.addAll(List.of(true, false));
     student.sendText("2.");
-    eventually(() -> assertThat(office.tickets.saveResults).isEmpty());
+    eventually(() -> assertThat(office.failing.saveResults).isEmpty());
     office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     Participant wang = wang().expectText("2.");
     student.sendText("3.");
@@ -274,7 +274,7 @@ class OutageTest extends TicketStories {
   @Test
   void aFirstQuestionIsSentOnceThoughItWasNotCountedAtFirst() {
     student.openTicket();
-    office.restrictions.isFailing = true;
+    office.failing.areRestrictionsFailing = true;
 
     office.handleAfterOutage(student.messageUpdate(words("1.")));
     student.sendText("2.");
@@ -287,7 +287,7 @@ class OutageTest extends TicketStories {
   @Test
   void aMessageSavedWithoutConfirmationIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.losesAnswers = true;
+    office.failing.losesAnswers = true;
 
     office.handleAfterOutage(student.messageUpdate(words("2.")));
     student.sendText("3.");
@@ -299,7 +299,7 @@ class OutageTest extends TicketStories {
   @Test
   void aPhotoThatIsSavedIsHeldThoughItSeemedToFailAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.losesAnswers = true;
+    office.failing.losesAnswers = true;
 
     office.handleAfterOutage(student.messageUpdate(PHOTO));
 
@@ -316,10 +316,10 @@ class OutageTest extends TicketStories {
     AtomicBoolean hasFailed = new AtomicBoolean();
     office.telegram.duringWait.set(
         () -> {
-          office.tickets.losesAnswers = true;
+          office.failing.losesAnswers = true;
           assertThatThrownBy(() -> office.handle(List.of(edit)))
               .hasMessageContaining("the store is down");
-          office.tickets.recover();
+          office.failing.recover();
           hasFailed.set(true);
         });
     office.handle(List.of(student.sendText(second, "2.")));
@@ -360,7 +360,7 @@ class OutageTest extends TicketStories {
   void anAlbumOfStaffThatIsSavedArrivesThoughItSeemedToFailAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
     int photo = office.telegram.receive(wang.chat, office.topic(), null, PHOTO);
-    office.tickets.losesAnswers = true;
+    office.failing.losesAnswers = true;
     office.handleAfterOutage(wang.messageUpdate(photo, PHOTO, null, Revision.NEW, "album"));
     office.runTimers(StaffAlbums.QUIET_PERIOD);
     eventually(() -> assertThat(photos(student)).isEqualTo(1));
@@ -372,7 +372,7 @@ class OutageTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    office.tickets.saveResults.addAll(List.of(true, false));
+    office.failing.saveResults.addAll(List.of(true, false));
     IncomingUpdate second = student.messageUpdate(words("2."));
     office.handleAfterOutage(second, student.messageUpdate(words("3.")));
     office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
@@ -389,8 +389,8 @@ class OutageTest extends TicketStories {
   void aMessageIsSentOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    office.tickets.saveResults.add(false);
-    office.tickets.isUnreadable = true; // before the failure, after which any thread reads them
+    office.failing.saveResults.add(false);
+    office.failing.isUnreadable = true; // before the failure, after which any thread reads them
     IncomingUpdate second = student.messageUpdate(words("2."));
     assertThatThrownBy(() -> office.handle(List.of(second)))
         .hasMessageContaining("the store is down");
@@ -403,8 +403,8 @@ class OutageTest extends TicketStories {
   void aSavedMessageIsQueuedOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    office.tickets.isUnreadable = true;
-    office.tickets.saveResults.addAll(List.of(true, false));
+    office.failing.isUnreadable = true;
+    office.failing.saveResults.addAll(List.of(true, false));
 
     office.handleAfterOutage(
         student.messageUpdate(words("2.")), student.messageUpdate(words("3.")));
@@ -415,7 +415,7 @@ class OutageTest extends TicketStories {
   @Test
   void staffAreToldThatSomethingIsDoneWhenItIsSaved() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
     IncomingUpdate tap = wang.tapUpdate(TicketPhrase.STAFF_BLOCK);
     assertThatThrownBy(() -> office.handle(List.of(tap))).hasMessageContaining("the store is down");
     assertThat(notice(wang)).isEqualTo("(not answered)");
@@ -427,13 +427,13 @@ class OutageTest extends TicketStories {
   @Test
   void theTimersOutliveAnOutage() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
     IncomingUpdate second = student.messageUpdate(words("2."));
     assertThatThrownBy(() -> office.handle(List.of(second)))
         .hasMessageContaining("the store is down");
-    office.tickets.isUnreadable = true;
+    office.failing.isUnreadable = true;
     office.runTimers(Duration.ofMinutes(1));
-    office.tickets.recover();
+    office.failing.recover();
 
     office.handle(List.of(second));
     office.advanceClock(Duration.ofHours(3));

@@ -170,7 +170,7 @@ class SnoozeTest extends TicketStories {
   @Test
   void aRepeatedSnoozeCommandIsExecutedOnce() {
     Participant wang = askedAndSeenByWang("1.");
-    office.tickets.saveResults.add(false);
+    office.failing.saveResults.add(false);
     office.handleAfterOutage(wang.messageUpdate(words("/snooze 2h")));
     wang.expectText("has snoozed it");
     assertThat(wang.messages()).filteredOn(it -> it.html().contains("has snoozed it")).hasSize(1);

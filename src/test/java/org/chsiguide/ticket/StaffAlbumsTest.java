@@ -251,13 +251,13 @@ class StaffAlbumsTest extends TicketStories {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
     Participant li = li();
-    office.tickets.failingState = RelayedMessage.State.HELD;
+    office.failing.failingState = RelayedMessage.State.HELD;
     office.handle(List.of(part(li, "a", photo("p0"))));
     allCame();
     office.runTimers(Duration.ofSeconds(1));
     student.sendText("Second question");
     li.expectText("Second question").expectNoText(TicketPhrase.STAFF_COLLISION);
-    office.tickets.recover();
+    office.failing.recover();
     allCame();
     li.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
@@ -301,9 +301,9 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     List<IncomingUpdate> parts = albumOfTwo(wang);
     CompletableFuture<Void> decided = new CompletableFuture<>();
-    office.tickets.saveDelays.add(decided);
+    office.failing.saveDelays.add(decided);
     allCame();
-    eventually(() -> assertThat(office.tickets.saveDelays).isEmpty());
+    eventually(() -> assertThat(office.failing.saveDelays).isEmpty());
     takesBack(wang, parts.get(takenBack));
     decided.complete(null);
     eventually(() -> assertThat(pictures()).containsExactly("p" + (1 - takenBack)));
@@ -315,9 +315,9 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     List<IncomingUpdate> parts = albumOfTwo(wang);
     CompletableFuture<Void> decided = new CompletableFuture<>();
-    office.tickets.saveDelays.add(decided);
+    office.failing.saveDelays.add(decided);
     allCame();
-    eventually(() -> assertThat(office.tickets.saveDelays).isEmpty());
+    eventually(() -> assertThat(office.failing.saveDelays).isEmpty());
     wang.edit(id(parts.get(1)), MessageContent.photo("p1", "// internal"));
     decided.complete(null);
     // It arrives later than a part would: more is sent and recorded before it.
@@ -336,11 +336,11 @@ class StaffAlbumsTest extends TicketStories {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
     List<IncomingUpdate> parts = albumOfTwo(li());
-    office.tickets.failingState = RelayedMessage.State.HELD;
+    office.failing.failingState = RelayedMessage.State.HELD;
     allCame();
-    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     takesBack(li(), parts.get(1));
-    office.tickets.recover();
+    office.failing.recover();
     allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));

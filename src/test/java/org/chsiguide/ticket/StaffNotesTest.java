@@ -59,7 +59,7 @@ class StaffNotesTest extends TicketStories {
     CallRules.Rule outcome = office.telegram.when(call -> call.is("editContent")).times(1).hold();
     wang.edit(answer, words("Hello once more"));
     student.expectText("Hello once more");
-    office.tickets.areMessagesUnreadable = true;
+    office.failing.areMessagesUnreadable = true;
     outcome.release();
     shows(answer, "👌");
   }

@@ -183,7 +183,7 @@ class TakingBackTest extends TicketStories {
     student.expectText("For somebody else");
     expectNothingUnfinished();
     office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
-    office.tickets.saveResults.addAll(List.of(true, isSavedAtOnce));
+    office.failing.saveResults.addAll(List.of(true, isSavedAtOnce));
     wang.reply(answer, "/delete");
     wang.expectText(TicketPhrase.STAFF_NOT_TAKEN_BACK);
     expectNothingUnfinished();
@@ -438,10 +438,10 @@ class TakingBackTest extends TicketStories {
     CallRules.Rule copying = office.telegram.when(call -> call.is("copyMessage")).times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
-    office.tickets.areEditsUnreadable = true;
+    office.failing.areEditsUnreadable = true;
     copying.release();
-    eventually(() -> assertThat(office.tickets.refusedReads.get()).isPositive());
-    office.tickets.recover();
+    eventually(() -> assertThat(office.failing.refusedReads.get()).isPositive());
+    office.failing.recover();
     expectNothingUnfinished();
     assertThat(attempts("2.")).isOne();
   }
@@ -452,12 +452,12 @@ class TakingBackTest extends TicketStories {
     Participant wang = wang();
     expectNothingUnfinished();
     office.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
-    office.tickets.failingState = State.DONE;
+    office.failing.failingState = State.DONE;
     student.edit(question, words("3."));
     wang.expectText("3.");
-    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     wang.expectText("2.");
-    office.tickets.recover();
+    office.failing.recover();
     eventually(() -> wang.expectNoText("2."));
     wang.expectText("3.");
     expectNothingUnfinished();
@@ -487,14 +487,14 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    office.tickets.failingState = State.DONE;
+    office.failing.failingState = State.DONE;
     student.reply(question, "/delete");
-    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     wang.expectNoText("1.");
     assertThat(office.tickets.unfinished())
         .extracting(RelayedMessage::kind)
         .containsExactly(Kind.DELETE);
-    office.tickets.recover();
+    office.failing.recover();
     expectNothingUnfinished();
     assertThat(office.tickets.relayedFrom(student.chat, question))
         .extracting(RelayedMessage::state)

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.core.ThrowingRunnable;
@@ -87,13 +87,13 @@ public final class TicketFixture implements AutoCloseable {
   private final String database;
   private Staff staff;
   private Store store;
-  public FailingTicketRepository tickets;
-  FailingRestrictions restrictions;
+  public FailingStore failing;
+  public TicketRepository tickets;
   private ManualScheduler scheduler;
   private TicketHandler ticketHandler;
   private Bot bot;
   private long updates = 5_000;
-  private final Map<String, Instant> broadcasts = new HashMap<>();
+  private final Map<String, Instant> broadcasts = new ConcurrentHashMap<>();
 
   /** A Tuesday at ten in Shanghai. */
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
@@ -117,14 +117,13 @@ public final class TicketFixture implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(GUIDE);
     scheduler = new ManualScheduler();
     store = TestStore.open(database, () -> now);
-    tickets = new FailingTicketRepository(store.tickets());
-    tickets.broadcasts.putAll(broadcasts);
-    restrictions = new FailingRestrictions(store.restrictions());
+    failing = new FailingStore(broadcasts);
+    tickets = failing.of(store.tickets());
     ticketHandler =
         new TicketHandler(
             new TicketContext(
                 tickets,
-                new CachedRestrictions(restrictions, () -> now),
+                new CachedRestrictions(failing.of(store.restrictions()), () -> now),
                 store.absences(),
                 store.auditLog(),
                 store.outbox(),
@@ -257,7 +256,6 @@ public final class TicketFixture implements AutoCloseable {
   int sendBroadcast(Participant student) {
     int message = telegram.receive(student.chat, null, null, new MessageContent.Text("News"));
     broadcasts.put(student.chat + "/" + message, now);
-    tickets.broadcasts.putAll(broadcasts);
     return message;
   }
 
@@ -350,7 +348,7 @@ public final class TicketFixture implements AutoCloseable {
   public void onSecondReadOfUnfinished(ThrowingRunnable assertion) {
     Thread reader = Thread.currentThread();
     AtomicInteger reads = new AtomicInteger();
-    tickets.afterUnfinished =
+    failing.afterUnfinished =
         () -> {
           if (Thread.currentThread() == reader && reads.incrementAndGet() == 2) {
             eventually(assertion);
@@ -601,7 +599,7 @@ public final class TicketFixture implements AutoCloseable {
 
     /** Expects no such text when all is sent, unless calls or the store are made to fail. */
     public Participant expectNoText(String words) {
-      if (!telegram.hasRules() && tickets.failingState == null) {
+      if (!telegram.hasRules() && failing.failingState == null) {
         awaitNone(Set.of(RelayedMessage.State.PENDING, RelayedMessage.State.BEGUN));
       }
       assertThat(messages().stream().map(it -> it.html()).toList())
@@ -635,8 +633,7 @@ public final class TicketFixture implements AutoCloseable {
   void handleAfterOutage(IncomingUpdate... incomingUpdates) {
     assertThatThrownBy(() -> handle(List.of(incomingUpdates)))
         .hasMessageContaining("the store is down");
-    tickets.recover();
-    restrictions.isFailing = false;
+    failing.recover();
     handle(List.of(incomingUpdates));
   }
 }

@@ -214,10 +214,10 @@ class TicketOwnerWithoutGroupTest {
   void aStoreThatFailsWhileAColleagueCannotBeReachedLeavesNothingUnfinished() {
     office.telegram.blocked.add(LI.chat());
     Participant student = office.student(7, Language.EN).openTicket();
-    office.tickets.areMessagesUnreadable = true;
+    office.failing.areMessagesUnreadable = true;
     student.sendText("1.");
-    office.eventually(() -> assertThat(office.tickets.refusedReads.get()).isPositive());
-    office.tickets.recover();
+    office.eventually(() -> assertThat(office.failing.refusedReads.get()).isPositive());
+    office.failing.recover();
 
     office.staff(WANG).expectText("1.");
     office.expectNothingUnfinished();

@@ -546,7 +546,7 @@ class PassportConsentTest extends TicketStories {
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     IncomingUpdate other = student.messageUpdate(OTHER_PHOTO);
     CompletableFuture<Void> refused = new CompletableFuture<>();
-    office.tickets.saveDelays.add(refused);
+    office.failing.saveDelays.add(refused);
     CompletableFuture<Void> handled =
         CompletableFuture.runAsync(() -> office.handle(List.of(no, other)));
     eventually(() -> assertThat(held()).hasSize(2));
