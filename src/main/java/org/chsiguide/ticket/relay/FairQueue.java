@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class FairQueue {
 
   private final int maxConcurrent;
   private final Supplier<CompletionStage<Void>> capacity;
-  private final Worker worker;
+  private final Function<ChatId, Optional<CompletionStage<Void>>> worker;
   private final ScheduledExecutorService loop;
 
   private final Set<ChatId> students = new HashSet<>();
@@ -48,25 +50,17 @@ final class FairQueue {
   private boolean isWaiting;
   private @Nullable ScheduledFuture<?> endOfPause;
 
-  /** Sends the messages of students. */
-  interface Worker {
-    /** Sends the first messages of a student, if there are any. */
-    CompletionStage<Void> process(ChatId student);
-
-    /** Returns whether more messages of the student are to be sent. */
-    boolean hasMore(ChatId student);
-  }
-
   /**
    * Creates an empty queue.
    *
    * @param maxConcurrent the number of students who are served at the same time
    * @param capacity completes when there is capacity for one turn
+   * @param worker sends the first messages of a student; empty: there are none
    */
   FairQueue(
       int maxConcurrent,
       Supplier<CompletionStage<Void>> capacity,
-      Worker worker,
+      Function<ChatId, Optional<CompletionStage<Void>>> worker,
       ScheduledExecutorService loop) {
     this.maxConcurrent = maxConcurrent;
     this.capacity = capacity;
@@ -162,10 +156,21 @@ final class FairQueue {
       lastServed = null;
     }
     ChatId student = ready.remove();
+    Optional<CompletionStage<Void>> turn = startTurn(student);
+    if (turn.isEmpty()) {
+      students.remove(student);
+      return;
+    }
     running++;
-    CompletableFuture.completedStage(student)
-        .thenCompose(worker::process)
-        .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
+    turn.get().whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
+  }
+
+  private Optional<CompletionStage<Void>> startTurn(ChatId student) {
+    try {
+      return worker.apply(student);
+    } catch (RuntimeException | Error failed) {
+      return Optional.of(CompletableFuture.failedStage(failed));
+    }
   }
 
   /** Puts the student behind everybody who arrives before there is capacity again. */
@@ -183,22 +188,11 @@ final class FairQueue {
       pause(FAILURE_PAUSE);
     }
     Duration delay = delays.remove(student);
-    if (delay != null) {
-      startDelay(student, delay);
-    } else if (failure != null || hasMore(student)) {
+    if (delay == null) {
       requeue(student);
     } else {
-      students.remove(student);
+      startDelay(student, delay);
     }
     startNext();
-  }
-
-  /** Leaves it to the next turn to find out if the store fails. */
-  private boolean hasMore(ChatId student) {
-    try {
-      return worker.hasMore(student);
-    } catch (RuntimeException storeFailed) {
-      return true;
-    }
   }
 }

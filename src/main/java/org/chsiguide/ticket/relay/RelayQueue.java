@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * The messages of tickets in one direction: reads those that wait from the store, records that they
  * begin, sends them, and records their outcome. Confined to the thread of the loop.
  */
-abstract class RelayQueue implements FairQueue.Worker {
+abstract class RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
 
   /** The interval of checks whether an album of staff is complete, or a message may be sent. */
@@ -64,7 +64,7 @@ abstract class RelayQueue implements FairQueue.Worker {
     this.requests = new RelayRequests(context);
     this.relay = relay;
     this.outcomeNotes = new OutcomeNotes(context, relay.systemNotes());
-    this.fairQueue = new FairQueue(maxConcurrent, capacity, this, context.loop());
+    this.fairQueue = new FairQueue(maxConcurrent, capacity, this::process, context.loop());
     this.outcomeRecorder = new OutcomeRecorder(new SerialExecutor(context.loop()));
   }
 
@@ -78,35 +78,22 @@ abstract class RelayQueue implements FairQueue.Worker {
     return context.forumTopics();
   }
 
-  @Override
-  public boolean hasMore(ChatId student) {
-    boolean hasMore = !waiting(student).isEmpty();
-    if (!hasMore) {
-      unbatched.remove(student);
-    }
-    return hasMore;
-  }
-
-  /** Returns the waiting messages; those of an earlier ticket go with the last one. */
-  private List<RelayedMessage> waiting(ChatId student) {
-    return context.ticketCache().findByStudent(student).isEmpty()
-        ? List.of()
-        : context.tickets().unfinished(student).stream().filter(this::isToBeSent).toList();
-  }
-
   private boolean isToBeSent(RelayedMessage message) {
     return message.isToStaff() == isToStaff()
         && (message.state() == State.PENDING || message.state() == State.GATHERING);
   }
 
-  @Override
-  public CompletionStage<Void> process(ChatId student) {
-    List<RelayedMessage> waiting = waiting(student);
+  /** Sends the first waiting messages; those of an earlier ticket go with the last one. */
+  private Optional<CompletionStage<Void>> process(ChatId student) {
     Optional<Ticket> ticket = context.ticketCache().findByStudent(student);
-    if (ticket.isEmpty() || waiting.isEmpty()) {
-      return done();
+    List<RelayedMessage> waiting =
+        ticket.isEmpty()
+            ? List.of()
+            : context.tickets().unfinished(student).stream().filter(this::isToBeSent).toList();
+    if (waiting.isEmpty()) {
+      unbatched.remove(student);
     }
-    return process(ticket.get(), waiting);
+    return ticket.filter(it -> !waiting.isEmpty()).map(it -> process(it, waiting));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,18 +37,13 @@ class FairQueueTest {
             asked.add(room);
             return room;
           },
-          new FairQueue.Worker() {
-            @Override
-            public CompletionStage<Void> process(ChatId student) {
-              brought.add(student + "/" + waiting.get(student).remove());
-              return CompletableFuture.completedFuture(null);
-            }
-
-            @Override
-            public boolean hasMore(ChatId student) {
-              return !waiting.get(student).isEmpty();
-            }
-          },
+          student ->
+              Optional.ofNullable(waiting.get(student).poll())
+                  .map(
+                      message -> {
+                        brought.add(student + "/" + message);
+                        return CompletableFuture.completedFuture(null);
+                      }),
           loop);
 
   @AfterEach
@@ -109,18 +105,18 @@ class FairQueueTest {
   }
 
   /** Asks at each turn to wait for half a minute. */
-  private static final class Refusing implements FairQueue.Worker {
+  private static final class Refusing {
     private final FairQueue queue;
     private final boolean isPaused;
     private int turns;
 
     Refusing(boolean isPaused, ScheduledExecutorService timers) {
       this.isPaused = isPaused;
-      this.queue = new FairQueue(1, () -> CompletableFuture.completedFuture(null), this, timers);
+      this.queue =
+          new FairQueue(1, () -> CompletableFuture.completedFuture(null), this::process, timers);
     }
 
-    @Override
-    public CompletionStage<Void> process(ChatId student) {
+    private Optional<CompletionStage<Void>> process(ChatId student) {
       turns++;
       Duration time = Duration.ofSeconds(30);
       if (isPaused) {
@@ -128,12 +124,7 @@ class FairQueueTest {
       } else {
         queue.delay(student, time);
       }
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public boolean hasMore(ChatId student) {
-      return true;
+      return Optional.of(CompletableFuture.completedFuture(null));
     }
   }
 
