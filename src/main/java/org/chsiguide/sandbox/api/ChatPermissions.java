@@ -5,19 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** The parameter permissions, with what one permission implies. */
 final class ChatPermissions {
+  private static final Set<String> ALL =
+      Objects.requireNonNull(BotApiCoverage.INSTANCE.type("ChatPermissions")).fields().keySet();
+
   private static final List<String> MEDIA =
       List.of(
           ("can_send_audios can_send_documents can_send_photos can_send_videos"
                   + " can_send_video_notes can_send_voice_notes")
-              .split(" "));
-  private static final List<String> OTHERS =
-      List.of(
-          ("can_send_polls can_send_other_messages can_add_web_page_previews can_react_to_messages"
-                  + " can_edit_tag can_change_info can_invite_users can_pin_messages"
-                  + " can_manage_topics")
               .split(" "));
   private static final List<String> OLDER =
       List.of(
@@ -55,20 +54,17 @@ final class ChatPermissions {
     boolean impliesMedia = !isIndependent && (others || previews);
     boolean impliesText = impliesMedia || (!isIndependent && allMedia);
     boolean impliesFromPolls = !isIndependent && given.path("can_send_polls").asBoolean();
-    all.put(
-        "can_send_messages",
-        given.path("can_send_messages").asBoolean() || impliesText || impliesFromPolls);
-    MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || allMedia || impliesMedia));
-    OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
+    ALL.forEach(it -> all.put(it, given.path(it).asBoolean()));
+    if (impliesText || impliesFromPolls) all.put("can_send_messages", true);
+    if (allMedia || impliesMedia) MEDIA.forEach(it -> all.put(it, true));
     DEFAULTS.forEach((it, other) -> all.set(it, all.get(given.has(it) ? it : other)));
     return all;
   }
 
   /** Returns all permissions, each true. */
   static ObjectNode everything() {
-    ObjectNode all = JsonNodeFactory.instance.objectNode().put("can_send_messages", true);
-    MEDIA.forEach(it -> all.put(it, true));
-    OTHERS.forEach(it -> all.put(it, true));
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    ALL.forEach(it -> all.put(it, true));
     return all;
   }
 
