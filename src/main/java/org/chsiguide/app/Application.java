@@ -1,5 +1,6 @@
 package org.chsiguide.app;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -396,10 +397,9 @@ public final class Application implements AutoCloseable {
 
   private void watch(ReloadHandler reloadHandler) {
     SighupListener.listen(reloadHandler::reload);
-    if (settings.watchDialogs()) {
-      dialogFile
-          .path()
-          .ifPresent(path -> closeableStack.add(new FileWatcher(path, reloadHandler::reload)));
+    Path path = dialogFile.path();
+    if (settings.watchDialogs() && path != null) {
+      closeableStack.add(new FileWatcher(path, reloadHandler::reload));
     }
   }
 

@@ -29,8 +29,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dialog file, or the dialog inside the jar, with the bytes that it had when it was opened. The
  * topic files that it names are read together with the dialog.
+ *
+ * @param path null: the dialog inside the jar, which does not change
+ * @param pictures those that steps may show, in the folder {@code pictures} beside the file and in
+ *     the jar
  */
-public final class DialogFile {
+public record DialogFile(
+    @Nullable Path path,
+    boolean wasCheckedByBuild,
+    byte[] bytes,
+    PictureCatalog pictures,
+    TopicFiles topicFiles) {
   private static final String NAME = "dialogs.yaml";
   static final String PICTURES = "pictures";
 
@@ -38,25 +47,6 @@ public final class DialogFile {
       new ClasspathResource(DialogFile.class, "/" + NAME);
   private static final DefaultDialog DEFAULT_DIALOG =
       new DefaultDialog(BotPhrases.CATALOG, IN_JAR::bytes);
-
-  private final @Nullable Path path;
-  private final boolean wasCheckedByBuild;
-  private final byte[] bytes;
-  private final PictureCatalog pictures;
-  private final TopicFiles topicFiles;
-
-  private DialogFile(
-      @Nullable Path path,
-      boolean wasCheckedByBuild,
-      byte[] bytes,
-      PictureCatalog pictures,
-      TopicFiles topicFiles) {
-    this.path = path;
-    this.wasCheckedByBuild = wasCheckedByBuild;
-    this.bytes = bytes;
-    this.pictures = pictures;
-    this.topicFiles = topicFiles;
-  }
 
   /**
    * Opens the requested file, else {@code dialogs.yaml} in the working folder, else the dialog
@@ -108,22 +98,9 @@ public final class DialogFile {
     return path == null ? this : open(path, pictures);
   }
 
-  /**
-   * Returns the pictures that steps may show: those in the folder {@code pictures} beside the file,
-   * and those in the jar.
-   */
-  public PictureCatalog pictures() {
-    return pictures;
-  }
-
   /** Returns the name of the file in problem messages. */
   public String name() {
     return path == null ? NAME : path.toString();
-  }
-
-  /** Returns the path; empty for the dialog inside the jar, which does not change. */
-  Optional<Path> path() {
-    return Optional.ofNullable(path);
   }
 
   /** Returns the content of the file. */

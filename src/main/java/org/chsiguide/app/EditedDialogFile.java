@@ -66,8 +66,7 @@ record EditedDialogFile(
         .get()
         .filter(
             version ->
-                file.path().isEmpty()
-                    || version.isNewerThan(DialogSnapshot.digest(onDisk.content())))
+                file.path() == null || version.isNewerThan(DialogSnapshot.digest(onDisk.content())))
         .map(version -> onDisk.withContent(version.content()))
         .orElse(onDisk);
   }
@@ -101,11 +100,11 @@ record EditedDialogFile(
 
   /** Writes a picture beside the file; returns whether a file that names it can be loaded. */
   private boolean writePicture(String name, byte[] png) {
-    Optional<Path> path = file.path();
-    if (path.isEmpty()) {
+    Path path = file.path();
+    if (path == null) {
       return true; // the database has it
     }
-    Path picture = path.get().toAbsolutePath().resolveSibling(DialogFile.PICTURES).resolve(name);
+    Path picture = path.toAbsolutePath().resolveSibling(DialogFile.PICTURES).resolve(name);
     try {
       Files.createDirectories(picture.getParent());
       if (!Files.exists(picture) || !Arrays.equals(Files.readAllBytes(picture), png)) {
@@ -114,21 +113,21 @@ record EditedDialogFile(
       return true;
     } catch (IOException e) {
       log.warn("{} cannot be written ({})", picture, e.toString());
-      return !Files.isWritable(path.get());
+      return !Files.isWritable(path);
     }
   }
 
   @Override
   public boolean write(String content) {
-    Optional<Path> path = file.path();
-    if (path.isEmpty()) {
+    Path path = file.path();
+    if (path == null) {
       return false;
     }
     try {
-      AtomicFile.replace(path.get(), content.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.replace(path, content.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (IOException e) {
-      log.warn("{} cannot be written ({}); the database has the change", path.get(), e.toString());
+      log.warn("{} cannot be written ({}); the database has the change", path, e.toString());
       return false;
     }
   }
