@@ -28,19 +28,28 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.student.Caches;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConnection;
 
-class SqlConversationsTest extends ConversationsContract {
-  @Override
-  TestDatabase database(Path folder) {
-    return TestDatabase.file(folder, clock);
+class SqlConversationsTest {
+  private final SettableClock clock = new SettableClock();
+  @AutoClose private TestDatabase database;
+  private ConversationRepository conversations;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database = TestDatabase.file(folder, clock);
+    conversations = database.conversations();
   }
 
   @Test
@@ -51,11 +60,13 @@ class SqlConversationsTest extends ConversationsContract {
     database.fillDisk();
 
     assertThatThrownBy(() -> conversations.commit(many)).hasStackTraceContaining("SQLITE_FULL");
-    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
+    assertThat(database.find(conversations, List.of(AMINA)))
+        .containsEntry(AMINA, conversationAt("account"));
 
     database.freeDisk();
     conversations.commit(many);
-    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
+    assertThat(database.find(conversations, List.of(AMINA)))
+        .containsEntry(AMINA, conversationAt("name"));
     assertThat(database.outbox().pending()).hasSize(999);
   }
 
@@ -66,7 +77,8 @@ class SqlConversationsTest extends ConversationsContract {
 
     assertThatThrownBy(() -> conversations.commit(List.of(answer(2, AMINA, "name"))))
         .hasStackTraceContaining("SQLITE_BUSY");
-    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
+    assertThat(database.find(conversations, List.of(AMINA)))
+        .containsEntry(AMINA, conversationAt("account"));
 
     other.close();
     database.refuseAnswer(3);
@@ -75,7 +87,8 @@ class SqlConversationsTest extends ConversationsContract {
         .hasMessageContaining("refused");
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L))).containsExactly(1L);
     conversations.commit(List.of(answer(2, AMINA, "name")));
-    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
+    assertThat(database.find(conversations, List.of(AMINA)))
+        .containsEntry(AMINA, conversationAt("name"));
   }
 
   @Test

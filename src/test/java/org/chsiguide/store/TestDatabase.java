@@ -1,5 +1,7 @@
 package org.chsiguide.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,6 +21,7 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.reminder.ReminderRepository;
@@ -206,6 +211,13 @@ public final class TestDatabase implements AutoCloseable {
   /** Returns the number that is the result of this query. */
   long number(String query) {
     return sql().withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
+  }
+
+  /** Returns what these conversations have in memory, which is what is in the database. */
+  Map<ChatId, Conversation> find(ConversationRepository conversations, Collection<ChatId> chats) {
+    Map<ChatId, Conversation> found = conversations.find(chats);
+    assertThat(conversations().find(chats)).isEqualTo(found);
+    return found;
   }
 
   /** Returns the chats that cannot be reached. */

@@ -9,11 +9,9 @@ import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 import static org.chsiguide.store.Samples.userErased;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,33 +26,17 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.student.ProcessedUpdates;
-import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of {@link ConversationRepository}. */
-abstract class ConversationsContract {
-  final SettableClock clock = new SettableClock();
-  @AutoClose TestDatabase database;
-  ConversationRepository conversations;
-
-  /** Opens a new database; a file goes into the folder. */
-  abstract TestDatabase database(Path folder);
+/** The {@link ConversationRepository} in each database. */
+class ConversationsTest extends StoreTestBase {
+  private ConversationRepository conversations;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    database = database(folder);
+  void open() {
     conversations = database.conversations();
-  }
-
-  /** Returns the conversations that are in memory, which are those in the database. */
-  Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    Map<ChatId, Conversation> found = conversations.find(chats);
-    assertThat(database.conversations().find(chats)).isEqualTo(found);
-    return found;
   }
 
   @Test
@@ -69,7 +51,7 @@ abstract class ConversationsContract {
       }
       conversations.commit(answers);
       answers.forEach(pendingReply -> last.put(pendingReply.chat(), pendingReply.conversation()));
-      assertThat(find(last.keySet())).as("seed %s", seed).isEqualTo(last);
+      assertThat(database.find(conversations, last.keySet())).as("seed %s", seed).isEqualTo(last);
     }
     assertThat(database.conversations().find(last.keySet()))
         .as("on the disk, seed %s", seed)
@@ -80,11 +62,12 @@ abstract class ConversationsContract {
   void aChatThatHasNoConversationIsAbsent() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
 
-    assertThat(find(List.of(AMINA, BORIS))).containsOnlyKeys(AMINA);
-    assertThat(find(List.of())).isEmpty();
+    assertThat(database.find(conversations, List.of(AMINA, BORIS))).containsOnlyKeys(AMINA);
+    assertThat(database.find(conversations, List.of())).isEmpty();
 
     conversations.commit(List.of(answer(2, BORIS, "welcome")));
-    assertThat(find(List.of(BORIS))).containsEntry(BORIS, conversationAt("welcome"));
+    assertThat(database.find(conversations, List.of(BORIS)))
+        .containsEntry(BORIS, conversationAt("welcome"));
   }
 
   @Test
@@ -96,7 +79,7 @@ abstract class ConversationsContract {
             answer(3, AMINA, "name"),
             answer(4, AMINA, "photo")));
 
-    assertThat(find(List.of(AMINA, BORIS)))
+    assertThat(database.find(conversations, List.of(AMINA, BORIS)))
         .containsEntry(AMINA, conversationAt("photo"))
         .containsEntry(BORIS, conversationAt("account"));
   }
@@ -159,7 +142,8 @@ abstract class ConversationsContract {
             () -> conversations.commit(List.of(answer(2, BORIS, "name"), answer(3, AMINA, "name"))))
         .hasMessageContaining("refused");
 
-    assertThat(find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, conversationAt("account")));
+    assertThat(database.find(conversations, List.of(AMINA, BORIS)))
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L))).containsExactly(1L);
     assertThat(database.outbox().pending()).hasSize(1);
   }
@@ -184,7 +168,7 @@ abstract class ConversationsContract {
 
     conversations.commit(List.of(new PendingReply(2, AMINA, null, later, List.of())));
 
-    assertThat(find(List.of(AMINA))).containsEntry(AMINA, later);
+    assertThat(database.find(conversations, List.of(AMINA))).containsEntry(AMINA, later);
   }
 
   @Test
@@ -205,7 +189,7 @@ abstract class ConversationsContract {
 
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L)))
         .containsExactlyInAnyOrder(1L, 2L, 3L);
-    assertThat(find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
+    assertThat(database.find(conversations, List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
     assertThat(database.outbox().pending()).extracting(PendingReply::chat).containsExactly(BORIS);
     conversations.commit(List.of(userErased(4, AMINA)));
   }
@@ -228,7 +212,7 @@ abstract class ConversationsContract {
     conversations.commit(List.of(new BlockedByUser(3, AMINA), new BlockedByUser(4, new ChatId(5))));
 
     assertThat(conversations.findProcessed(List.of(3L, 4L))).hasSize(2);
-    assertThat(find(List.of(AMINA, new ChatId(5))))
+    assertThat(database.find(conversations, List.of(AMINA, new ChatId(5))))
         .isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(database.outbox().pending()).extracting(PendingReply::chat).containsExactly(BORIS);
     assertThat(database.unreachable()).containsExactly(AMINA);
@@ -258,7 +242,8 @@ abstract class ConversationsContract {
 
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L)))
         .containsExactlyInAnyOrder(1L, 2L, 3L);
-    assertThat(find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, conversationAt("account")));
+    assertThat(database.find(conversations, List.of(AMINA, BORIS)))
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(database.outbox().pending()).hasSize(1);
   }
 
@@ -269,7 +254,8 @@ abstract class ConversationsContract {
     conversations.commit(
         List.of(answer(2, AMINA, "name"), userErased(3, AMINA), answer(4, AMINA, "photo")));
 
-    assertThat(find(List.of(AMINA))).isEqualTo(Map.of(AMINA, conversationAt("photo")));
+    assertThat(database.find(conversations, List.of(AMINA)))
+        .isEqualTo(Map.of(AMINA, conversationAt("photo")));
     assertThat(database.outbox().pending()).containsExactly(answer(4, AMINA, "photo"));
     assertThat(database.conversations().find(List.of(AMINA)))
         .as("on the disk")
@@ -285,7 +271,8 @@ abstract class ConversationsContract {
             () -> conversations.commit(List.of(userErased(2, AMINA), answer(3, BORIS, "name"))))
         .hasMessageContaining("refused");
 
-    assertThat(find(List.of(AMINA))).isEqualTo(Map.of(AMINA, conversationAt("account")));
+    assertThat(database.find(conversations, List.of(AMINA)))
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(database.outbox().pending()).hasSize(1);
   }
 }
