@@ -2,7 +2,6 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,19 +28,16 @@ import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
-import org.chsiguide.store.student.SqlStatisticsQuery;
-import org.chsiguide.testing.SettableClock;
+import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** Counts in both databases what is counted here one by one. */
-class CountsTest {
+class CountsTest extends StoreTestBase {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final OfficeHours HOURS =
@@ -52,7 +48,6 @@ class CountsTest {
   private static final Set<UserId> STAFF = Set.of(Samples.STAFF, new UserId(5));
   private static final long SEED = 5;
 
-  @TempDir Path folder;
   private final Random random = new Random(SEED);
   private final List<Student> students = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
@@ -68,117 +63,96 @@ class CountsTest {
       @Nullable Integer solved,
       String state) {}
 
-  @ParameterizedTest
-  @EnumSource
-  void theFiguresAreThoseOfAllRows(EachDatabase kind) {
+  @Test
+  void theFiguresAreThoseOfAllRows() {
     IntStream.range(0, 500).forEach(i -> students.add(student()));
     IntStream.range(0, 300).forEach(i -> questions.add(question()));
-    try (TestDatabase database = kind.open(folder, new SettableClock())) {
-      database.sql().useHandle(this::write);
-      database.sql().useHandle(CountsTest::writeStaff);
+    database.sql().useHandle(this::write);
+    database.sql().useHandle(CountsTest::writeStaff);
 
-      Statistics statistics =
-          new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF)
-              .compute(NOW, HOURS);
+    Statistics statistics = database.counts(STAFF).compute(NOW, HOURS);
 
-      assertThat(statistics.furthestStages()).isEqualTo(furthest());
-      assertThat(statistics.finished())
-          .isEqualTo(new Finished(ended(time -> true), ended(isIn(0)), ended(isIn(1))));
-      assertThat(statistics.stepCounts()).containsExactlyElementsOf(stays());
-      assertThat(statistics.thisWeek()).isEqualTo(week(0));
-      assertThat(statistics.lastWeek()).isEqualTo(week(1));
-      assertThat(statistics.days()).hasSize(14);
-      for (int day = 0; day < 14; day++) {
-        LocalDate date = LocalDate.of(2026, 11, 11).plusDays(day);
-        Predicate<@Nullable Long> isThen =
-            time -> time != null && time < millis(Duration.ZERO) && date(time).equals(date);
-        assertThat(statistics.days().get(day))
-            .isEqualTo(
-                new Statistics.Day(
-                    date,
-                    count(it -> wasSent(it) && isThen.test(it.opened())),
-                    count(it -> wasSent(it) && isThen.test(it.closed()))));
-      }
-      assertThat(statistics.waitingForStudents())
-          .isEqualTo(count(it -> it.state().equals("WAITS_FOR_STUDENT")));
-      assertThat(statistics.waitingForStaff())
-          .isEqualTo(count(it -> Stream.of("NEW", "WAITS_FOR_STAFF").anyMatch(it.state()::equals)));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void anEmptyStoreHasFiguresToo(EachDatabase kind) {
-    try (TestDatabase database = kind.open(folder, new SettableClock())) {
-      Statistics statistics =
-          new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF)
-              .compute(NOW, HOURS);
-
-      assertThat(statistics.stepCounts()).isEmpty();
-      assertThat(statistics.furthestStages()).isEmpty();
-      assertThat(statistics.finished()).isEqualTo(new Finished(0, 0, 0));
-      assertThat(statistics.thisWeek())
+    assertThat(statistics.furthestStages()).isEqualTo(furthest());
+    assertThat(statistics.finished())
+        .isEqualTo(new Finished(ended(time -> true), ended(isIn(0)), ended(isIn(1))));
+    assertThat(statistics.stepCounts()).containsExactlyElementsOf(stays());
+    assertThat(statistics.thisWeek()).isEqualTo(week(0));
+    assertThat(statistics.lastWeek()).isEqualTo(week(1));
+    assertThat(statistics.days()).hasSize(14);
+    for (int day = 0; day < 14; day++) {
+      LocalDate date = LocalDate.of(2026, 11, 11).plusDays(day);
+      Predicate<@Nullable Long> isThen =
+          time -> time != null && time < millis(Duration.ZERO) && date(time).equals(date);
+      assertThat(statistics.days().get(day))
           .isEqualTo(
-              new Week(0, Percentiles.NONE, Percentiles.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0))
-          .isEqualTo(statistics.lastWeek());
+              new Statistics.Day(
+                  date,
+                  count(it -> wasSent(it) && isThen.test(it.opened())),
+                  count(it -> wasSent(it) && isThen.test(it.closed()))));
     }
+    assertThat(statistics.waitingForStudents())
+        .isEqualTo(count(it -> it.state().equals("WAITS_FOR_STUDENT")));
+    assertThat(statistics.waitingForStaff())
+        .isEqualTo(count(it -> Stream.of("NEW", "WAITS_FOR_STAFF").anyMatch(it.state()::equals)));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aStepThatSomebodyMadeUpIsLeftOut(EachDatabase kind) {
-    try (TestDatabase database = kind.open(folder, new SettableClock())) {
+  @Test
+  void anEmptyStoreHasFiguresToo() {
+    Statistics statistics = database.counts(STAFF).compute(NOW, HOURS);
+
+    assertThat(statistics.stepCounts()).isEmpty();
+    assertThat(statistics.furthestStages()).isEmpty();
+    assertThat(statistics.finished()).isEqualTo(new Finished(0, 0, 0));
+    assertThat(statistics.thisWeek())
+        .isEqualTo(
+            new Week(0, Percentiles.NONE, Percentiles.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0))
+        .isEqualTo(statistics.lastWeek());
+  }
+
+  @Test
+  void aStepThatSomebodyMadeUpIsLeftOut() {
+    database.execute(
+        "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
+            + " VALUES (1, 'en', 'NO STEP', '', 1, 0, 0)");
+
+    assertThat(database.counts(STAFF).compute(NOW, HOURS).stepCounts()).isEmpty();
+  }
+
+  @Test
+  void aRenamedStepIsCountedWithWhatItWasCalledBefore() {
+    database.milestones().update(Samples.dialogWithRenamedStep("before", "account"));
+    for (int student = 1; student <= 10; student++) {
       database.execute(
           "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
-              + " VALUES (1, 'en', 'NO STEP', '', 1, 0, 0)");
-
-      assertThat(
-              new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF)
-                  .compute(NOW, HOURS)
-                  .stepCounts())
-          .isEmpty();
+              + " VALUES (%d, 'en', '%s', '', 1, %d, %d)"
+                  .formatted(
+                      student,
+                      student % 3 == 0 ? "before" : "account",
+                      millis(Duration.ofHours(10 * student)),
+                      millis(Duration.ofDays(8))));
     }
-  }
+    database.execute(
+        "INSERT INTO daily_count (day, figure, subject, value, total) VALUES"
+            + " ('2026-11-20', 'step_left', 'before', 60, 3),"
+            + " ('2026-11-20', 'step_left', 'account', 60, 4),"
+            + " ('2026-11-20', 'topic_answered', 'before', 0, 2)");
+    StatisticsQuery query = database.counts(STAFF);
 
-  @ParameterizedTest
-  @EnumSource
-  void aRenamedStepIsCountedWithWhatItWasCalledBefore(EachDatabase kind) {
-    try (TestDatabase database = kind.open(folder, new SettableClock())) {
-      database.milestones().update(Samples.dialogWithRenamedStep("before", "account"));
-      for (int student = 1; student <= 10; student++) {
-        database.execute(
-            "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
-                + " VALUES (%d, 'en', '%s', '', 1, %d, %d)"
-                    .formatted(
-                        student,
-                        student % 3 == 0 ? "before" : "account",
-                        millis(Duration.ofHours(10 * student)),
-                        millis(Duration.ofDays(8))));
-      }
-      database.execute(
-          "INSERT INTO daily_count (day, figure, subject, value, total) VALUES"
-              + " ('2026-11-20', 'step_left', 'before', 60, 3),"
-              + " ('2026-11-20', 'step_left', 'account', 60, 4),"
-              + " ('2026-11-20', 'topic_answered', 'before', 0, 2)");
-      SqlStatisticsQuery query =
-          new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF);
-
-      assertThat(query.compute(NOW, HOURS).stepCounts())
-          .containsExactly(
-              new StepCounts(
-                  new StepId("account"),
-                  9,
-                  7,
-                  new Percentiles(9, Duration.ofHours(60), Duration.ofHours(100))));
-      DateRange week = new DateRange(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 23));
-      DailyStatistics history = query.computeDaily(week, NOW, ZONE);
-      assertThat(history.bySubject(DailyMetric.STEP_LEFT, week)).isEqualTo(Map.of("account", 7L));
-      assertThat(history.bySubject(DailyMetric.WEEK_OF_SILENCE, week))
-          .isEqualTo(Map.of("account", 9L));
-      assertThat(history.bySubject(DailyMetric.TOPIC_ANSWERED, week))
-          .as("no step")
-          .isEqualTo(Map.of("before", 2L));
-    }
+    assertThat(query.compute(NOW, HOURS).stepCounts())
+        .containsExactly(
+            new StepCounts(
+                new StepId("account"),
+                9,
+                7,
+                new Percentiles(9, Duration.ofHours(60), Duration.ofHours(100))));
+    DateRange week = new DateRange(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 23));
+    DailyStatistics history = query.computeDaily(week, NOW, ZONE);
+    assertThat(history.bySubject(DailyMetric.STEP_LEFT, week)).isEqualTo(Map.of("account", 7L));
+    assertThat(history.bySubject(DailyMetric.WEEK_OF_SILENCE, week))
+        .isEqualTo(Map.of("account", 9L));
+    assertThat(history.bySubject(DailyMetric.TOPIC_ANSWERED, week))
+        .as("no step")
+        .isEqualTo(Map.of("before", 2L));
   }
 
   private Student student() {

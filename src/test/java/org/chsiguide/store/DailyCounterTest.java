@@ -46,7 +46,6 @@ import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.DurationBucket;
 import org.chsiguide.store.student.Retention;
-import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +113,8 @@ class DailyCounterTest {
               new DateRange(today.minusDays(13), today.minusDays(7)),
               new DateRange(today.minusDays(20), today.minusDays(20)));
       DailyStatistics history =
-          new SqlStatisticsQuery(
-                  database.queries(), database.milestones(), () -> Set.of(Samples.STAFF))
+          database
+              .counts(Set.of(Samples.STAFF))
               .computeDaily(periods.get(0), clock.instant(), TestDatabase.ZONE);
       assertThat(forgotten).isNotEmpty();
       assertThat(walks).containsKey(Samples.STAFF.chat());
@@ -153,8 +152,8 @@ class DailyCounterTest {
       }
 
       DailyStatistics history =
-          new SqlStatisticsQuery(
-                  database.queries(), database.milestones(), () -> Set.of(Samples.STAFF))
+          database
+              .counts(Set.of(Samples.STAFF))
               .computeDaily(new DateRange(left, left), clock.instant(), ZoneId.of("UTC"));
 
       assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();

@@ -39,7 +39,6 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
-import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,8 +210,8 @@ class LedgerTest extends StoreTestBase {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DateRange period = new DateRange(today, today);
     DailyStatistics history =
-        new SqlStatisticsQuery(
-                database.queries(), database.milestones(), () -> Set.of(Samples.STAFF))
+        database
+            .counts(Set.of(Samples.STAFF))
             .computeDaily(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(DailyMetric.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(DailyMetric.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));

@@ -24,8 +24,10 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdRepository;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
@@ -46,6 +48,7 @@ import org.chsiguide.store.student.Retention;
 import org.chsiguide.store.student.SqlConversations;
 import org.chsiguide.store.student.SqlOutbox;
 import org.chsiguide.store.student.SqlReminders;
+import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.chsiguide.store.student.SqlUnrecognizedQuestions;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
@@ -186,6 +189,10 @@ public final class TestDatabase implements AutoCloseable {
 
   FileIdRepository fileIds() {
     return new SqlFileIds(queries(), writer());
+  }
+
+  StatisticsQuery counts(Set<UserId> staff) {
+    return new SqlStatisticsQuery(queries(), milestones, () -> staff);
   }
 
   Milestones milestones() {
