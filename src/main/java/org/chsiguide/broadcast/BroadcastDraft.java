@@ -71,7 +71,7 @@ public record BroadcastDraft(
         0,
         kind,
         originalNumber,
-        new DraftPrompt(first, "", ""),
+        new DraftPrompt(first, ""),
         content,
         new DeliveryPlan(null, null, false, null),
         0,
@@ -128,15 +128,20 @@ public record BroadcastDraft(
    * @param chosen as in {@link DraftPrompt}
    */
   public BroadcastDraft withQuestion(Question next, String chosen) {
-    return with(new DraftPrompt(next, chosen, ""));
+    return with(new DraftPrompt(next, chosen));
   }
 
   public BroadcastDraft withComplaint(String about) {
-    return with(new DraftPrompt(question(), prompt.chosen(), about));
+    return with(prompt.withComplaint(about));
   }
 
-  /** Returns the draft with another question or complaint. */
-  public BroadcastDraft with(DraftPrompt newPrompt) {
+  /** Returns the draft, which asks for the text in this language again. */
+  public BroadcastDraft withRefused(
+      Language language, @Nullable DraftText refused, String complaint) {
+    return with(new DraftPrompt(Question.textIn(language), "", complaint, refused));
+  }
+
+  private BroadcastDraft with(DraftPrompt newPrompt) {
     return with(newPrompt, content, deliveryPlan, count, previewResult);
   }
 
@@ -166,7 +171,7 @@ public record BroadcastDraft(
   }
 
   private DraftPrompt withoutComplaint() {
-    return new DraftPrompt(question(), prompt.chosen(), "");
+    return prompt.withComplaint("");
   }
 
   /** Returns the draft with the number of recipients that the author was shown. */

@@ -1,17 +1,27 @@
 package org.chsiguide.broadcast;
 
 import org.chsiguide.dialog.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current question to an author.
  *
  * @param chosen the first choice where a question needs two: a stage, a step, or the possible times
- *     in seconds since 1970, separated by spaces; where a text is asked for, the ids of the
- *     messages that were refused, likewise; else empty
+ *     in seconds since 1970, separated by spaces; else empty
  * @param complaint what was wrong with the last answer: the key of a phrase and its variables, in
  *     their order, separated by spaces; empty if nothing was
+ * @param refused where a text is asked for, the answer that cannot be sent: its author can edit it
  */
-public record DraftPrompt(Question question, String chosen, String complaint) {
+public record DraftPrompt(
+    Question question, String chosen, String complaint, @Nullable DraftText refused) {
+
+  DraftPrompt(Question question, String chosen) {
+    this(question, chosen, "", null);
+  }
+
+  DraftPrompt withComplaint(String newComplaint) {
+    return new DraftPrompt(question, chosen, newComplaint, refused);
+  }
 
   /**
    * The questions, roughly in the order in which they are asked; those from {@link #LANGUAGE} to

@@ -45,6 +45,13 @@ public record DraftText(OutgoingPost post, List<Integer> messages) {
         Stream.concat(messages.stream(), Stream.of(message)).toList());
   }
 
+  /** Returns whether it has what each of its messages says, so that it is whole after an edit. */
+  public boolean isWhole() {
+    return messages.size() == 1
+        || post.attachments().isEmpty()
+        || post.attachments().size() == messages.size();
+  }
+
   /**
    * Returns the text after this message was edited. Of an album, only one part has a caption; a
    * part without one changes its picture only. Of a text in parts, which is too long, it is not

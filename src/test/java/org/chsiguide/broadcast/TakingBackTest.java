@@ -280,6 +280,21 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aCorrectionThatAnAppSplitIsShortened() {
+    composeAndSend();
+    office.sendText(WANG, "/correct 1");
+    office.expectPanel(WANG, "new Chinese text").afterQuestion();
+    office.sendText(WANG, "长".repeat(4_000));
+    office.sendText(WANG, "长".repeat(200));
+    office.expectPanel(WANG, "4201 characters").press(WANG, "Keep the Chinese");
+    office.expectPanel(WANG, "4201 characters").afterQuestion().sendText(WANG, "更正");
+    office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
+    office.press(WANG, "Correct for 3");
+    office.awaitDone(2);
+    assertThat(office.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
+  }
+
+  @Test
   void aLanguageThatIsKeptIsAsAColleagueCorrectedItMeanwhile() {
     composeAndSend();
     office.sendText(LI, "/correct 1");

@@ -139,7 +139,7 @@ class DraftsTest extends StoreTestBase {
         turn,
         Broadcast.Kind.SEND,
         0,
-        new DraftPrompt(DraftPrompt.Question.CONFIRM, "register", "too-long"),
+        new DraftPrompt(DraftPrompt.Question.CONFIRM, "register", "too-long", null),
         new DraftContent(
             new DraftText(new OutgoingPost("<b>通知</b>\n第二行", List.of(photo)), List.of(5, 6)),
             new DraftText(new OutgoingPost("<b>News</b>", List.of()), List.of(7)),

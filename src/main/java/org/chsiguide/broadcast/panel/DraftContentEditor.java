@@ -3,13 +3,11 @@ package org.chsiguide.broadcast.panel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftContent;
-import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.DraftText;
 import org.chsiguide.dialog.Dialog;
@@ -30,18 +28,22 @@ final class DraftContentEditor {
   /** The questions after which a draft that was edited is shown again. */
   private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
 
-  private static final Set<Question> TEXT_QUESTIONS = Set.of(Question.CHINESE, Question.ENGLISH);
-  private static final String TOO_LONG = "too_long";
-
   private DraftContentEditor() {}
 
   /** Returns whether the message is one more part of what its author sent before. */
   static boolean isContinuation(BroadcastDraft draft, IncomingMessage message) {
-    return continued(draft, message).isPresent();
+    return findRefused(draft, message).isPresent() || continued(draft, message).isPresent();
+  }
+
+  /** Returns the refused text of which this is one more part. */
+  private static Optional<DraftText> findRefused(BroadcastDraft draft, IncomingMessage message) {
+    return Optional.ofNullable(draft.prompt().refused())
+        .filter(refused -> refused.messages().contains(message.id() - 1))
+        .filter(it -> message.mediaGroupId() != null || isTooLongWith(it, message));
   }
 
   /**
-   * Returns the language of the post of which this is one more part: of the same album, or of a
+   * Returns the language of the text of which this is one more part: of the same album, or of a
    * text that is too long for one message. Telegram's apps split it, and its parts arrive before
    * the bot could ask for anything else.
    */
@@ -73,74 +75,54 @@ final class DraftContentEditor {
    */
   static BroadcastDraft accept(BroadcastDraft draft, IncomingMessage message) {
     OutgoingPost post = toPost(message);
+    Optional<DraftText> refused = findRefused(draft, message);
+    if (refused.isPresent()) {
+      DraftText whole = refused.get().plus(post, message.id());
+      BroadcastDraft next = answer(draft, asked(draft), whole, message);
+      // What follows cannot mend it.
+      return next.prompt().refused() != null
+          ? next
+          : draft.withRefused(asked(draft), whole, draft.prompt().complaint());
+    }
     Optional<Language> continued = continued(draft, message);
-    String album = message.mediaGroupId();
-    Language language =
-        continued.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
+    Language language = continued.orElse(asked(draft));
     DraftText before = draft.content().in(language);
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
       return draft.withComplaint("only_words");
     }
-    List<Integer> refused = refused(draft);
-    if (album != null && refused.contains(message.id() - 1)) {
-      // The rest of an album that was refused is no answer.
-      String ids = draft.prompt().chosen() + " " + message.id();
-      return draft.with(new DraftPrompt(draft.question(), ids, draft.prompt().complaint()));
+    if (before == null || continued.isEmpty()) {
+      return answer(draft, language, new DraftText(post, List.of(message.id())), message);
     }
-    DraftText text = new DraftText(post, List.of(message.id()));
-    if (before != null) {
-      text =
-          continued.isPresent()
-              ? before.plus(post, message.id())
-              : text.withPost(before.withContent(post).post());
-    }
-    Question question = nextQuestion(draft, language);
-    BroadcastDraft next = draft.withQuestion(question).withText(language, text, album);
-    return findComplaint(next, post, question)
-        .map(complaint -> refuse(draft, next, message, language, complaint))
-        .orElse(next);
+    DraftText whole = before.plus(post, message.id());
+    // A part alone is no text, but a correction needs one in each language of the original.
+    DraftText kept = draft.kind() == Broadcast.Kind.CORRECT ? whole : null;
+    return answer(draft.withText(language, kept), language, whole, message);
+  }
+
+  private static Language asked(BroadcastDraft draft) {
+    return draft.question() == Question.ENGLISH ? Language.EN : Language.ZH;
   }
 
   /**
-   * Asks again for the text in this language.
+   * Takes a text in this language in place of the earlier one, of which its button and maybe its
+   * attachments stay; if it cannot be sent, the earlier one stays, and the text is asked for again.
    *
-   * @param next the draft with the message, which cannot be sent for the reason of the complaint
+   * @param message the message with the text, or with its last part
    */
-  private static BroadcastDraft refuse(
-      BroadcastDraft draft,
-      BroadcastDraft next,
-      IncomingMessage message,
-      Language language,
-      String complaint) {
+  private static BroadcastDraft answer(
+      BroadcastDraft draft, Language language, DraftText answer, IncomingMessage message) {
+    OutgoingPost part = toPost(message);
     DraftText before = draft.content().in(language);
-    boolean isContinued = isContinuation(draft, message);
-    boolean isOfAlbum = message.mediaGroupId() != null;
-    boolean isTooLong = complaint.startsWith(TOO_LONG);
-    if (isTooLong && (isContinued || (isOfAlbum && before == null))) {
-      return askAgain(next, language, complaint, List.of()); // the rest may be on its way
-    }
-    if (isTooLong
-        && before != null
-        && !before.post().attachments().isEmpty()
-        && draft.broadcastContent().findProblem().isPresent()) {
-      return accept(draft.withText(language, null), message); // without the refused album
-    }
-    // Of an album that is arriving, there is no earlier post.
-    return askAgain(
-        isContinued ? draft.withText(language, null) : draft,
-        language,
-        complaint,
-        !isOfAlbum && isEmpty(toPost(message))
-            ? refused(draft)
-            : next.content().messages(language));
-  }
-
-  /** Returns the ids of the messages that were refused as an answer to the current question. */
-  private static List<Integer> refused(BroadcastDraft draft) {
-    String ids = draft.prompt().chosen();
-    return TEXT_QUESTIONS.contains(draft.question()) && !ids.isEmpty()
-        ? Stream.of(ids.split(" ")).map(Integer::valueOf).toList()
-        : List.of();
+    DraftText text =
+        before == null ? answer : answer.withPost(before.withContent(answer.post()).post());
+    Question question = nextQuestion(draft, language);
+    BroadcastDraft next =
+        draft.withQuestion(question).withText(language, text, message.mediaGroupId());
+    DraftText refused =
+        message.mediaGroupId() == null && isEmpty(part) ? draft.prompt().refused() : answer;
+    return findComplaint(next, part, question)
+        .map(complaint -> draft.withRefused(language, refused, complaint))
+        .orElse(next);
   }
 
   /**
@@ -171,8 +153,8 @@ final class DraftContentEditor {
   }
 
   /**
-   * Keeps the text in the language that is asked for; empty if there is none. Asks again if the two
-   * languages do not fit together.
+   * Keeps the text in the language that is asked for; empty if there is none. Asks again if it is
+   * that of a correction and too long.
    */
   static Optional<BroadcastDraft> keepLanguage(BroadcastDraft draft) {
     boolean isChinese = draft.question() == Question.CHINESE;
@@ -213,21 +195,16 @@ final class DraftContentEditor {
         "➡️ " + phrases.title(step), BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode());
   }
 
-  /** Keeps the ids of the refused messages, so that the author can answer by editing one. */
-  private static BroadcastDraft askAgain(
-      BroadcastDraft draft, Language language, String complaint, List<Integer> refused) {
-    String ids = refused.stream().map(Object::toString).collect(Collectors.joining(" "));
-    return draft.with(new DraftPrompt(Question.textIn(language), ids, complaint));
-  }
-
   /** Applies an edit of a message; empty if the draft does not come from that message. */
   static Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
     OutgoingPost post = toPost(message);
     DraftContent content = draft.content();
-    List<Integer> refused = refused(draft);
-    if (refused.contains(message.id())) {
-      // Of an album, there would be only this part.
-      return Optional.of(refused.size() > 1 ? draft : accept(draft, message));
+    DraftText refused = draft.prompt().refused();
+    if (refused != null && refused.messages().contains(message.id())) {
+      return Optional.of(
+          refused.isWhole()
+              ? answer(draft, asked(draft), refused.edited(post, message.id()), message)
+              : draft);
     }
     List<Language> edited =
         Stream.of(Language.ZH, Language.EN)
@@ -245,11 +222,11 @@ final class DraftContentEditor {
                     edited.contains(language) ? before.edited(post, message.id()) : before));
     Question question =
         isAsked
-            ? nextQuestion(draft, draft.question() == Question.ENGLISH ? Language.EN : Language.ZH)
+            ? nextQuestion(draft, asked(draft))
             : ABOUT_TO_CONFIRM.contains(draft.question()) ? Question.CONFIRM : draft.question();
     return Optional.of(
         findComplaint(next, post, question)
-            .map(it -> askAgain(draft, edited.get(0), it, List.of()))
+            .map(it -> draft.withRefused(edited.get(0), null, it))
             .orElseGet(() -> question == draft.question() ? next : next.withQuestion(question)));
   }
 
@@ -285,7 +262,7 @@ final class DraftContentEditor {
     if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
       String both = it.reader() == Language.BOTH ? "_together" : "";
-      return TOO_LONG + "%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
+      return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
     }
     return problem instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
   }

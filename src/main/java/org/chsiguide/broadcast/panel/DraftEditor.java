@@ -174,23 +174,17 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
       return Optional.empty();
     }
-    if (language == Language.EN && draft.question() == Question.CHINESE) {
-      return Optional.of(
-          draft.content().en() == null
-              ? draft.withText(Language.ZH, null).withQuestion(Question.ENGLISH)
-              : completeContent(draft, null, alone(draft, Language.EN)));
-    }
-    if (language == Language.ZH && draft.content().zh() != null) {
-      return Optional.of(completeContent(draft, alone(draft, Language.ZH), null));
-    }
-    return Optional.empty();
-  }
-
-  private static @Nullable DraftText alone(BroadcastDraft draft, Language language) {
     DraftText text = draft.content().in(language);
-    return text == null || draft.broadcastContent().findProblem().isPresent()
-        ? text // the other one was refused
-        : text.withPost(draft.broadcastContent().forReader(language));
+    if (text != null) {
+      DraftText alone = text.withPost(draft.broadcastContent().forReader(language));
+      return Optional.of(
+          language == Language.EN
+              ? completeContent(draft, null, alone)
+              : completeContent(draft, alone, null));
+    }
+    return language == Language.EN && draft.question() == Question.CHINESE
+        ? Optional.of(draft.withText(Language.ZH, null).withQuestion(Question.ENGLISH))
+        : Optional.empty();
   }
 
   private static BroadcastDraft completeContent(
@@ -198,7 +192,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     BroadcastDraft next =
         draft.with(new DraftContent(zh, en, null)).withQuestion(draft.questionAfterContent());
     return DraftContentEditor.findProblem(next, next.question())
-        .map(next.withQuestion(zh == null ? Question.ENGLISH : Question.CHINESE)::withComplaint)
+        .map(draft::withComplaint)
         .orElse(next);
   }
 

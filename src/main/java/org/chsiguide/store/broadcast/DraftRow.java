@@ -3,6 +3,7 @@ package org.chsiguide.store.broadcast;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -10,6 +11,7 @@ import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.DraftText;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Keyed;
@@ -51,7 +53,7 @@ final class DraftRow {
         plan.audience() == null ? null : plan.audience().encode(),
         plan.urgent() ? 1 : 0,
         plan.startsAt() == null ? null : plan.startsAt().toEpochMilli(),
-        draft.prompt().chosen(),
+        chosen(draft.prompt()),
         draft.count(),
         draft.prompt().complaint(),
         proof(draft.previewResult()),
@@ -70,10 +72,7 @@ final class DraftRow {
         row.getInt("turn"),
         Keyed.find(Broadcast.Kind.values(), row.getString("kind")).orElseThrow(),
         row.getLong("of_number"),
-        new DraftPrompt(
-            DraftPrompt.Question.valueOf(row.getString("question")),
-            row.getString("chosen"),
-            row.getString("complaint")),
+        prompt(Question.valueOf(row.getString("question")), row),
         new DraftContent(text(row, "zh"), text(row, "en"), row.getString("album")),
         new DeliveryPlan(
             subject == null ? null : Keyed.find(BroadcastSubject.values(), subject).orElse(null),
@@ -82,6 +81,26 @@ final class DraftRow {
             at),
         row.getLong("recipients"),
         proof(row.getString("preview_result")));
+  }
+
+  /** Returns what was chosen, or the ids of the messages of a refused text, before its post. */
+  private static String chosen(DraftPrompt prompt) {
+    DraftText refused = prompt.refused();
+    return refused == null
+        ? prompt.chosen()
+        : MessageIds.write(refused.messages()) + "\n" + PostColumn.write(refused.post());
+  }
+
+  private static DraftPrompt prompt(Question question, ResultSet row) throws SQLException {
+    String complaint = row.getString("complaint");
+    String chosen = row.getString("chosen");
+    int end = chosen.indexOf('\n');
+    if (end < 0) {
+      return new DraftPrompt(question, chosen, complaint, null);
+    }
+    OutgoingPost post = Objects.requireNonNull(PostColumn.read(chosen.substring(end + 1)));
+    DraftText refused = new DraftText(post, MessageIds.read(chosen.substring(0, end)));
+    return new DraftPrompt(question, "", complaint, refused);
   }
 
   private static @Nullable DraftText text(ResultSet row, String language) throws SQLException {
