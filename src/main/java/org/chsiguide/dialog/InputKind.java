@@ -51,37 +51,27 @@ public enum InputKind implements Keyed {
   /** Of all letters: the engine of the page knows no other way. */
   private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-  private static final String BLANKS = "[\\s\\u00a0\\u3000]*";
+  /** A label in any language, such as "Name as in passport:". */
+  private static final String LABEL_WITH_COLON = "[^:：=?？\\r\\n]{1,40}[:：=]";
 
-  /** A label in Chinese, perhaps in brackets, and with its meaning in English behind it. */
+  /** A label in Chinese without a colon, perhaps in brackets. */
   private static final String CHINESE_LABEL =
       "[*【\\[（(「]*(?:我的|学生|本人)?(?:护照(?:上的)?)?"
-          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|英文姓名|英文名(?!字)|英文名字|姓名|名字|拼音)"
-          + BLANKS
-          + "(?:[（(][^（()）]{1,20}[）)]|(?:full )?name(?=[\\s\\u00a0\\u3000]*[:：=]))?"
-          + "[】\\]）)」]*(?:是|为|叫)?[\\s\\u00a0\\u3000:：=–—-]*|我叫"
-          + BLANKS;
+          + "(?:姓名拼音|拼音姓名|英文姓名|英文名字?|姓名|名字|拼音)"
+          + "(?:[（(][^（()）]{1,20}[）)])?[】\\]）)」]*(?:是|为|叫)?|我叫";
 
-  private static final String ENGLISH_LABEL =
+  /** "My name is" in the languages that many students write. */
+  private static final String MY_NAME_IS =
       "(?:my )?(?:full |english |passport )?"
-          + "name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?"
-          + "(?:\\s+is(?![a-z0-9_])|\\s*[:：=])"
-          + BLANKS;
-
-  /** "My name is" and the label "Name:" in the languages that many students write. */
-  private static final String OTHER_LABEL =
-      "(?:mein name ist|ich heiße|меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle"
-          + "|mon nom est|tên (?:tôi|em) là|اسمي|(?:제 )?이름은|(?:[фи]\\S{1,8} и )?имя\\s*[:：]"
-          + "|ФИО\\s*[:：]|(?:nom|nome|nama|nombre|tên|이름|성명|الاسم|ชื่อ|名前|氏名)\\s*[:：])"
-          + BLANKS;
+          + "name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?\\s+is(?![a-z0-9_])"
+          + "|mein name ist|ich heiße|меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle"
+          + "|mon nom est|tên (?:tôi|em) là|اسمي|(?:제 )?이름은";
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "^"
-              + BLANKS
-              + "(?:"
-              + String.join("|", CHINESE_LABEL, ENGLISH_LABEL, OTHER_LABEL)
-              + ")(?=\\S)",
+          "^[\\s\\u00a0\\u3000]*(?:"
+              + String.join("|", LABEL_WITH_COLON, CHINESE_LABEL, MY_NAME_IS)
+              + ")[\\s\\u00a0\\u3000–—-]*(?=\\S)",
           IGNORE_CASE);
 
   /** Words before a name in capitals, such as "it is"; what is written otherwise may be no name. */

@@ -151,7 +151,12 @@ class NameCheckStoryTest {
         "Nom : NDIAYE AMINATA",
         "Tên: NDIAYE AMINATA",
         "이름: NDIAYE AMINATA",
-        "الاسم: NDIAYE AMINATA"
+        "الاسم: NDIAYE AMINATA",
+        "姓名拼音 - NDIAYE AMINATA",
+        "Full name (as printed) = NDIAYE AMINATA",
+        "Họ và tên: NDIAYE AMINATA",
+        "Ad Soyad: NDIAYE AMINATA",
+        "ชื่อ-นามสกุล: NDIAYE AMINATA"
       })
   void labelsOfPagesAreTakenOff(String pasted) {
     amina.sendText(pasted).expectText("Check the name (2/2)");
