@@ -1,8 +1,10 @@
 package org.chsiguide.ticket;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -11,7 +13,21 @@ import org.chsiguide.update.UpdateHandler.Handling;
 
 /** A callback query of a button about tickets, with the update that brought it. */
 public record TicketCallbackQuery(
-    TicketContext context, IncomingUpdate update, CallbackQuery query) {
+    TicketContext context, IncomingUpdate update, CallbackQuery query, TicketButton button) {
+
+  /** Returns the query that this update brought; empty if it brought none of such a button. */
+  public static Optional<TicketCallbackQuery> of(TicketContext context, IncomingUpdate update) {
+    CallbackQuery query = update.callbackQuery();
+    return query != null && update.event() instanceof Event.UnknownButtonPressed pressed
+        ? TicketButton.decode(pressed.data())
+            .map(button -> new TicketCallbackQuery(context, update, query, button))
+        : Optional.empty();
+  }
+
+  /** Returns what was tapped. */
+  public TicketButton.Action action() {
+    return button.action();
+  }
 
   /** Returns who tapped the button. */
   public UserId from() {

@@ -119,14 +119,14 @@ final class PassportConsent {
    * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused; if
    * nothing is held, they have decided before.
    *
-   * @param last their last ticket; an earlier one is not reopened
-   * @param ticketId the id of the ticket that the button names
+   * @param last their last ticket; an earlier one, which the button may name, is not reopened
    */
-  Handling grant(Ticket last, TicketCallbackQuery tap, long ticketId) {
+  Handling grant(Ticket last, TicketCallbackQuery tap) {
+    long ticketId = tap.button().ticket();
     Instant now = context.clock().instant();
     awaitingDecision.remove(ticketId);
     if (last.hasFlag(Flag.BLOCKED)) {
-      return rejectTooLate(last, tap, ticketId, TicketPhrase.TICKET_REFUSED);
+      return rejectTooLate(last, tap, TicketPhrase.TICKET_REFUSED);
     }
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
     if (held.isEmpty()) {
@@ -134,10 +134,10 @@ final class PassportConsent {
       return tap.answerSilently();
     }
     if (ticketId != last.id() || !last.isLive(now)) {
-      return rejectTooLate(last, tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
+      return rejectTooLate(last, tap, TicketPhrase.TICKET_TOO_LATE);
     }
     if (held.stream().allMatch(PassportConsent::isOpeningMessage)) {
-      return refuse(last, tap, ticketId);
+      return refuse(last, tap);
     }
     context.messenger().removeButtons(tap.chat(), tap.messageId());
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, tap.source(), "");
@@ -151,20 +151,20 @@ final class PassportConsent {
         decide(last, ticketId, State.PENDING, written));
   }
 
-  private Handling rejectTooLate(
-      Ticket last, TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
+  private Handling rejectTooLate(Ticket last, TicketCallbackQuery tap, TicketPhrase reason) {
     tap.edit(context.studentNotices().lastPhrase(reason, last.language()));
     return tap.answerSilently(
-        decide(last, ticketId, State.DROPPED, CompletableFuture.completedFuture(null)));
+        decide(
+            last, tap.button().ticket(), State.DROPPED, CompletableFuture.completedFuture(null)));
   }
 
   /**
    * Drops the held messages, because the student refused. If they alone opened the ticket or opened
    * it again, that is undone at once: the next message of the student opens another one, unless
-   * staff know this one. Who has agreed before refuses too late. The parameters are those of {@link
-   * #grant}.
+   * staff know this one. Who has agreed before refuses too late.
    */
-  Handling refuse(Ticket last, TicketCallbackQuery tap, long ticketId) {
+  Handling refuse(Ticket last, TicketCallbackQuery tap) {
+    long ticketId = tap.button().ticket();
     if (ticketId == last.id() && last.hasFlag(Flag.CONSENTED)) {
       return tap.answerSilently();
     }

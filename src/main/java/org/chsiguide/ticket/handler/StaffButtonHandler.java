@@ -1,14 +1,11 @@
 package org.chsiguide.ticket.handler;
 
 import java.util.Optional;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
@@ -34,81 +31,77 @@ record StaffButtonHandler(
    * Handles the buttons of cards. Buttons of students are passed on: a member of staff can have a
    * ticket, too.
    */
-  Handling handle(IncomingUpdate incomingUpdate, String data) {
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    TicketButton button = TicketButton.decode(data).orElse(null);
-    if (callbackQuery == null || button == null || button.action().isOfStudent()) {
-      return new Handling.NotHandled();
-    }
-    TicketCallbackQuery tap = new TicketCallbackQuery(context, incomingUpdate, callbackQuery);
+  Handling handle(IncomingUpdate incomingUpdate) {
+    return TicketCallbackQuery.of(context, incomingUpdate)
+        .filter(tap -> !tap.action().isOfStudent())
+        .map(this::handle)
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling handle(TicketCallbackQuery tap) {
     if (!context.staffChats().includes(tap.from())) {
       return tap.answer(TicketPhrase.STAFF_NOT_YOU);
     }
-    Optional<Ticket> ticket = context.ticketCache().find(button.ticket());
-    if (ticket.isEmpty()) {
-      return handleForgottenTicket(tap, button);
-    }
-    ForumTopicId topic = callbackQuery.topic();
-    if (!incomingUpdate.isPrivate() && topic != null && !topic.equals(ticket.get().topic())) {
-      // A backup was restored, and the number was given again.
-      return tap.answer(TicketPhrase.STAFF_IS_GONE);
-    }
-    StaffAction.Kind auditKind = button.action().auditKind();
+    StaffAction.Kind auditKind = tap.action().auditKind();
     return auditKind == null
-        ? runAction(ticket.get(), tap, button)
+        ? runAction(tap)
         : context
             .auditLog()
             .record(
-                incomingUpdate.updateId(),
-                new StaffAction(tap.from(), auditKind, button.ticket(), button.auditDetail()),
-                () -> runAction(ticket.get(), tap, button));
+                tap.update().updateId(),
+                new StaffAction(
+                    tap.from(), auditKind, tap.button().ticket(), tap.button().auditDetail()),
+                () -> runAction(tap));
+  }
+
+  private Handling runAction(TicketCallbackQuery tap) {
+    return context
+        .ticketCache()
+        .find(tap.button().ticket())
+        .filter(ticket -> isOfCard(tap, ticket))
+        .map(ticket -> runAction(ticket, tap))
+        .orElseGet(() -> handleForgottenTicket(tap));
+  }
+
+  /** After a backup was restored, the number of a card may have been given to another ticket. */
+  private static boolean isOfCard(TicketCallbackQuery tap, Ticket ticket) {
+    ForumTopicId topic = tap.query().topic();
+    return tap.update().isPrivate() || topic == null || topic.equals(ticket.topic());
   }
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */
-  private Handling handleForgottenTicket(TicketCallbackQuery tap, TicketButton button) {
-    if (button.action() != Action.UNBLOCK) {
-      return tap.answer(TicketPhrase.STAFF_IS_GONE);
-    }
-    long ticket = button.ticket();
-    return context
-        .auditLog()
-        .record(
-            tap.update(),
-            StaffAction.Kind.UNBLOCK,
-            ticket,
-            () ->
-                context
-                    .restrictions()
-                    .unblock(ticket)
-                    .map(saved -> tap.answer(TicketPhrase.STAFF_IS_UNBLOCKED, saved))
-                    .orElseGet(() -> tap.answer(TicketPhrase.STAFF_IS_GONE)));
+  private Handling handleForgottenTicket(TicketCallbackQuery tap) {
+    return Optional.of(tap.button())
+        .filter(button -> button.action() == Action.UNBLOCK)
+        .flatMap(button -> context.restrictions().unblock(button.ticket()))
+        .map(saved -> tap.answer(TicketPhrase.STAFF_IS_UNBLOCKED, saved))
+        .orElseGet(() -> tap.answer(TicketPhrase.STAFF_IS_GONE));
   }
 
-  private Handling runAction(Ticket ticket, TicketCallbackQuery tap, TicketButton button) {
-    return switch (button.action()) {
+  private Handling runAction(Ticket ticket, TicketCallbackQuery tap) {
+    return switch (tap.action()) {
       case CLAIM -> cardActions.claim(ticket, tap);
       case RELEASE -> cardActions.release(ticket, tap);
-      case TAKE_OVER -> cardActions.takeOver(ticket, tap, new UserId(button.number()));
-      case HAND_OVER -> cardActions.handOver(ticket, tap, new UserId(button.number()));
+      case TAKE_OVER -> cardActions.takeOver(ticket, tap);
+      case HAND_OVER -> cardActions.handOver(ticket, tap);
       case CLOSE ->
           tap.answer(
               TicketPhrase.STAFF_IS_CLOSED, closing.closeByStaff(ticket, tap.source(), tap.from()));
       case BLOCK -> cardActions.block(ticket, tap);
       case UNBLOCK -> cardActions.unblock(ticket, tap);
-      case SEND_STEP -> cardActions.sendText(ticket, tap, Kind.GUIDE, button.argument());
-      case SEND_CANNED_RESPONSE ->
-          cardActions.sendText(ticket, tap, Kind.CANNED, button.argument());
-      case SEND_ANSWER -> staffAnswers.handleChosen(ticket, tap, (int) button.number());
-      case SEND_HELD -> collisions.decide(ticket, tap, button.number(), State.PENDING);
-      case DROP_HELD -> collisions.decide(ticket, tap, button.number(), State.DROPPED);
+      case SEND_STEP -> cardActions.sendText(ticket, tap, Kind.GUIDE);
+      case SEND_CANNED_RESPONSE -> cardActions.sendText(ticket, tap, Kind.CANNED);
+      case SEND_ANSWER -> staffAnswers.handleChosen(ticket, tap);
+      case SEND_HELD -> collisions.decide(ticket, tap, State.PENDING);
+      case DROP_HELD -> collisions.decide(ticket, tap, State.DROPPED);
       case SHOW_MAIN,
           SHOW_HAND_OVER,
           SHOW_STAGES,
           SHOW_STAGE,
           SHOW_CANNED_RESPONSES,
           SHOW_CANNED_RESPONSE ->
-          cardActions.showPage(ticket, tap, button);
-      default -> throw new AssertionError(button);
+          cardActions.showPage(ticket, tap);
+      default -> throw new AssertionError(tap.button());
     };
   }
 }

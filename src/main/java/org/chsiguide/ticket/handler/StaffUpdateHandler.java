@@ -79,11 +79,8 @@ final class StaffUpdateHandler {
       return new Handling.Handled();
     }
     relay.retryStaff();
-    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return buttons.handle(incomingUpdate, tapped.data());
-    }
     if (message == null) {
-      return new Handling.NotHandled();
+      return buttons.handle(incomingUpdate);
     }
     Optional<Ticket> ticket =
         Optional.ofNullable(message.topic()).flatMap(context.ticketCache()::findByTopic);
@@ -94,12 +91,9 @@ final class StaffUpdateHandler {
    * Handles an update of a private chat of staff; updates that are not about tickets are passed on.
    */
   Handling handlePrivate(IncomingUpdate incomingUpdate) {
-    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return buttons.handle(incomingUpdate, tapped.data());
-    }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
-      return new Handling.NotHandled();
+      return buttons.handle(incomingUpdate);
     }
     Integer messageId =
         message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();

@@ -1,21 +1,14 @@
 package org.chsiguide.ticket.handler;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.IncomingMessage.Placement;
-import org.chsiguide.messenger.IncomingMessage.Revision;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
@@ -35,80 +28,33 @@ record StudentButtonHandler(
     PassportConsent consent,
     TicketClosing closing) {
 
-  Handling handle(IncomingUpdate incomingUpdate, String data) {
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+  Handling handle(IncomingUpdate incomingUpdate) {
     Conversation conversation = incomingUpdate.conversation();
-    TicketButton button = TicketButton.decode(data).orElse(null);
-    if (callbackQuery == null
-        || button == null
-        || !button.action().isOfStudent()
-        || conversation == null) {
+    Optional<TicketCallbackQuery> tap =
+        TicketCallbackQuery.of(context, incomingUpdate).filter(it -> it.action().isOfStudent());
+    if (tap.isEmpty() || conversation == null) {
       return new Handling.NotHandled();
     }
-    if (button.action() == Action.ASK_STAFF || button.action() == Action.SHOW_STAFF) {
-      return askStaff(incomingUpdate, callbackQuery, button, conversation);
+    if (tap.get().action() == Action.ASK_STAFF || tap.get().action() == Action.SHOW_STAFF) {
+      return staffOffer.accept(tap.get(), conversation);
     }
-    TicketCallbackQuery tap = new TicketCallbackQuery(context, incomingUpdate, callbackQuery);
     return context
         .ticketCache()
         .findByStudent(incomingUpdate.chat())
-        .map(ticket -> runAction(ticket, tap, button, conversation))
+        .map(ticket -> runAction(ticket, tap.get(), conversation))
         .orElseGet(Handling.NotHandled::new);
   }
 
-  private Handling runAction(
-      Ticket ticket, TicketCallbackQuery tap, TicketButton button, Conversation conversation) {
+  private Handling runAction(Ticket ticket, TicketCallbackQuery tap, Conversation conversation) {
     context.names().rememberStudent(tap.chat(), tap.update().fromName());
-    return switch (button.action()) {
+    return switch (tap.action()) {
       case LEAVE -> leave(ticket, conversation);
-      case GO_TO_STEP -> openStep(ticket, button.argument());
-      case CONSENT -> consent.grant(ticket, tap, button.ticket());
-      case REFUSE -> consent.refuse(ticket, tap, button.ticket());
-      case CLOSE_AS_SOLVED, RATE, SAY_SOLVED -> closing.handle(ticket, tap, button);
-      default -> throw new AssertionError(button);
+      case GO_TO_STEP -> openStep(ticket, tap.button().argument());
+      case CONSENT -> consent.grant(ticket, tap);
+      case REFUSE -> consent.refuse(ticket, tap);
+      case CLOSE_AS_SOLVED, RATE, SAY_SOLVED -> closing.handle(ticket, tap);
+      default -> throw new AssertionError(tap.button());
     };
-  }
-
-  /**
-   * Sends staff a message that the dialog has answered, so it is older than the button. It is
-   * copied, so only its id is needed; the content says whether the student must agree first. It is
-   * sent once, but again after the student refused to send it or took it back.
-   */
-  private Handling askStaff(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      TicketButton ask,
-      Conversation conversation) {
-    boolean isPicture = ask.action() == Action.SHOW_STAFF;
-    ChatId student = incomingUpdate.chat();
-    int message = (int) ask.number();
-    boolean isOffered = isPicture || staffOffer.mayMeanStaff(student);
-    if (!isOffered || !context.staffChats().hasReaders() || message >= callbackQuery.messageId()) {
-      return new Handling.NotHandled();
-    }
-    boolean isSent =
-        context.ticketCache().relayedFrom(student, message).stream()
-            .anyMatch(RelayedMessage::isPendingOrMayHaveArrived);
-    boolean isHeld =
-        isPicture && context.findLive(student).filter(it -> it.hasFlag(Flag.CONSENTED)).isEmpty();
-    boolean isPassedOn =
-        isSent || (!isHeld && studentMessageHandler.findRefusal(student).isEmpty());
-    String notice = isPassedOn ? context.studentNotices().passedOn(conversation.language()) : "";
-    context.messenger().answerCallbackQuery(callbackQuery.id(), notice);
-    return isSent ? new Handling.Handled() : send(incomingUpdate, message, isPicture, conversation);
-  }
-
-  /** Sends staff a message of which only the id is known, and whether it is a picture. */
-  private Handling send(
-      IncomingUpdate incomingUpdate, int message, boolean isPicture, Conversation conversation) {
-    MessageContent content = isPicture ? MessageContent.photo("", "") : new MessageContent.Text("");
-    IncomingMessage sent =
-        new IncomingMessage(
-            message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
-    CompletionStage<Void> removed = context.tickets().remove(incomingUpdate.chat(), message);
-    Handling handling =
-        studentMessageHandler.handleNew(new StudentMessage(incomingUpdate, sent, conversation));
-    return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
 
   private Handling leave(Ticket ticket, Conversation conversation) {

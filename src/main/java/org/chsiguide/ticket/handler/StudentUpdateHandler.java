@@ -63,8 +63,8 @@ record StudentUpdateHandler(
     if (event instanceof Event.Blocked || event instanceof Event.Unblocked) {
       return noteReachability(incomingUpdate, event instanceof Event.Unblocked);
     }
-    if (event instanceof Event.UnknownButtonPressed tapped) {
-      return buttons.handle(incomingUpdate, tapped.data());
+    if (event instanceof Event.UnknownButtonPressed) {
+      return buttons.handle(incomingUpdate);
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent

@@ -59,7 +59,8 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
    * Handles a button of the student about the end of a ticket. That of an earlier ticket is
    * removed, and that of an end after which the ticket was opened again.
    */
-  Handling handle(Ticket ticket, TicketCallbackQuery tap, TicketButton button) {
+  Handling handle(Ticket ticket, TicketCallbackQuery tap) {
+    TicketButton button = tap.button();
     context.messenger().answerCallbackQuery(tap.query().id(), "");
     boolean isOfEnd = button.action() != Action.CLOSE_AS_SOLVED;
     if (button.ticket() != ticket.id() || (isOfEnd && ticket.isOpen())) {

@@ -13,7 +13,6 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -101,11 +100,10 @@ public final class AnswerCollisions {
   /**
    * Sends the held answers of a ticket from the chat of this question, or drops them.
    *
-   * @param message the number of the one that it is about, as in {@link
-   *     TicketButton.Action#SEND_HELD}
    * @param decision {@code PENDING}, which sends them, or {@code DROPPED}
    */
-  public Handling decide(Ticket ticket, TicketCallbackQuery tap, long message, State decision) {
+  public Handling decide(Ticket ticket, TicketCallbackQuery tap, State decision) {
+    long message = tap.button().number();
     context.messenger().delete(tap.chat(), tap.messageId());
     List<RelayedMessage> held = held(ticket, tap.chat());
     boolean isOpen = held.stream().anyMatch(it -> Math.abs(it.source()) == message);

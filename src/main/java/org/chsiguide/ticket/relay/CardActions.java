@@ -11,7 +11,6 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
@@ -62,7 +61,8 @@ public final class CardActions {
   }
 
   /** Takes the ticket over, if it still belongs to this colleague. */
-  public Handling takeOver(Ticket ticket, TicketCallbackQuery tap, UserId from) {
+  public Handling takeOver(Ticket ticket, TicketCallbackQuery tap) {
+    UserId from = new UserId(tap.button().number());
     return from.equals(ticket.claimedBy()) && !from.equals(tap.from())
         ? give(
             ticket,
@@ -74,8 +74,9 @@ public final class CardActions {
   }
 
   /** Hands the ticket over to this colleague, who is told also in private. */
-  public Handling handOver(Ticket ticket, TicketCallbackQuery tap, UserId to) {
+  public Handling handOver(Ticket ticket, TicketCallbackQuery tap) {
     UserId from = tap.from();
+    UserId to = new UserId(tap.button().number());
     if (!from.equals(ticket.claimedBy()) || from.equals(to)) {
       return answerWithOwner(ticket, tap);
     }
@@ -140,11 +141,11 @@ public final class CardActions {
   }
 
   /** Shows other buttons on the card. */
-  public Handling showPage(Ticket ticket, TicketCallbackQuery tap, TicketButton page) {
-    if (page.action() == Action.SHOW_HAND_OVER && !tap.from().equals(ticket.claimedBy())) {
+  public Handling showPage(Ticket ticket, TicketCallbackQuery tap) {
+    if (tap.action() == Action.SHOW_HAND_OVER && !tap.from().equals(ticket.claimedBy())) {
       return answerWithOwner(ticket, tap);
     }
-    relay.cards().show(ticket, tap, page);
+    relay.cards().show(ticket, tap, tap.button());
     return tap.answerSilently();
   }
 
@@ -152,9 +153,9 @@ public final class CardActions {
    * Sends a text of the dialog, and shows it to staff, too; the card returns to its first page.
    *
    * @param kind {@code CANNED} or {@code GUIDE}
-   * @param id the id of the canned response or the step
    */
-  public Handling sendText(Ticket ticket, TicketCallbackQuery tap, Kind kind, String id) {
+  public Handling sendText(Ticket ticket, TicketCallbackQuery tap, Kind kind) {
+    String id = tap.button().argument();
     if (!context.studentNotices().hasText(kind, id)) {
       relay.cards().showMain(ticket, tap);
       return tap.answer(TicketPhrase.STAFF_IS_GONE);

@@ -54,7 +54,8 @@ public final class StaffAnswers {
    * Sends the student of this ticket what staff wrote without saying to whom. A message that has
    * gone to somebody is not sent again.
    */
-  public Handling handleChosen(Ticket ticket, TicketCallbackQuery tap, int message) {
+  public Handling handleChosen(Ticket ticket, TicketCallbackQuery tap) {
+    int message = (int) tap.button().number();
     return ticketCache.relayedFrom(tap.chat(), message).isEmpty()
         ? relay
             .collisions()
