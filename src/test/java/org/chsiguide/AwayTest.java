@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
@@ -96,12 +97,13 @@ class AwayTest {
     bot.handle(amina.textUpdate("The page rejects what I type"));
     return bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"))
         .to()
-        .topic()
-        .id();
+        .threadId();
   }
 
   private boolean isNoteOfAbsence(FakeTelegram.Call call) {
-    return call.isTo(GROUP) && call.to().topic() != null && call.text().contains("are away until");
+    return call.isTo(GROUP)
+        && call.to() instanceof ForumTopicId
+        && call.text().contains("are away until");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffRole;
@@ -39,7 +39,7 @@ public record ReloadHandler(
             context
                 .staff()
                 .chats(StaffRole.EDIT)
-                .forEach(chat -> sendReport(ChatOrTopic.of(chat), result, Language.BOTH));
+                .forEach(chat -> sendReport(chat, result, Language.BOTH));
           }
         });
   }

@@ -1,11 +1,23 @@
 package org.chsiguide.messenger;
 
+import org.jspecify.annotations.Nullable;
+
 /** A chat with the bot. A private chat has the id of the user. */
-public record ChatId(long value) {
+public record ChatId(long value) implements ChatOrTopic {
 
   /** Returns whether it is a group, https://core.telegram.org/bots/api#chat. */
   public boolean isGroup() {
     return value < 0;
+  }
+
+  @Override
+  public ChatId chat() {
+    return this;
+  }
+
+  @Override
+  public @Nullable Integer threadId() {
+    return null;
   }
 
   /** Returns the id as the Bot API takes it. */

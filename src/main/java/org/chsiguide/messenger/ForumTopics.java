@@ -17,36 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ForumTopics {
 
-  /**
-   * A chat, or a topic of it.
-   *
-   * @param topic a topic of this chat; absent: the chat itself, or its general topic
-   */
-  record ChatOrTopic(ChatId chat, @Nullable ForumTopicId topic) {
-
-    /** Rejects a topic of another chat. */
-    public ChatOrTopic {
-      if (topic != null && !topic.group().equals(chat)) {
-        throw new IllegalArgumentException(topic + " is not a topic of " + chat);
-      }
-    }
-
-    /** Returns the chat itself. */
-    public static ChatOrTopic of(ChatId chat) {
-      return new ChatOrTopic(chat, null);
-    }
-
-    /** Returns a topic. */
-    public static ChatOrTopic of(ForumTopicId topic) {
-      return new ChatOrTopic(topic.group(), topic);
-    }
-
-    /** Returns the id of the topic for Telegram, if it is one. */
-    public @Nullable Integer threadId() {
-      return topic == null ? null : (Integer) topic.id();
-    }
-  }
-
   /** Returns the same forum, where each call needs this permit. */
   ForumTopics withPermit(SendPermit sendPermit);
 

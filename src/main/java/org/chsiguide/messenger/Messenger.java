@@ -3,7 +3,6 @@ package org.chsiguide.messenger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 
 /**
  * Sends messages to chats, to each in order. What somebody asked for is given up sooner, because

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.UpdateHandler;
 

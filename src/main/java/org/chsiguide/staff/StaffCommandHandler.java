@@ -11,7 +11,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.update.IncomingUpdate;
@@ -69,7 +69,7 @@ public record StaffCommandHandler(
             .isStaffUpdate(incomingUpdate, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
       return new Handling.NotHandled();
     }
-    ChatOrTopic destination = new ChatOrTopic(incomingUpdate.chat(), message.topic());
+    ChatOrTopic destination = ChatOrTopic.of(incomingUpdate.chat(), message.topic());
     Language language = incomingUpdate.language();
     CompletionStage<Void> recorded = context.auditLog().record(incomingUpdate, kind);
     recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));

@@ -19,7 +19,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
@@ -58,7 +58,7 @@ public record StaffHandler(
     if (message == null || message.revision() == IncomingMessage.Revision.EDITED) {
       return new Handling.NotHandled();
     }
-    ChatOrTopic place = new ChatOrTopic(incomingUpdate.chat(), message.topic());
+    ChatOrTopic place = ChatOrTopic.of(incomingUpdate.chat(), message.topic());
     if (incomingUpdate.isPrivate() && message.isCommand("id")) {
       return show(place, panels.phrases().screen(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
     }

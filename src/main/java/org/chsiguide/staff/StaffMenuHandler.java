@@ -10,7 +10,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
@@ -36,8 +35,7 @@ public record StaffMenuHandler(
       } else if (incomingUpdate.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
         PhraseFormatter phrases = new PhraseFormatter(dialog.get(), incomingUpdate.language());
-        messenger.sendScreen(
-            ChatOrTopic.of(incomingUpdate.chat()), new Screen(0, help(roles, phrases), List.of()));
+        messenger.sendScreen(incomingUpdate.chat(), new Screen(0, help(roles, phrases), List.of()));
       }
     }
     return new Handling.NotHandled();

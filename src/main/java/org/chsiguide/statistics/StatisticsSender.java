@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.time.OfficeHours;

@@ -8,7 +8,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +132,9 @@ final class MessageRequests {
       return SendMediaGroup.builder().chatId(chat.value()).medias(album(post)).build();
     }
     return attachments.isEmpty()
-        ? text(ChatOrTopic.of(chat), screen(post))
+        ? text(chat, screen(post))
         : file(
-            ChatOrTopic.of(chat),
+            chat,
             attachments.get(0).kind(),
             new InputFile(attachments.get(0).fileId()),
             screen(post));

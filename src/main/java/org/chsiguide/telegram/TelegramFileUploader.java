@@ -6,7 +6,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
@@ -29,11 +28,7 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
     InputFile file = new InputFile(new ByteArrayInputStream(content), name);
     try {
       Message sent =
-          client
-              .call(
-                  MessageRequests.file(
-                      ChatOrTopic.of(chat), kind, file, MessageRequests.NO_CAPTION))
-              .join();
+          client.call(MessageRequests.file(chat, kind, file, MessageRequests.NO_CAPTION)).join();
       return MessageMapper.attachment(sent)
           .filter(attachment -> attachment.kind() == kind)
           .orElseThrow(() -> failure(name, NOT_A_PHOTO));

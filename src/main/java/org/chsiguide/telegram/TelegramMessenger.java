@@ -16,10 +16,10 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
@@ -95,15 +95,15 @@ public final class TelegramMessenger
    */
   private CompletionStage<Delivery> sendOnce(ChatId chat, Screen screen) {
     String picture = screen.picture();
-    ChatOrTopic to = ChatOrTopic.of(chat);
     return picture == null
-        ? sender.send(MessageRequests.text(to, screen))
+        ? sender.send(MessageRequests.text(chat, screen))
         : photos
-            .send(picture, photo -> MessageRequests.file(to, Attachment.Kind.PHOTO, photo, screen))
+            .send(
+                picture, photo -> MessageRequests.file(chat, Attachment.Kind.PHOTO, photo, screen))
             .thenCompose(
                 delivery ->
                     delivery instanceof Delivery.Failed
-                        ? sender.send(MessageRequests.text(to, screen))
+                        ? sender.send(MessageRequests.text(chat, screen))
                         : CompletableFuture.completedFuture(delivery));
   }
 
@@ -170,9 +170,7 @@ public final class TelegramMessenger
         () ->
             photos.send(
                 document,
-                file ->
-                    MessageRequests.file(
-                        ChatOrTopic.of(chat), Attachment.Kind.DOCUMENT, file, text)));
+                file -> MessageRequests.file(chat, Attachment.Kind.DOCUMENT, file, text)));
   }
 
   @Override

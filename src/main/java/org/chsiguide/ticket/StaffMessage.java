@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -53,7 +53,7 @@ public record StaffMessage(TicketContext context, IncomingUpdate update, Incomin
 
   /** Replies where it was written; the reply is not stored. */
   public void reply(Screen screen) {
-    ChatOrTopic spot = new ChatOrTopic(chat(), message.topic());
+    ChatOrTopic spot = ChatOrTopic.of(chat(), message.topic());
     context.forumTopics().send(spot, id(), screen);
   }
 

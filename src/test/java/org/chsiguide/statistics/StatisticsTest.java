@@ -33,8 +33,8 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -183,7 +183,7 @@ class StatisticsTest {
 
   @Test
   void theyComeWhereTheyWereAskedFor() {
-    ChatOrTopic topic = ChatOrTopic.of(new ForumTopicId(GROUP, 17));
+    ChatOrTopic topic = new ForumTopicId(GROUP, 17);
 
     handler(() -> statistics)
         .handle(incomingUpdate(WANG, topic, "/stats").in(standing(Language.EN)));
@@ -391,10 +391,6 @@ class StatisticsTest {
     }
   }
 
-  private static IncomingUpdate incomingUpdate(UserId who, ChatId where, String words) {
-    return incomingUpdate(who, ChatOrTopic.of(where), words);
-  }
-
   private static IncomingUpdate incomingUpdate(UserId who, ChatOrTopic where, String words) {
     return new IncomingUpdate(
         1,
@@ -407,7 +403,7 @@ class StatisticsTest {
             5,
             "王老师",
             Revision.NEW,
-            new Placement(where.topic(), null, null, null),
+            new Placement(where instanceof ForumTopicId topic ? topic : null, null, null, null),
             new MessageContent.Text(words)),
         null);
   }

@@ -20,7 +20,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
@@ -78,9 +77,9 @@ class TelegramMessengerTest {
       telegram.respond("sendMessage", message(51));
       telegram.respond("copyMessage", message(52));
       telegram.respond("copyMessages", ok("[{\"message_id\": 53}, {\"message_id\": 54}]"));
-      await(forum.send(ChatOrTopic.of(new ChatId(chat++)), null, SCREEN));
-      await(forum.copyMessage(AMINA, 1, ChatOrTopic.of(new ChatId(chat++)), null, null, List.of()));
-      await(forum.copyMessages(AMINA, List.of(2, 3), ChatOrTopic.of(new ChatId(chat++))));
+      await(forum.send(new ChatId(chat++), null, SCREEN));
+      await(forum.copyMessage(AMINA, 1, new ChatId(chat++), null, null, List.of()));
+      await(forum.copyMessages(AMINA, List.of(2, 3), new ChatId(chat++)));
     }
     for (String method : List.of("sendMessage", "copyMessage", "copyMessages")) {
       assertThat(telegram.calls(method))

@@ -23,6 +23,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   private static final Screen NOTHING = new Screen(0, "", List.of());
-  private static final ChatOrTopic NO_CHAT = ChatOrTopic.of(new ChatId(0));
+  private static final ChatOrTopic NO_CHAT = new ChatId(0);
 
   /**
    * A call of the bot.
@@ -88,7 +89,11 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
     }
 
     private Message(int id, ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
-      this(id, to.topic(), replyTo, new MessageContent.Text(screen.html()), screen, "", null);
+      this(id, topic(to), replyTo, new MessageContent.Text(screen.html()), screen, "", null);
+    }
+
+    private static @Nullable ForumTopicId topic(ChatOrTopic to) {
+      return to instanceof ForumTopicId topic ? topic : null;
     }
 
     private Message with(Screen other) {
@@ -312,12 +317,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
     return notices.getOrDefault(callbackQueryId, "(not answered)");
   }
 
-  /** Returns the texts of all calls to this chat, outside its topics. */
-  public List<String> sentTo(ChatId chat) {
-    return sentTo(ChatOrTopic.of(chat));
-  }
-
-  /** Returns the texts of all calls to a chat or topic. */
+  /** Returns the texts of all calls to a topic, or to a chat outside its topics. */
   public List<String> sentTo(ChatOrTopic destination) {
     return calls().stream().filter(it -> it.to().equals(destination)).map(Call::text).toList();
   }
@@ -335,7 +335,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
-    return sendPermit.ifGranted(() -> send("send", ChatOrTopic.of(chat), screen));
+    return sendPermit.ifGranted(() -> send("send", chat, screen));
   }
 
   @Override
@@ -358,7 +358,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   @Override
   public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
     return call(
-        new Call("edit", ChatOrTopic.of(chat), messageId, screen.html()),
+        new Call("edit", chat, messageId, screen.html()),
         () -> {
           Message before = messages(chat).get(messageId);
           if (before == null) {
@@ -377,13 +377,13 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   @Override
   public CompletionStage<Delivery> sendDocument(
       ChatId chat, String name, byte[] content, String caption) {
-    return call(new Call("sendDocument", ChatOrTopic.of(chat), 0, name), Delivery.Sent::new);
+    return call(new Call("sendDocument", chat, 0, name), Delivery.Sent::new);
   }
 
   @Override
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
     return call(
-        new Call("removeButtons", ChatOrTopic.of(chat), messageId, ""),
+        new Call("removeButtons", chat, messageId, ""),
         () -> {
           Message before = messages(chat).get(messageId);
           if (before == null) {
@@ -405,7 +405,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   @Override
   public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
     return call(
-        new Call("delete", ChatOrTopic.of(chat), messageId, ""),
+        new Call("delete", chat, messageId, ""),
         () -> {
           messages(chat).remove(messageId);
           return new Delivery.Sent(messageId);
@@ -450,7 +450,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
     lastId += Math.max(1, post.attachments().size());
     List<Integer> ids = IntStream.rangeClosed(id, lastId).boxed().toList();
     return call(
-        new Call(method, ChatOrTopic.of(chat), id, post.html()),
+        new Call(method, chat, id, post.html()),
         () -> {
           ids.forEach(it -> put(chat, it, it == id ? post : null));
           return new Delivery.Sent(ids);
@@ -479,7 +479,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
     public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
       return used(
           call(
-              new Call("editForMany", ChatOrTopic.of(chat), messageId, post.html()),
+              new Call("editForMany", chat, messageId, post.html()),
               () -> {
                 if (!messages(chat).containsKey(messageId)) {
                   return new Delivery.Gone();
@@ -493,7 +493,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
       return used(
           call(
-              new Call("deleteForMany", ChatOrTopic.of(chat), messageIds.get(0), ""),
+              new Call("deleteForMany", chat, messageIds.get(0), ""),
               () -> {
                 messages(chat).keySet().removeAll(messageIds);
                 return new Delivery.Sent();
@@ -543,7 +543,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   public synchronized CompletionStage<Delivery> createTopic(ChatId chat, String name, String icon) {
     int id = lastTopic.getOrDefault(chat, 1) + 1;
     return callIfPermitted(
-        new Call("createTopic", ChatOrTopic.of(chat), id, name),
+        new Call("createTopic", chat, id, name),
         () -> {
           lastTopic.put(chat, id);
           topics.put(new ForumTopicId(chat, id), name);
@@ -555,7 +555,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   public CompletionStage<Delivery> editTopic(
       ForumTopicId topic, @Nullable String name, String icon) {
     return call(
-        new Call("editTopic", ChatOrTopic.of(topic), 0, name == null ? "" : name),
+        new Call("editTopic", topic, 0, name == null ? "" : name),
         () -> {
           if (name != null) {
             topics.replace(topic, name);
@@ -566,8 +566,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
 
   @Override
   public CompletionStage<Delivery> reopenTopic(ForumTopicId topic) {
-    return callIfPermitted(
-        new Call("reopenTopic", ChatOrTopic.of(topic), 0, ""), Delivery.Sent::new);
+    return callIfPermitted(new Call("reopenTopic", topic, 0, ""), Delivery.Sent::new);
   }
 
   @Override
@@ -630,7 +629,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
       MessageContent content,
       List<List<Button>> below) {
     Screen screen = new Screen(0, content.html(), below);
-    return new Message(id, to.topic(), replyTo, content, screen, from + "/" + message, null);
+    return new Message(id, Message.topic(to), replyTo, content, screen, from + "/" + message, null);
   }
 
   private Delivery put(ChatOrTopic to, Message message) {
@@ -642,24 +641,24 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   }
 
   private boolean isDeleted(ChatOrTopic to) {
-    return to.topic() != null && !topics.containsKey(to.topic());
+    return to instanceof ForumTopicId && !topics.containsKey(to);
   }
 
   @Override
   public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
-    return call(new Call("setReaction", ChatOrTopic.of(chat), message, emoji), Delivery.Sent::new);
+    return call(new Call("setReaction", chat, message, emoji), Delivery.Sent::new);
   }
 
   @Override
   public CompletionStage<Delivery> pin(ChatId chat, int message) {
-    return call(new Call("pin", ChatOrTopic.of(chat), message, ""), Delivery.Sent::new);
+    return call(new Call("pin", chat, message, ""), Delivery.Sent::new);
   }
 
   @Override
   public CompletionStage<Delivery> edit(
       ChatId chat, int message, MessageContent content, List<List<Button>> below) {
     return callIfPermitted(
-        new Call("editContent", ChatOrTopic.of(chat), message, content.html()),
+        new Call("editContent", chat, message, content.html()),
         () -> {
           Message before = messages(chat).get(message);
           if (before == null || content instanceof MessageContent.Other) {

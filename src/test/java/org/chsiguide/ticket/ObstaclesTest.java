@@ -12,10 +12,10 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.FakeTelegram;
@@ -66,7 +66,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aTopicIsUsedAgainAfterTopicsWereOff() {
     Participant wang = askedAndSeenByWang("1.");
-    ChatOrTopic topic = ChatOrTopic.of(office.topic());
+    ChatOrTopic topic = office.topic();
     office.telegram.when(call -> call.to().equals(topic)).refuse(new Delivery.TopicDeleted());
     office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     student.sendText("2.");
@@ -101,7 +101,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aTopicThatIsClosedToTheBotHoldsUpNobodyElse() {
     Participant wang = askedAndSeenByWang("1.");
-    ChatOrTopic closed = ChatOrTopic.of(office.topic());
+    ChatOrTopic closed = office.topic();
     CallRules.Rule refusal =
         office
             .telegram

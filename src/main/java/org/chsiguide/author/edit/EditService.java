@@ -10,7 +10,6 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
@@ -111,7 +110,7 @@ public final class EditService {
 
   private void export(EditRequest request) {
     byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
-    context.messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
+    context.messenger().send(request.chat(), FILE_NAME, content);
   }
 
   /**

@@ -24,7 +24,6 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
@@ -149,9 +148,7 @@ final class BroadcastPanelService {
   private CompletionStage<?> sendLedger(PanelRequest request, PanelFormatter formatter) {
     long number = request.number();
     byte[] csv = LedgerCsv.write(ports.broadcasts(), number, formatter.zone(), formatter.phrases());
-    return ports
-        .messenger()
-        .send(ChatOrTopic.of(request.chat()), "broadcast-" + number + ".csv", csv);
+    return ports.messenger().send(request.chat(), "broadcast-" + number + ".csv", csv);
   }
 
   private CompletionStage<?> sendTooLate(PanelRequest request, PhraseFormatter phrases) {

@@ -11,7 +11,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
 import org.slf4j.Logger;
@@ -56,7 +55,7 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
   }
 
   private void send(ChatId chat, String html, List<List<Button>> rows) {
-    ports.messenger().sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
+    ports.messenger().sendScreen(chat, new Screen(0, html, rows));
   }
 
   private String notice(

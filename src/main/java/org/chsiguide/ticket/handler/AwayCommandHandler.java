@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StaffNotices;
@@ -95,7 +94,7 @@ final class AwayCommandHandler {
     message.reply(screen);
     for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(message.chat()) || message.message().topic() != null) {
-        context.forumTopics().send(ChatOrTopic.of(chat), null, screen);
+        context.forumTopics().send(chat, null, screen);
       }
     }
   }

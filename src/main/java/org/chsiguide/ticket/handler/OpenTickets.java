@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -45,7 +44,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
       return false;
     }
     Screen question = context.staffNotices().whoseAnswer(open, message);
-    context.forumTopics().send(ChatOrTopic.of(staff), message, question);
+    context.forumTopics().send(staff, message, question);
     return true;
   }
 

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.PeriodicTask;
@@ -327,7 +327,7 @@ public final class MessageRelay implements AutoCloseable {
         topicMarks.showForgotten(ticket, topic);
       }
       if (topic != null || cards.containsKey(chat)) {
-        context.forumTopics().send(new ChatOrTopic(chat, topic), cards.get(chat), note);
+        context.forumTopics().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
       }
     }
   }

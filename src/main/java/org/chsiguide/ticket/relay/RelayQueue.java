@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.ticket.RelayedMessage;
@@ -137,11 +137,10 @@ abstract class RelayQueue {
 
   /** Gives up a message that was being sent when the bot stopped, so its outcome is unknown. */
   void giveUp(RelayedMessage message) {
-    ChatOrTopic spot = ChatOrTopic.of(message.to());
     context
         .ticketCache()
         .findByStudent(message.student())
-        .map(ticket -> new RelayBatch(ticket, spot, List.of(message), null, true))
+        .map(ticket -> new RelayBatch(ticket, message.to(), List.of(message), null, true))
         .ifPresent(batch -> handle(batch, new Delivery.Unknown("the bot stopped")));
   }
 

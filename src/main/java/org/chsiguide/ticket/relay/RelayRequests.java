@@ -11,9 +11,10 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.ticket.NoteContent;
@@ -194,7 +195,7 @@ record RelayRequests(TicketContext context) {
    * null in other chats.
    */
   private @Nullable Integer card(Ticket ticket, ChatOrTopic spot) {
-    return spot.topic() != null || spot.chat().equals(ticket.student())
+    return spot instanceof ForumTopicId || spot.chat().equals(ticket.student())
         ? null
         : context.tickets().lastCards(ticket.id()).get(spot.chat());
   }

@@ -14,7 +14,6 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -95,11 +94,10 @@ final class StaffQueue extends RelayQueue {
     if (topic.isPresent()) {
       return reopenIfNeeded(topic.get(), first)
           .thenComposeAsync(
-              open -> deliverFirst(ticket, ChatOrTopic.of(topic.get()), waiting, MAX_BATCH_SIZE),
-              context.loop());
+              open -> deliverFirst(ticket, topic.get(), waiting, MAX_BATCH_SIZE), context.loop());
     }
     if (first.isChange() && requests.copyOf(first) == null) {
-      return deliverFirst(ticket, ChatOrTopic.of(first.to()), waiting, 1);
+      return deliverFirst(ticket, first.to(), waiting, 1);
     }
     if (isOfClosing(first)) {
       return drop(ticket, StaffQueue::isOfClosing);
@@ -131,9 +129,7 @@ final class StaffQueue extends RelayQueue {
             : completedFuture(List.of());
     return added.thenComposeAsync(
         cards ->
-            cards.isEmpty()
-                ? deliverFirst(ticket, ChatOrTopic.of(reader), waiting, 1)
-                : done(), // its turn is next
+            cards.isEmpty() ? deliverFirst(ticket, reader, waiting, 1) : done(), // its turn is next
         context.loop());
   }
 
@@ -271,7 +267,7 @@ final class StaffQueue extends RelayQueue {
                           .thenAccept(copies -> {}));
     }
     if (delivery instanceof Delivery.Sent sent && kind == Kind.CARD) {
-      if (batch.spot().topic() != null) {
+      if (batch.spot() instanceof ForumTopicId) {
         sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
       }
       return super.handle(batch, delivery)

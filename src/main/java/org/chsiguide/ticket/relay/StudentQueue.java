@@ -3,7 +3,6 @@ package org.chsiguide.ticket.relay;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
@@ -33,7 +32,7 @@ final class StudentQueue extends RelayQueue {
   CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting) {
     RelayedMessage first = waiting.get(0);
     if (first.state() != State.GATHERING) {
-      return deliverFirst(ticket, ChatOrTopic.of(ticket.student()), waiting, MAX_BATCH_SIZE);
+      return deliverFirst(ticket, ticket.student(), waiting, MAX_BATCH_SIZE);
     }
     if (albums.isComplete(first)) {
       return albums.decide(ticket, first);
