@@ -1,10 +1,7 @@
 package org.chsiguide.statistics;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
 
 /**
@@ -30,33 +27,20 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
    */
   private record Worse(long by, String html) {}
 
-  /** Returns lines of Telegram HTML; none if nothing got worse. */
-  List<String> toHtml() {
-    List<String> lines = new ArrayList<>();
-    add(lines, StatisticsPhrase.STATS_WORSE, worseSteps());
-    add(lines, StatisticsPhrase.STATS_WORSE_ANSWERS, worseAnswers());
-    return lines;
+  /** Returns a line of Telegram HTML for each of the worst steps. */
+  Stream<String> steps() {
+    return worst(
+        history.bySubject(DailyMetric.WEEK_OF_SILENCE, week).entrySet().stream()
+            .filter(step -> StepId.isValid(step.getKey()) && step.getValue() >= MIN_STOPPED)
+            .map(step -> worse(new StepId(step.getKey()), step.getValue()))
+            .filter(step -> step.by() > 0));
   }
 
-  private void add(List<String> lines, Phrase heading, Stream<Worse> found) {
-    List<String> worst =
-        found
-            .sorted(Comparator.comparing(Worse::by).reversed())
-            .limit(TrendReport.MAX_LISTED)
-            .map(worse -> "• " + worse.html())
-            .toList();
-    if (!worst.isEmpty()) {
-      lines.add(names.phrases().bold(heading));
-      lines.addAll(worst);
-      lines.add("");
-    }
-  }
-
-  private Stream<Worse> worseSteps() {
-    return history.bySubject(DailyMetric.WEEK_OF_SILENCE, week).entrySet().stream()
-        .filter(step -> StepId.isValid(step.getKey()) && step.getValue() >= MIN_STOPPED)
-        .map(step -> worse(new StepId(step.getKey()), step.getValue()))
-        .filter(step -> step.by() > 0);
+  private static Stream<String> worst(Stream<Worse> found) {
+    return found
+        .sorted(Comparator.comparing(Worse::by).reversed())
+        .limit(TrendReport.MAX_LISTED)
+        .map(worse -> "• " + worse.html());
   }
 
   private Worse worse(StepId step, long count) {
@@ -75,14 +59,16 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
                 CountFormatter.count(before)));
   }
 
-  private Stream<Worse> worseAnswers() {
-    return Stream.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)
-        .flatMap(
-            metric ->
-                history.bySubject(metric, week).keySet().stream()
-                    .filter(id -> percent(metric, id, week) >= 0)
-                    .map(id -> worse(metric, id)))
-        .filter(rated -> rated.by() >= MIN_FALL);
+  /** Returns a line of Telegram HTML for each of the worst answers and ends. */
+  Stream<String> answers() {
+    return worst(
+        Stream.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)
+            .flatMap(
+                metric ->
+                    history.bySubject(metric, week).keySet().stream()
+                        .filter(id -> percent(metric, id, week) >= 0)
+                        .map(id -> worse(metric, id)))
+            .filter(rated -> rated.by() >= MIN_FALL));
   }
 
   private Worse worse(DailyMetric metric, String id) {

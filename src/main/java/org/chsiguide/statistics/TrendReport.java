@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
@@ -37,7 +38,7 @@ final class TrendReport {
   private final DateRange week;
   private final DateRange term;
   private final List<DateRange> periods;
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> sections = new ArrayList<>();
 
   /**
    * Creates a report.
@@ -54,28 +55,35 @@ final class TrendReport {
   }
 
   String toHtml() {
-    lines.addAll(new TrendAlerts(names, history, week).toHtml());
-    lines.add(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
-    addCount(StatisticsPhrase.STATS_NEW, history::newStudents);
-    addCount(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
-    for (Stage stage : dialog().stages()) {
-      String label =
-          phrases.html(StatisticsPhrase.STATS_REACHED, "stage", phrases.plain(stage.name()));
-      lines.add(total(label, DailyMetric.STAGE_REACHED, stage.id()));
-    }
-    addTotal(StatisticsPhrase.STATS_ENDED, DailyMetric.END_REACHED);
-    addTotal(StatisticsPhrase.STATS_SILENT, DailyMetric.WEEK_OF_SILENCE);
-    addTotal(StatisticsPhrase.STATS_ANSWERED, DailyMetric.TOPIC_ANSWERED);
-    addTotal(StatisticsPhrase.STATS_NOT_UNDERSTOOD, DailyMetric.NOT_UNDERSTOOD);
-    lines.add(row(phrases.html(StatisticsPhrase.STATS_HELPFUL), this::helpful));
-    addTotal(StatisticsPhrase.STATS_ARRIVED, DailyMetric.BROADCAST_SENT);
-    addTotal(StatisticsPhrase.STATS_BLOCKED, DailyMetric.BROADCAST_BLOCKED);
+    TrendAlerts alerts = new TrendAlerts(names, history, week);
+    addSection(phrases.bold(StatisticsPhrase.STATS_WORSE), alerts.steps());
+    addSection(phrases.bold(StatisticsPhrase.STATS_WORSE_ANSWERS), alerts.answers());
+    addSection(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()), counts());
     addTopics(StatisticsPhrase.STATS_TOPICS, DailyMetric.TOPIC_ANSWERED);
     addTopics(StatisticsPhrase.STATS_GUESSED, DailyMetric.NOT_UNDERSTOOD);
     addOutcomes();
     addStops();
     addTimes();
-    return String.join("\n", lines);
+    return String.join("\n\n", sections);
+  }
+
+  private Stream<String> counts() {
+    List<String> lines = new ArrayList<>();
+    lines.add(count(StatisticsPhrase.STATS_NEW, history::newStudents));
+    lines.add(count(StatisticsPhrase.STATS_ACTIVE, history::activeStudents));
+    for (Stage stage : dialog().stages()) {
+      String label =
+          phrases.html(StatisticsPhrase.STATS_REACHED, "stage", phrases.plain(stage.name()));
+      lines.add(total(label, DailyMetric.STAGE_REACHED, stage.id()));
+    }
+    lines.add(total(StatisticsPhrase.STATS_ENDED, DailyMetric.END_REACHED));
+    lines.add(total(StatisticsPhrase.STATS_SILENT, DailyMetric.WEEK_OF_SILENCE));
+    lines.add(total(StatisticsPhrase.STATS_ANSWERED, DailyMetric.TOPIC_ANSWERED));
+    lines.add(total(StatisticsPhrase.STATS_NOT_UNDERSTOOD, DailyMetric.NOT_UNDERSTOOD));
+    lines.add(row(phrases.html(StatisticsPhrase.STATS_HELPFUL), this::helpful));
+    lines.add(total(StatisticsPhrase.STATS_ARRIVED, DailyMetric.BROADCAST_SENT));
+    lines.add(total(StatisticsPhrase.STATS_BLOCKED, DailyMetric.BROADCAST_BLOCKED));
+    return lines.stream();
   }
 
   /** The term begins for the bot when it begins to count. */
@@ -109,11 +117,9 @@ final class TrendReport {
 
   /** Adds lines below a heading, if there are any. */
   private void addSection(String headingHtml, Stream<String> linesHtml) {
-    List<String> section = linesHtml.toList();
+    String section = linesHtml.collect(Collectors.joining("\n"));
     if (!section.isEmpty()) {
-      lines.add("");
-      lines.add(headingHtml);
-      lines.addAll(section);
+      sections.add(headingHtml + "\n" + section);
     }
   }
 
@@ -202,12 +208,12 @@ final class TrendReport {
     return time.compareTo(MINUTE) < 0 ? "< " + phrases.duration(MINUTE) : phrases.duration(time);
   }
 
-  private void addTotal(Phrase label, DailyMetric metric) {
-    addCount(label, period -> history.total(metric, period));
+  private String total(Phrase label, DailyMetric metric) {
+    return count(label, period -> history.total(metric, period));
   }
 
-  private void addCount(Phrase label, Function<DateRange, Long> number) {
-    lines.add(row(phrases.html(label), period -> CountFormatter.count(number.apply(period))));
+  private String count(Phrase label, Function<DateRange, Long> number) {
+    return row(phrases.html(label), period -> CountFormatter.count(number.apply(period)));
   }
 
   private String total(String labelHtml, DailyMetric metric, String subject) {
