@@ -159,15 +159,7 @@ public final class Application implements AutoCloseable {
       reloader.reload(() -> dialogContent.restore(checkRecord));
     }
     client.callOnlyWhile(store::isLeader);
-    ThrottledSender throttledSender = throttledSender(settings.bulkPerSecond());
-    this.messenger =
-        closeableStack.add(
-            new TelegramMessenger(
-                client.asTelegramClient(),
-                throttledSender,
-                dialogFile.pictures(),
-                store.fileIds()));
-    monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
+    this.messenger = messenger();
     store.milestones().update(currentDialog.get());
     this.screens = currentDialog.derive(ScreenRenderer::new);
     this.officeHours = officeHours();
@@ -197,12 +189,17 @@ public final class Application implements AutoCloseable {
         settings.databaseUrl(), clock, settings.timeZone(), staff::members, botEnvironment);
   }
 
-  private static ThrottledSender throttledSender(int bulkPerSecond) {
-    return new ThrottledSender(
-        InstantSource.system(),
-        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
-        new Random(),
-        bulkPerSecond);
+  private TelegramMessenger messenger() {
+    ThrottledSender throttledSender =
+        new ThrottledSender(
+            InstantSource.system(),
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+            new Random(),
+            settings.bulkPerSecond());
+    monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
+    return closeableStack.add(
+        new TelegramMessenger(
+            client.asTelegramClient(), throttledSender, dialogFile.pictures(), store.fileIds()));
   }
 
   private Supplier<OfficeHours> officeHours() {

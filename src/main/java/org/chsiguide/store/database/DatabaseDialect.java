@@ -12,6 +12,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of a store, and what SQLite and PostgreSQL do differently. The SQL of the store
@@ -75,18 +76,17 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    * @throws StartupException if that cannot be done
    */
   default HikariDataSource connect(BiConsumer<DataSource, DatabaseDialect> preparation) {
+    @Nullable HikariDataSource readers = null;
     try {
       HikariConfig config = readerConfig();
       config.setPoolName("store");
-      HikariDataSource readers = new HikariDataSource(config);
-      try {
-        preparation.accept(readers, this);
-        return readers;
-      } catch (RuntimeException e) {
-        readers.close();
-        throw e;
-      }
+      readers = new HikariDataSource(config);
+      preparation.accept(readers, this);
+      return readers;
     } catch (RuntimeException e) {
+      if (readers != null) {
+        readers.close();
+      }
       throw explain(e);
     }
   }
