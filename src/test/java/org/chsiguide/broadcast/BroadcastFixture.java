@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.awaitility.core.ThrowingRunnable;
@@ -76,12 +78,8 @@ public final class BroadcastFixture implements AutoCloseable {
   private int lastMessage = 5_000;
   private Language language = Language.EN;
   private long approvalAbove = Long.MAX_VALUE;
-  private final AtomicInteger failingReports = new AtomicInteger();
-  private final AtomicBoolean isFindFailing = new AtomicBoolean();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
-  private final AtomicBoolean isDueReadable = new AtomicBoolean(true);
-  private final AtomicBoolean isLedgerAway = new AtomicBoolean();
-  private final AtomicBoolean isHaltFailing = new AtomicBoolean();
   private CompletionStage<Void> finishKnown = CompletableFuture.completedFuture(null);
 
   /** Starts with an empty database file. */
@@ -127,39 +125,26 @@ public final class BroadcastFixture implements AutoCloseable {
     return phones.when(call -> call.isTo(chat) && methods.contains(call.method()));
   }
 
-  /** Makes the store fail so many times when the bot is about to report on a broadcast. */
-  void failNextReports(int times) {
-    failingReports.set(times);
+  /** Makes the next so many calls of this method of the store of broadcasts or ledgers fail. */
+  void failNext(String method, int times) {
+    failures.put(method, times);
   }
 
-  /** Returns how many more times it will. */
-  int reportsToFail() {
-    return failingReports.get();
+  /** Returns how many more calls of this method will fail. */
+  int failuresLeft(String method) {
+    return failures.getOrDefault(method, 0);
   }
 
-  /** Makes the store fail once when it is asked for a broadcast. */
-  void failNextFind() {
-    isFindFailing.set(true);
+  /** Makes whatever the bot asks of the ledger fail, or no more. */
+  void setLedgerAway(boolean isAway) {
+    for (Method method : DeliveryLedger.class.getMethods()) {
+      failNext(method.getName(), isAway ? Integer.MAX_VALUE : 0);
+    }
   }
 
   /** Makes the store fail once after it chose the next recipient, who was written down. */
   void loseNextAnswer() {
     isAnswerLost.set(true);
-  }
-
-  /** Sets whether the store can tell which broadcasts are due. */
-  void setDueReadable(boolean isReadable) {
-    isDueReadable.set(isReadable);
-  }
-
-  /** Sets whether the ledger fails, at whatever the bot asks of it. */
-  void setLedgerAway(boolean isAway) {
-    isLedgerAway.set(isAway);
-  }
-
-  /** Makes the store fail once when the bot stops a broadcast because of failures. */
-  void failNextHalt() {
-    isHaltFailing.set(true);
   }
 
   /** Lets the bot hear of the end of a broadcast only after this, though it is on record. */
@@ -168,45 +153,36 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   private DeliveryLedger failing(DeliveryLedger ledger) {
-    return proxy(
+    return failing(
         DeliveryLedger.class,
         (proxy, method, arguments) -> {
-          if (isLedgerAway.get() || (method.getName().equals("findDue") && !isDueReadable.get())) {
-            throw new IllegalStateException(url + " is away");
-          }
           Object answer = method.invoke(ledger, arguments);
           if (method.getName().equals("nextDelivery") && isAnswerLost.getAndSet(false)) {
             ((CompletionStage<?>) answer).toCompletableFuture().join();
             return CompletableFuture.failedFuture(new IllegalStateException("cut off"));
           }
-          if (method.getName().equals("finish")) {
-            return finishKnown.thenCombine((CompletionStage<?>) answer, (known, done) -> done);
-          }
-          return answer;
+          return method.getName().equals("finish")
+              ? finishKnown.thenCombine((CompletionStage<?>) answer, (known, done) -> done)
+              : answer;
         });
   }
 
   private BroadcastRepository failing(BroadcastRepository broadcasts) {
-    return proxy(
+    return failing(
         BroadcastRepository.class,
-        (proxy, method, arguments) -> {
-          if (method.getName().equals("panels")
-              && !broadcasts.findUnreported().isEmpty()
-              && failingReports.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IllegalStateException("the store is away");
-          }
-          if (method.getName().equals("find") && isFindFailing.getAndSet(false)) {
-            throw new IllegalStateException("the store is away");
-          }
-          if (method.getName().equals("halt") && isHaltFailing.getAndSet(false)) {
-            return CompletableFuture.failedFuture(new IllegalStateException("the store is away"));
-          }
-          return method.invoke(broadcasts, arguments);
-        });
+        (proxy, method, arguments) -> method.invoke(broadcasts, arguments));
   }
 
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  private <T> T failing(Class<T> type, InvocationHandler handler) {
+    InvocationHandler failing =
+        (proxy, method, arguments) -> {
+          if (failuresLeft(method.getName()) > 0) {
+            failures.merge(method.getName(), -1, Integer::sum);
+            throw new IllegalStateException(url + " is away");
+          }
+          return handler.invoke(proxy, method, arguments);
+        };
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, failing));
   }
 
   /**

@@ -237,10 +237,10 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void aBroadcastDueWhileTheStoreWasAwayForDaysNeedsConfirmation() {
     composeAndConfirm();
-    office.setDueReadable(false);
+    office.failNext("findDue", Integer.MAX_VALUE);
     office.advanceClock(Duration.ofDays(2));
     office.sleep(Duration.ofSeconds(1));
-    office.setDueReadable(true);
+    office.failNext("findDue", 0);
     office.expectPanel(WANG, "the bot was off when this was due");
     assertThat(office.phones.sentToMany()).isEmpty();
   }
@@ -399,14 +399,14 @@ class OnTheWayTest extends BroadcastStories {
     try (LogCapture log = new LogCapture(BroadcastSender.class)) {
       for (int outage = 1; outage <= 2; outage++) {
         int told = outage;
-        office.setDueReadable(false);
+        office.failNext("findDue", Integer.MAX_VALUE);
         office.waitUntil(
             () -> {
               office.sleep(Duration.ofSeconds(3));
               return outages(log).size() == told;
             });
         office.sleep(Duration.ofSeconds(3));
-        office.setDueReadable(true);
+        office.failNext("findDue", 0);
         office.sleep(Duration.ofSeconds(3));
       }
       assertThat(outages(log)).hasSize(2);

@@ -182,13 +182,13 @@ class ProgressTest extends BroadcastStories {
   void aReportForWhichTheStoreCannotBeReadIsTriedOnceAMinute() {
     composeAndConfirm();
     office.waitUntil(() -> office.broadcasts().panels(1).size() == 1);
-    office.failNextReports(6);
+    office.failNext("panels", 6);
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     office.waitUntil(() -> office.broadcasts().findUnreported().size() == 1);
     office.sleep(Duration.ofSeconds(10));
-    assertThat(office.reportsToFail()).isPositive();
+    assertThat(office.failuresLeft("panels")).isPositive();
 
-    office.failNextReports(0);
+    office.failNext("panels", 0);
     office.sleep(Duration.ofMinutes(1));
     office.awaitState(1, Broadcast.State.DONE);
     office.expectPanel(WANG, "Arrived: 3");

@@ -48,8 +48,8 @@ class TakingBackTest extends BroadcastStories {
     composeAndSend();
     office.sendText(WANG, "/recall 1");
     IncomingUpdate tap = office.pressUpdate(WANG, "Take back from 3");
-    office.failNextFind();
-    assertThatThrownBy(() -> office.handle(tap)).hasMessage("the store is away");
+    office.failNext("find", 1);
+    assertThatThrownBy(() -> office.handle(tap)).hasMessageEndingWith("is away");
     office.handle(tap);
     assertThat(office.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
@@ -81,7 +81,7 @@ class TakingBackTest extends BroadcastStories {
     office.awaitProgress(1, it -> it.sent() == 1 && it.sending() == 3);
     recall(1);
     office.awaitState(1, Broadcast.State.CANCELLED);
-    office.failNextHalt();
+    office.failNext("halt", 1);
     toAmina.release();
     toBoth.release();
     office.awaitProgress(1, it -> it.failed() == 2);
