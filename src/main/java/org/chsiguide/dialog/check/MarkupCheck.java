@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.check;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
@@ -11,65 +12,35 @@ import org.chsiguide.dialog.yaml.SourceText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
 record MarkupCheck(ProblemCollector problemCollector) {
-  private static final Pattern MARKDOWN_BOLD =
-      Pattern.compile(
-          "\\*\\*[^*\\n]{1,200}\\*\\*"
-              + "|(?<!\\w)__(?=[^_\\s])[^_\\n]{0,199}[^_\\s]__(?!\\w)"
-              + "|\\[b][^\\[\\n]{1,200}\\[/b]");
+  /**
+   * Something that a text should not have; only its first occurrence is reported.
+   *
+   * @param message with %s for what is there
+   */
+  private record Unwanted(Pattern pattern, Rule rule, LocalizedText message, LocalizedText hint) {
+    Unwanted(String pattern, LocalizedText hint) {
+      this(Pattern.compile(pattern), Rule.AS_TYPED, AS_TYPED, hint);
+    }
 
-  private static final Pattern MARKDOWN_CODE = Pattern.compile("(?<![A-Za-z])`[^`\\n]{1,200}`");
-  private static final Pattern MARKDOWN_LINK =
-      Pattern.compile("\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)");
+    Unwanted(String pattern, String hintZh, String hintEn) {
+      this(pattern, new LocalizedText(hintZh, hintEn));
+    }
+  }
 
-  /** Chinese quotes around a whole text. */
-  private static final Pattern QUOTES = Pattern.compile("[“”][^“”]*[“”\"]|＂[^＂]*＂|‘[^‘’]*[’']");
+  private static final LocalizedText AS_TYPED =
+      new LocalizedText("学生会原样看到 %s", "students would see %s as typed");
 
-  /** A straight quote that nothing opened; behind a digit it means inches. */
-  private static final Pattern QUOTE_AT_END = Pattern.compile("[^\"]*(?<!\\p{Nd})\"");
+  private static final LocalizedText NO_FORMAT =
+      new LocalizedText("这里不能用粗体、链接等格式", "formatting does not work here");
 
-  /** A comma behind a text, as behind a value in JSON. */
-  private static final Pattern COMMA_AT_END = Pattern.compile("(?<=\\p{IsHan})[,;]\\z");
+  private static final String MARKDOWN_BOLD =
+      "\\*\\*[^*\\n]{1,200}\\*\\*"
+          + "|(?<!\\w)__(?=[^_\\s])[^_\\n]{0,199}[^_\\s]__(?!\\w)"
+          + "|\\[b][^\\[\\n]{1,200}\\[/b]";
 
-  private static final Pattern TAG =
-      Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
-
-  /** A tag whose brackets were escaped by a web page or a translator. */
-  private static final Pattern ESCAPED_TAG =
-      Pattern.compile("&lt; ?/? ?(?:b|i|u|s|a|em|strong|code|pre|br|p)\\b[^&\\n]{0,300}&gt;");
-
-  /** A tag with a Chinese bracket at either end; 《 is what a Chinese keyboard has for &lt;. */
-  private static final Pattern CHINESE_TAG =
-      Pattern.compile(
-          "(?:[＜《] ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》>]|< ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》])"
-              .replace("TAG", "(?:b|i|u|s|a|em|strong|code|pre|blockquote|tg-spoiler)\\b"));
-
-  /** UTF-8 that was read as Latin letters, or question marks in the place of characters. */
-  private static final Pattern BROKEN =
-      Pattern.compile(
-          SourceText.LATIN_MOJIBAKE
-              + "|(?<![\\p{L}\\p{N}?])\\?{2,}+ ?(?=\\p{IsHan})|^(?=\\s*\\?\\s*\\?)[?\\s]++$");
-
-  private static final Pattern COMMENT_LINE =
-      Pattern.compile("^(?:# |＃|// |/\\*|<!--).{0,40}", Pattern.MULTILINE);
-
-  private static final Pattern UNFINISHED =
-      Pattern.compile(
-          "\\bTODO\\b.{0,40}|(?:^|[【\\[(])(?i:placeholder)\\b】?|待(?:翻译|补充)(?![\\p{IsHan}”<])");
-
-  /** Among them what stands around a phone number that was copied from the contacts of a phone. */
-  private static final Pattern INVISIBLE =
-      Pattern.compile("[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]");
-
-  /** A sign of a font such as Wingdings. */
-  private static final Pattern PRIVATE_USE = Pattern.compile("\\p{Co}");
-
-  /** Also four of the five digits of an emoji, read as a Greek letter before the fifth. */
-  private static final Pattern ESCAPE =
-      Pattern.compile(
-          "\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))"
-              + "|[\u1F00-\u1FFF][0-9a-fA-F]");
-
-  private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});");
+  private static final String MARKDOWN_CODE = "(?<![A-Za-z])`[^`\\n]{1,200}`";
+  private static final String MARKDOWN_LINK =
+      "\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)";
 
   /**
    * A tag, whose attributes may contain any {@code &}; or a {@code &} in the text that begins no
@@ -79,34 +50,134 @@ record MarkupCheck(ProblemCollector problemCollector) {
       Pattern.compile(
           "<[^<>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
 
-  private static final LocalizedText AS_TYPED =
-      new LocalizedText("学生会原样看到 %s", "students would see %s as typed");
+  /** Chinese quotes around a whole text. */
+  private static final Unwanted QUOTES =
+      new Unwanted(
+          "[“”][^“”]*[“”\"]|＂[^＂]*＂|‘[^‘’]*[’']",
+          "学生看不到英文引号：请改用它；如果就是要学生看到这些引号，请在外面再加一对英文的",
+          "students do not see straight quotes: use those, or add them around these if students"
+              + " should see these");
+
+  /** A straight quote that nothing opened; behind a digit it means inches. */
+  private static final Unwanted QUOTE_AT_END =
+      new Unwanted(
+          "[^\"]*(?<!\\p{Nd})\"", "请删掉它，或者在开头也写一个", "remove it, or begin the text with one too");
+
+  private static final Unwanted UNKNOWN_ENTITY =
+      new Unwanted(
+          AMPERSAND,
+          Rule.AS_TYPED,
+          AS_TYPED,
+          new LocalizedText(
+              "Telegram 只认 &lt; &gt; &amp; &quot;",
+              "Telegram supports only &lt; &gt; &amp; &quot;"));
+
+  private static final List<Unwanted> IN_HTML =
+      List.of(
+          new Unwanted(MARKDOWN_BOLD, "粗体请写成 <b>…</b>", "write <b>…</b>"),
+          new Unwanted(MARKDOWN_CODE, "要点一下就复制，请写成 <code>…</code>", "write <code>…</code>"),
+          new Unwanted(MARKDOWN_LINK, "链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"),
+          new Unwanted( // a tag whose brackets were escaped by a web page or a translator
+              "&lt; ?/? ?(?:b|i|u|s|a|em|strong|code|pre|br|p)\\b[^&\\n]{0,300}&gt;",
+              "标签请直接写 < 和 >",
+              "write the < and > of a tag as they are"),
+          new Unwanted(
+              "(?m)^(?:# |＃|// |/\\*|<!--).{0,40}",
+              "备注请写在这段文字外面",
+              "put comments outside the text"));
+
+  private static final List<Unwanted> IN_PLAIN_TEXT =
+      List.of(
+          new Unwanted(MARKDOWN_BOLD, NO_FORMAT),
+          new Unwanted(MARKDOWN_CODE, NO_FORMAT),
+          new Unwanted(MARKDOWN_LINK, NO_FORMAT),
+          new Unwanted(
+              "</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>", NO_FORMAT),
+          new Unwanted(
+              "&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});", "这里直接写那个符号", "type the character itself"));
+
+  /** A tag with a Chinese bracket at either end; 《 is what a Chinese keyboard has for &lt;. */
+  private static final Unwanted CHINESE_TAG =
+      new Unwanted(
+          Pattern.compile(
+              "(?:[＜《] ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》>]|< ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》])"
+                  .replace("TAG", "(?:b|i|u|s|a|em|strong|code|pre|blockquote|tg-spoiler)\\b")),
+          Rule.CHINESE_TAG,
+          new LocalizedText(
+              "标签 %s 用了中文的尖括号，学生会原样看到它",
+              "the tag %s has Chinese brackets, so students would see it as typed"),
+          new LocalizedText("请关掉中文输入法，改成 < 和 >", "turn off Chinese input and type < and >"));
+
+  /** Among them what stands around a phone number that was copied from the contacts of a phone. */
+  private static final Unwanted INVISIBLE =
+      new Unwanted(
+          Pattern.compile("[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]"),
+          Rule.INVISIBLE,
+          new LocalizedText("这里有一个看不见的字符", "there is an invisible character here"),
+          new LocalizedText("请删掉它", "remove it"));
+
+  private static final Unwanted UNFINISHED =
+      new Unwanted(
+          "\\bTODO\\b.{0,40}|(?:^|[【\\[(])(?i:placeholder)\\b】?|待(?:翻译|补充)(?![\\p{IsHan}”<])",
+          "请写完这段文字",
+          "finish this text");
+
+  /** A comma behind a text without quotes, as behind a value in JSON. */
+  private static final Unwanted COMMA_AT_END =
+      new Unwanted(
+          "(?<=\\p{IsHan})[,;]\\z", "行末不用写标点来分隔", "no separator is needed at the end of a line");
+
+  private static final List<Unwanted> ANYWHERE =
+      List.of(
+          new Unwanted( // also four of the five digits of an emoji, read as Greek before the fifth
+              Pattern.compile(
+                  "\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))"
+                      + "|[\u1F00-\u1FFF][0-9a-fA-F]"),
+              Rule.ESCAPE,
+              new LocalizedText(
+                  "这里写的是字符的代号，学生看不到那个字或表情",
+                  "this is a character code; students would not see the character"),
+              new LocalizedText(
+                  "请直接写那个字或表情；要换行就直接换行",
+                  "type the character or emoji itself; for a line break, start a new line")),
+          INVISIBLE,
+          new Unwanted( // a sign of a font such as Wingdings
+              Pattern.compile("\\p{Co}"),
+              Rule.BROKEN_TEXT,
+              new LocalizedText("这里有一个手机上显示不出来的符号", "no phone can display this character"),
+              new LocalizedText(
+                  "如果是从 Word 贴来的项目符号，请改成 •", "if it is a bullet pasted from Word, type • instead")),
+          new Unwanted( // UTF-8 that was read as Latin letters, or question marks for characters
+              Pattern.compile(
+                  SourceText.LATIN_MOJIBAKE
+                      + "|(?<![\\p{L}\\p{N}?])\\?{2,}+"
+                      + " ?(?=\\p{IsHan})|^(?=\\s*\\?\\s*\\?)[?\\s]++$"),
+              Rule.BROKEN_TEXT,
+              new LocalizedText("%s 像是坏掉的字", "%s looks garbled"),
+              new LocalizedText(
+                  "文件可能用错误的编码保存过：请从以前的文件重新改",
+                  "the file may have been saved in the wrong encoding; start again from an older"
+                      + " copy")));
 
   /** Reports a tag that students would see, and returns whether there is none. */
   boolean hasNoChineseTag(Scalar scalar) {
-    return !reportFirst(
-        CHINESE_TAG,
-        scalar,
-        Rule.CHINESE_TAG,
-        new LocalizedText(
-            "标签 %s 用了中文的尖括号，学生会原样看到它",
-            "the tag %s has Chinese brackets, so students would see it as typed"),
-        new LocalizedText("请关掉中文输入法，改成 < 和 >", "turn off Chinese input and type < and >"));
+    return !reportFirst(CHINESE_TAG, scalar);
+  }
+
+  /** Reports that a text is not written yet, and returns whether it is not. */
+  boolean reportUnfinished(Scalar words) {
+    return reportFirst(UNFINISHED, words);
+  }
+
+  /** Warns of a character that nobody sees. */
+  void checkInvisible(Scalar words) {
+    reportFirst(INVISIBLE, words);
   }
 
   /** Checks the text of a step or topic. */
   void checkHtml(Scalar scalar) {
-    checkMarkdown(
-        scalar,
-        new LocalizedText("粗体请写成 <b>…</b>", "write <b>…</b>"),
-        new LocalizedText("要点一下就复制，请写成 <code>…</code>", "write <code>…</code>"),
-        new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
-    warnIfFound(
-        ESCAPED_TAG,
-        scalar,
-        new LocalizedText("标签请直接写 < 和 >", "write the < and > of a tag as they are"));
-    warnIfFound(
-        COMMENT_LINE, scalar, new LocalizedText("备注请写在这段文字外面", "put comments outside the text"));
+    IN_HTML.forEach(it -> reportFirst(it, scalar));
+    checkAnyText(scalar);
     AMPERSAND
         .matcher(scalar.value())
         .results()
@@ -123,53 +194,22 @@ record MarkupCheck(ProblemCollector problemCollector) {
           Rule.AS_TYPED,
           new LocalizedText("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\""));
     } else {
-      warn(
-          words,
-          offset,
-          typed,
-          new LocalizedText(
-              "Telegram 只认 &lt; &gt; &amp; &quot;",
-              "Telegram supports only &lt; &gt; &amp; &quot;"));
+      report(words, offset, UNKNOWN_ENTITY, typed);
     }
   }
 
   /** Checks a label or a name, which cannot be formatted. */
   void checkPlain(Scalar scalar) {
-    LocalizedText hint = new LocalizedText("这里不能用粗体、链接等格式", "formatting does not work here");
-    checkMarkdown(scalar, hint, hint, hint);
-    warnIfFound(TAG, scalar, hint);
-    warnIfFound(ENTITY, scalar, new LocalizedText("这里直接写那个符号", "type the character itself"));
+    IN_PLAIN_TEXT.forEach(it -> reportFirst(it, scalar));
+    checkAnyText(scalar);
   }
 
-  /** Reports that a text is not written yet, and returns whether it is not. */
-  boolean reportUnfinished(Scalar words) {
-    return warnIfFound(UNFINISHED, words, new LocalizedText("请写完这段文字", "finish this text"));
-  }
-
-  private void checkMarkdown(
-      Scalar words, LocalizedText bold, LocalizedText code, LocalizedText link) {
-    warnIfFound(MARKDOWN_BOLD, words, bold);
-    warnIfFound(MARKDOWN_CODE, words, code);
-    warnIfFound(MARKDOWN_LINK, words, link);
+  private void checkAnyText(Scalar words) {
+    ANYWHERE.forEach(it -> reportFirst(it, words));
     checkQuotes(words);
     if (words.isPlain()) {
-      warnIfFound(
-          COMMA_AT_END,
-          words,
-          new LocalizedText("行末不用写标点来分隔", "no separator is needed at the end of a line"));
+      reportFirst(COMMA_AT_END, words);
     }
-    reportFirst(
-        ESCAPE,
-        words,
-        Rule.ESCAPE,
-        new LocalizedText(
-            "这里写的是字符的代号，学生看不到那个字或表情",
-            "this is a character code; students would not see the character"),
-        new LocalizedText(
-            "请直接写那个字或表情；要换行就直接换行",
-            "type the character or emoji itself; for a line break, start a new line"));
-    checkInvisible(words);
-    checkBroken(words);
     words
         .findCutOffComment()
         .ifPresent(
@@ -184,90 +224,28 @@ record MarkupCheck(ProblemCollector problemCollector) {
   /** Warns of quotes that should not be part of the text; those within straight ones are meant. */
   void checkQuotes(Scalar words) {
     String text = words.value();
-    if (words.isPlain() && QUOTES.matcher(text).matches()) {
-      warn(
-          words,
-          0,
-          text.charAt(0) + text.substring(text.length() - 1),
-          new LocalizedText(
-              "学生看不到英文引号：请改用它；如果就是要学生看到这些引号，请在外面再加一对英文的",
-              "students do not see straight quotes: use those, or add them around these if students"
-                  + " should see these"));
-    } else if (words.isPlain() && QUOTE_AT_END.matcher(text).matches()) {
-      warn(
-          words,
-          text.length() - 1,
-          "\"",
-          new LocalizedText("请删掉它，或者在开头也写一个", "remove it, or begin the text with one too"));
+    if (words.isPlain() && QUOTES.pattern.matcher(text).matches()) {
+      report(words, 0, QUOTES, text.charAt(0) + text.substring(text.length() - 1));
+    } else if (words.isPlain() && QUOTE_AT_END.pattern.matcher(text).matches()) {
+      report(words, text.length() - 1, QUOTE_AT_END, "\"");
     }
   }
 
-  /**
-   * Warns of characters that were lost when a file was saved in a wrong encoding, and of those that
-   * no phone has.
-   */
-  private void checkBroken(Scalar words) {
-    reportFirst(
-        PRIVATE_USE,
-        words,
-        Rule.BROKEN_TEXT,
-        new LocalizedText("这里有一个手机上显示不出来的符号", "no phone can display this character"),
-        new LocalizedText(
-            "如果是从 Word 贴来的项目符号，请改成 •", "if it is a bullet pasted from Word, type • instead"));
-    reportFirst(
-        BROKEN,
-        words,
-        Rule.BROKEN_TEXT,
-        new LocalizedText("%s 像是坏掉的字", "%s looks garbled"),
-        new LocalizedText(
-            "文件可能用错误的编码保存过：请从以前的文件重新改",
-            "the file may have been saved in the wrong encoding; start again from an older copy"));
-  }
-
-  /** Warns of a character that nobody sees. */
-  void checkInvisible(Scalar words) {
-    reportFirst(
-        INVISIBLE,
-        words,
-        Rule.INVISIBLE,
-        new LocalizedText("这里有一个看不见的字符", "there is an invisible character here"),
-        new LocalizedText("请删掉它", "remove it"));
-  }
-
-  private boolean warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {
-    return reportFirst(pattern, words, Rule.AS_TYPED, AS_TYPED, hint);
-  }
-
-  /**
-   * Reports where the pattern first occurs in a text, and returns whether it does.
-   *
-   * @param message with %s for what is there
-   */
-  private boolean reportFirst(
-      Pattern pattern, Scalar words, Rule rule, LocalizedText message, LocalizedText hint) {
-    Matcher found = pattern.matcher(words.value());
+  /** Reports where this first occurs in a text, and returns whether it does. */
+  private boolean reportFirst(Unwanted unwanted, Scalar words) {
+    Matcher found = unwanted.pattern.matcher(words.value());
     boolean isFound = found.find();
     if (isFound) {
-      report(words, found.start(), rule, message, found.group().strip(), hint);
+      report(words, found.start(), unwanted, found.group().strip());
     }
     return isFound;
   }
 
-  private void warn(Scalar words, int offset, String typed, LocalizedText hint) {
-    report(words, offset, Rule.AS_TYPED, AS_TYPED, typed, hint);
-  }
-
-  private void report(
-      Scalar words,
-      int offset,
-      Rule rule,
-      LocalizedText message,
-      String typed,
-      LocalizedText hint) {
+  private void report(Scalar words, int offset, Unwanted unwanted, String typed) {
     problemCollector.add(
         words.positionOf(offset),
-        rule,
-        LocalizedText.format(message.zh(), message.en(), Quoting.of(typed)),
-        hint);
+        unwanted.rule,
+        LocalizedText.format(unwanted.message.zh(), unwanted.message.en(), Quoting.of(typed)),
+        unwanted.hint);
   }
 }
