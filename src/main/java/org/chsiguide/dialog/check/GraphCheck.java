@@ -21,8 +21,8 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.RepeatedLines;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +166,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
       problemCollector.add(
           name.position(),
           Rule.MAIL_BLANK,
-          RepeatedLines.withLines(
+          SimilarProblems.withLines(
               LocalizedText.format(
                   "步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name.value())),
               answers.stream().skip(1).map(it -> it.target().position().line()).toList()),
@@ -188,7 +188,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     problemCollector.add(
         reference.target().position(),
         Rule.UNKNOWN_STEP,
-        RepeatedLines.withLines(
+        SimilarProblems.withLines(
             LocalizedText.format(
                 "%s要去的步骤 %s 不存在",
                 "%s leads to unknown step %s", reference.from(), Quoting.of(target)),

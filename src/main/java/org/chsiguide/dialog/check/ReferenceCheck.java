@@ -18,8 +18,8 @@ import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.RepeatedLines;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
 record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
@@ -137,7 +137,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
       problemCollector.add(
           stage.position(),
           Rule.UNKNOWN_STAGE,
-          RepeatedLines.withLines(
+          SimilarProblems.withLines(
               LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
               inSteps.stream().skip(1).map(it -> it.position().line()).toList()),
           DidYouMean.hint(

@@ -16,6 +16,9 @@ public final class SimilarProblems {
   /** The same beside slips. */
   private static final int MAX_BESIDE_SLIPS = 5;
 
+  /** The maximum number of lines that a message lists. */
+  private static final int MAX_LINES = 10;
+
   private SimilarProblems() {}
 
   /** Returns the problems; of too many of a kind, the first, with the lines of the others. */
@@ -47,7 +50,18 @@ public final class SimilarProblems {
         first.line(),
         first.column(),
         first.rule(),
-        RepeatedLines.withLines(first.message(), further),
+        withLines(first.message(), further),
         first.hint());
+  }
+
+  /** Returns the message, followed by further lines in which the same is wrong, if any. */
+  public static LocalizedText withLines(LocalizedText message, List<Integer> further) {
+    List<String> numbers = further.stream().map(String::valueOf).distinct().toList();
+    String lines =
+        numbers.stream().limit(MAX_LINES).collect(Collectors.joining(", "))
+            + (numbers.size() > MAX_LINES ? ", …" : "");
+    return further.isEmpty()
+        ? message
+        : LocalizedText.format("%s；第 %s 行也一样", "%s; also on line %s", message, lines);
   }
 }
