@@ -183,7 +183,7 @@ record IndentationRepairs(SourceLines lines) {
         .limit(1)
         .mapToObj(
             outside ->
-                Repair.ofEach(
+                lines.replacedEach(
                     lines
                         .findOtherBlank(outside)
                         .map(blank -> SyntaxProblem.blank(lines, blank))
@@ -209,7 +209,7 @@ record IndentationRepairs(SourceLines lines) {
     }
     int spaces = spacesBelow(key);
     return Stream.of(
-        Repair.ofEach(
+        lines.replacedEach(
             new SyntaxProblem(
                 lines.position(key, text.end(1)),
                 new LocalizedText(

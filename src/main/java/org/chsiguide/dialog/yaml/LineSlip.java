@@ -275,7 +275,7 @@ record LineSlip(
     Map<Integer, String> repaired =
         slips.stream().collect(Collectors.toMap(Repair::first, Repair::text));
     return Stream.of(
-        Repair.ofEach(
+        lines.replacedEach(
             slips.get(0).problem().alsoBelow(),
             slips.get(0).first(),
             slips.get(slips.size() - 1).last(),
@@ -290,6 +290,7 @@ record LineSlip(
     }
     MatchResult first = places.get(0);
     return new Repair(
+        lines.source(),
         new SyntaxProblem(
             lines.position(line, first.start(2)), message.apply(first.group(2)), hint),
         line,

@@ -62,7 +62,7 @@ public final class ProblemCollector {
   private final Purpose purpose;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<ProblemCollector> namedFiles = new ArrayList<>();
-  private List<UndoneSlip> slips = List.of();
+  private List<Repair> slips = List.of();
 
   public ProblemCollector(String file) {
     this(file, Purpose.CHECK);
@@ -114,7 +114,7 @@ public final class ProblemCollector {
   }
 
   /** Forgets all problems, because the file is read again without these slips. */
-  void beginAgainWithout(List<UndoneSlip> undone) {
+  void beginAgainWithout(List<Repair> undone) {
     problems.clear();
     namedFiles.clear();
     slips = List.copyOf(undone);
@@ -235,7 +235,7 @@ public final class ProblemCollector {
       own =
           Stream.concat(
               IntStream.range(0, slips.size())
-                  .mapToObj(i -> inFile(slips.get(i).repair().problem().in(file), i))
+                  .mapToObj(i -> inFile(slips.get(i).problem().in(file), i))
                   .flatMap(Optional::stream),
               problems.stream()
                   .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
@@ -243,7 +243,7 @@ public final class ProblemCollector {
                   .filter(
                       it ->
                           !TARGETS.contains(it.rule())
-                              || slips.stream().noneMatch(UndoneSlip::isOfLostLines))
+                              || slips.stream().noneMatch(Repair::isOfLostLines))
                   .flatMap(it -> inFile(it, slips.size()).stream()));
     }
     return Stream.concat(

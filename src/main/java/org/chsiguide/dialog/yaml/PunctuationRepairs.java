@@ -46,7 +46,8 @@ record PunctuationRepairs(SourceLines lines) {
 
   private Repair repair(int first, int last) {
     SyntaxProblem problem = problem(first, english(first));
-    return Repair.ofEach(first < last ? problem.alsoBelow() : problem, first, last, this::english);
+    return lines.replacedEach(
+        first < last ? problem.alsoBelow() : problem, first, last, this::english);
   }
 
   private SyntaxProblem problem(int line, String english) {

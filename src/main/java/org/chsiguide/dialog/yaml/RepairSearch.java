@@ -28,7 +28,6 @@ final class RepairSearch {
   /** The maximum length of the lines that are read again. */
   private static final int MAX_CHARACTERS = 20_000;
 
-  private final SourceText file;
   private final Function<SourceText, List<Problem>> reader;
   private final SyntaxRepairs repairs;
   private final Excerpt excerpt;
@@ -48,7 +47,6 @@ final class RepairSearch {
    * @param reader returns what is wrong with the structure of a part of the file
    */
   RepairSearch(SourceText file, Problem problem, Function<SourceText, List<Problem>> reader) {
-    this.file = file;
     this.reader = reader;
     SourceLines lines = new SourceLines(file);
     this.repairs = SyntaxRepairs.of(lines, problem);
@@ -79,7 +77,7 @@ final class RepairSearch {
     for (Iterator<Repair> all = candidates.iterator(); all.hasNext(); ) {
       Repair repair = all.next();
       if (excerpt.contains(repair)) {
-        List<Problem> after = problemsOf(repair.applyTo(excerpt.text, excerpt.omitted));
+        List<Problem> after = problemsOf(repair.in(excerpt.text, excerpt.omitted));
         if (after.isEmpty()) {
           return Optional.of(repair);
         }
@@ -103,7 +101,7 @@ final class RepairSearch {
   }
 
   private RepairSearch searchBelow(Repair repair, List<Problem> after) {
-    return new RepairSearch(repair.applyTo(file, 0), after.get(0), reader);
+    return new RepairSearch(repair.fileWithout(), after.get(0), reader);
   }
 
   /** Returns whether what is wrong after a repair is behind it, and not what was wrong before. */

@@ -35,15 +35,15 @@ record RepairedFile<T>(
     }
     Optional<T> value = readOnce(source, problemCollector);
     SourceText file = source;
-    List<UndoneSlip> slips = new ArrayList<>();
+    List<Repair> slips = new ArrayList<>();
     Set<Problem> unexplained = new HashSet<>();
     while (problemCollector.isChecking() && slips.size() < MAX_SLIPS) {
       Optional<Repair> slip = findSlip(file, problemCollector.structuralErrors(), unexplained);
       if (slip.isEmpty()) {
         return value;
       }
-      slips.add(new UndoneSlip(slip.get(), file));
-      file = slip.get().applyTo(file, 0);
+      slips.add(slip.get());
+      file = slip.get().fileWithout();
       problemCollector.beginAgainWithout(slips);
       value = readOnce(file, problemCollector);
     }

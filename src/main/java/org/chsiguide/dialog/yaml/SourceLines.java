@@ -1,8 +1,11 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The lines of a file by 1-based numbers; line 0 is empty. Whatever looks like a space at the
@@ -87,13 +90,21 @@ record SourceLines(SourceText source) {
   /** Returns a repair of a line: something else between these indexes, in UTF-16 units. */
   Repair replaced(SyntaxProblem problem, int line, int from, int to, String text) {
     String old = text(line);
-    return new Repair(problem, line, line, old.substring(0, from) + text + old.substring(to));
+    return new Repair(
+        source, problem, line, line, old.substring(0, from) + text + old.substring(to));
+  }
+
+  /** Returns the repair that puts another line, or several, in place of each of these. */
+  Repair replacedEach(SyntaxProblem problem, int first, int last, IntFunction<String> repaired) {
+    String text =
+        IntStream.rangeClosed(first, last).mapToObj(repaired).collect(Collectors.joining("\n"));
+    return new Repair(source, problem, first, last, text);
   }
 
   /** Returns a repair that moves these lines to the right by some spaces, or to the left. */
   Repair moved(SyntaxProblem problem, int first, int last, int spaces) {
     String added = " ".repeat(Math.max(0, spaces));
-    return Repair.ofEach(
+    return replacedEach(
         problem,
         first,
         last,
