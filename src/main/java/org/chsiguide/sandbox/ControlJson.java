@@ -12,7 +12,6 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
-import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Query;
@@ -71,10 +70,10 @@ final class ControlJson {
     ObjectNode member =
         world
             .group(chat.id())
-            .map(it -> new MemberJson(world).member(user, it))
+            .map(it -> world.botApiJson().member(user.id(), it.member(user.id(), world.now())))
             .orElseGet(JSON::objectNode);
     json.set("member", member);
-    boolean isAdministrator = MemberJson.isAdministrator(member);
+    boolean isAdministrator = Group.isAdministrator(member);
     json.set("commands", bot.profile().commands(user, chat.id(), isAdministrator));
     return json;
   }

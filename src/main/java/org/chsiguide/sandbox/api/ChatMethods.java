@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupPolicy;
-import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /** Chats and users, and sendChatAction. */
@@ -67,12 +67,16 @@ final class ChatMethods {
     long user = call.userId();
     Chat chat = call.chat();
     boolean isBot = user == call.bot().id();
-    MemberJson memberJson = new MemberJson(call.world());
     Group group = call.world().group(chat.id()).orElse(null);
-    if (group != null && isBot) return memberJson.member(call.bot(), group);
-    if (group != null) return memberJson.member(call.expectParticipant(user), group);
-    ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
-    return memberJson.member(user, "member");
+    ObjectNode state = JsonNodeFactory.instance.objectNode().put("status", "member");
+    if (group != null && isBot) {
+      state = group.botMember();
+    } else if (group != null) {
+      state = group.member(call.expectParticipant(user).id(), call.world().now());
+    } else {
+      ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
+    }
+    return call.world().botApiJson().member(user, state);
   }
 
   static JsonNode getChatAdministrators(MethodCall call) {
@@ -81,12 +85,13 @@ final class ChatMethods {
             .group(call.chat().id())
             .orElseThrow(
                 () -> ApiException.badRequest("there are no administrators in the private chat"));
-    MemberJson memberJson = new MemberJson(call.world());
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    if (group.role() == Group.Role.ADMINISTRATOR) json.add(memberJson.member(call.bot(), group));
+    BotApiJson writer = call.world().botApiJson();
+    ObjectNode bot = group.botMember();
+    if (Group.isAdministrator(bot)) json.add(writer.member(call.bot().id(), bot));
     for (long id : group.members()) {
-      ObjectNode member = memberJson.member(call.world().user(id).orElseThrow(), group);
-      if (MemberJson.isAdministrator(member)) json.add(member);
+      ObjectNode member = group.member(id, call.world().now());
+      if (Group.isAdministrator(member)) json.add(writer.member(id, member));
     }
     return json;
   }

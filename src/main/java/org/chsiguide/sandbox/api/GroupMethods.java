@@ -14,7 +14,6 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
-import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.Moderation.Presence;
@@ -135,12 +134,12 @@ final class GroupMethods {
     }
 
     String status() {
-      return new MemberJson(call.world()).status(user, group);
+      return group.member(user.id(), call.world().now()).path("status").asText();
     }
 
     /** Returns what is special about the member, if it is an administrator. */
     Optional<ObjectNode> administrator() {
-      return group.policy().member(user.id()).filter(MemberJson::isAdministrator);
+      return group.policy().member(user.id()).filter(Group::isAdministrator);
     }
 
     void set(@Nullable ObjectNode state, Presence presence) {

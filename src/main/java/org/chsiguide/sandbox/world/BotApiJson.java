@@ -62,6 +62,30 @@ public record BotApiJson(World world) {
     return json.put("type", group.kind());
   }
 
+  /**
+   * Returns a ChatMember.
+   *
+   * @param state all of it but the user or bot
+   */
+  public ObjectNode member(long id, ObjectNode state) {
+    return JSON.objectNode().<ObjectNode>set("user", user(id)).setAll(state);
+  }
+
+  /**
+   * Returns a ChatMemberUpdated.
+   *
+   * @param by the user or bot who changed it
+   */
+  ObjectNode memberUpdated(long chat, long by, ObjectNode before, ObjectNode after) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", chat(chat));
+    json.set("from", user(by));
+    json.put("date", world.now().getEpochSecond());
+    json.set("old_chat_member", before);
+    json.set("new_chat_member", after);
+    return json;
+  }
+
   /** Returns a Message, with the message that it replies to. */
   public ObjectNode message(BotAccount bot, Message message) {
     ObjectNode json = head(message);

@@ -1,6 +1,9 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -94,6 +97,8 @@ public record Group(
     }
   }
 
+  private static final Set<String> ADMINISTRATORS = Set.of("creator", "administrator");
+
   public Group {
     members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
     rights = Set.copyOf(rights);
@@ -115,6 +120,41 @@ public record Group(
   /** Returns whether bots have this right; every administrator may see what members see. */
   public boolean hasRight(Right right) {
     return role == Role.ADMINISTRATOR && (right == Right.MANAGE_CHAT || rights.contains(right));
+  }
+
+  /** Returns the Bot API's ChatMember of a bot, without the bot. */
+  public ObjectNode botMember() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", role.status());
+    if (role == Role.KICKED) json.put("until_date", 0);
+    if (role != Role.ADMINISTRATOR) return json;
+    json.put("can_be_edited", false).put("is_anonymous", false);
+    for (Right right : Right.values()) {
+      if (right.isOf(form)) json.put(right.field(), hasRight(right));
+    }
+    return json;
+  }
+
+  /** Returns the Bot API's ChatMember of a user at this time, without the user. */
+  public ObjectNode member(long user, Instant now) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (owner().filter(it -> it == user).isPresent()) {
+      return json.put("status", "creator").put("is_anonymous", false);
+    }
+    json.put("status", members.contains(user) ? "member" : "left");
+    policy
+        .member(user)
+        .filter(it -> !isOver(it.path("until_date").asLong(), now))
+        .ifPresent(json::setAll);
+    return json;
+  }
+
+  private static boolean isOver(long until, Instant now) {
+    return until != 0 && until <= now.getEpochSecond();
+  }
+
+  /** Returns whether a ChatMember is the owner or another administrator. */
+  public static boolean isAdministrator(ObjectNode member) {
+    return ADMINISTRATORS.contains(member.path("status").asText());
   }
 
   /** Returns whether bots are in it. */

@@ -67,11 +67,10 @@ public record GroupOwnerActions(World world) {
   private void setRoleAndRights(Group group, long by, Group.Role role, Set<Group.Right> rights) {
     Group changed = group.withRoleAndRights(role, rights);
     world.put(changed);
-    MemberJson memberJson = new MemberJson(world);
     for (BotAccount bot : world.bots()) {
-      ObjectNode before = memberJson.member(bot, group);
-      ObjectNode after = memberJson.member(bot, changed);
-      JsonNode update = memberJson.chatMemberUpdated(group.id(), by, before, after);
+      ObjectNode before = world.botApiJson().member(bot.id(), group.botMember());
+      ObjectNode after = world.botApiJson().member(bot.id(), changed.botMember());
+      JsonNode update = world.botApiJson().memberUpdated(group.id(), by, before, after);
       if (!after.equals(before)) world.enqueue(bot, "my_chat_member", update);
       if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {
         JsonNode newMember = world.botApiJson().user(bot.id());

@@ -29,8 +29,7 @@ public record Moderation(World world) {
       @Nullable ObjectNode state,
       Presence presence,
       @Nullable JsonNode link) {
-    MemberJson memberJson = new MemberJson(world);
-    ObjectNode before = memberJson.member(user, group);
+    ObjectNode before = member(user, group);
     Set<Long> members = new LinkedHashSet<>(group.members());
     boolean wasIn = members.contains(user.id());
     if (presence == Presence.IN) members.add(user.id());
@@ -43,11 +42,15 @@ public record Moderation(World world) {
             .withMembers(members)
             .withPolicy(it -> it.withMember(user.id(), next).withJoinRequest(user.id(), null));
     world.put(changed);
-    ObjectNode after = memberJson.member(user, changed);
-    ObjectNode update = memberJson.chatMemberUpdated(group.id(), by, before, after);
+    ObjectNode after = member(user, changed);
+    ObjectNode update = world.botApiJson().memberUpdated(group.id(), by, before, after);
     if (link != null) update.set("invite_link", link);
     if (!after.equals(before)) tell(changed, "chat_member", update);
     if (wasIn != isIn) report(changed, by, user, isIn);
+  }
+
+  private ObjectNode member(User user, Group group) {
+    return world.botApiJson().member(user.id(), group.member(user.id(), world.now()));
   }
 
   private static @Nullable ObjectNode restriction(Group group, User user, boolean isMember) {
@@ -99,11 +102,11 @@ public record Moderation(World world) {
   void expectPermission(long chat, User user, String permission) {
     Group group = world.group(chat).orElse(null);
     if (group == null) return;
-    ObjectNode member = new MemberJson(world).member(user, group);
+    ObjectNode member = group.member(user.id(), world.now());
     ObjectNode permissions = group.policy().permissions();
     boolean isOfAll = permissions == null || permissions.path(permission).asBoolean(true);
     boolean isOwn = member.path(permission).asBoolean(true);
-    boolean isAllowed = MemberJson.isAdministrator(member) ? isOwn || isOfAll : isOwn && isOfAll;
+    boolean isAllowed = Group.isAdministrator(member) ? isOwn || isOfAll : isOwn && isOfAll;
     if (!isAllowed) throw lacks(user, permission);
   }
 
@@ -120,8 +123,8 @@ public record Moderation(World world) {
   boolean hasRight(long chat, User user, Group.Right right) {
     return world
         .group(chat)
-        .map(it -> new MemberJson(world).member(user, it))
-        .filter(it -> !MemberJson.hasRight(it, right))
+        .map(it -> it.member(user.id(), world.now()))
+        .filter(it -> !Group.isAdministrator(it) || !it.path(right.field()).asBoolean(true))
         .isEmpty();
   }
 
@@ -148,7 +151,7 @@ public record Moderation(World world) {
             || invite.path("member_limit").asInt(Integer.MAX_VALUE)
                 <= invite.path("joined").asInt();
     if (isOver) throw new ActionNotAllowedException("this link is no longer valid");
-    if (new MemberJson(world).status(user, group).equals("kicked")) {
+    if (group.member(user.id(), world.now()).path("status").asText().equals("kicked")) {
       throw new ActionNotAllowedException(user.name() + " is banned from the group");
     }
     if (invite.path("creates_join_request").asBoolean()) {

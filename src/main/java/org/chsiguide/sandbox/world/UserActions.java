@@ -290,11 +290,15 @@ public final class UserActions {
       throw new ActionNotAllowedException(user.name() + " has never written to the bot");
     }
     chat.setStatus(status);
-    MemberJson memberJson = new MemberJson(world);
     ObjectNode update =
-        memberJson.chatMemberUpdated(
-            chat.id(), user.id(), memberJson.member(bot, old), memberJson.member(bot, status));
+        world.botApiJson().memberUpdated(chat.id(), user.id(), botMember(old), botMember(status));
     world.enqueue(bot, "my_chat_member", update);
+  }
+
+  private ObjectNode botMember(Chat.Status status) {
+    ObjectNode state = JsonNodeFactory.instance.objectNode().put("status", "member");
+    if (status == Chat.Status.BLOCKED) state.put("status", "kicked").put("until_date", 0);
+    return world.botApiJson().member(bot.id(), state);
   }
 
   private Message expectMessage(int messageId) {
