@@ -45,13 +45,10 @@ public final class FormattedTextParser {
 
   private FormattedTextParser() {}
 
-  /**
-   * Returns the required parameter {@code text}; its limits are checked later, see {@link
-   * #normalize}.
-   */
-  public static ParseResult.Ok text(Parameters parameters) {
-    ApiException.refuseIf(parameters.text("text").isEmpty(), "message text is empty");
-    return parse(parameters, "text", "entities", "parse_mode");
+  /** Returns the required text of this name, whose limits are checked by {@link #normalize}. */
+  static ParseResult.Ok text(Parameters parameters, String name) {
+    ApiException.refuseIf(parameters.text(name).isEmpty(), "message text is empty");
+    return parse(parameters, name, "entities", "parse_mode");
   }
 
   /**
@@ -62,15 +59,8 @@ public final class FormattedTextParser {
     return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
   }
 
-  /** Returns the field {@code message_text} of an InputTextMessageContent. */
-  static FormattedText inputMessage(Parameters fields) {
-    ApiException.refuseIf(fields.text("message_text").isEmpty(), "message text is empty");
-    ParseResult.Ok text = parse(fields, "message_text", "entities", "parse_mode");
-    return normalizeMessage(text, "message is too long");
-  }
-
   /** Returns the optional parameter {@code caption}. */
-  public static ParseResult.Ok caption(Parameters parameters) {
+  static ParseResult.Ok caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities", "parse_mode");
   }
 

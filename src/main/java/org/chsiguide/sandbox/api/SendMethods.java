@@ -34,7 +34,7 @@ final class SendMethods {
   private SendMethods() {}
 
   static JsonNode sendMessage(MethodCall call) {
-    ParseResult.Ok text = FormattedTextParser.text(call.parameters());
+    ParseResult.Ok text = FormattedTextParser.text(call.parameters(), "text");
     JsonNode linkPreview = ContentOptions.ofText(call.parameters());
     SendContext context = SendContext.of(call);
     FormattedText sent = FormattedTextParser.normalizeMessage(text, "message is too long");
@@ -42,7 +42,7 @@ final class SendMethods {
   }
 
   static JsonNode editMessageText(MethodCall call) {
-    ParseResult.Ok text = FormattedTextParser.text(call.parameters());
+    ParseResult.Ok text = FormattedTextParser.text(call.parameters(), "text");
     JsonNode linkPreview = ContentOptions.ofText(call.parameters());
     EditedMessage target = EditedMessage.of(call);
     ApiException.refuseIf(
