@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.ApiException;
-import org.chsiguide.sandbox.api.UploadedFile;
+import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.file.UploadFolder;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
@@ -78,9 +78,9 @@ final class Multipart {
   }
 
   /** Stores the file in a part; of a name with folders, only the last part counts. */
-  static UploadedFile store(MultiPart.Part part, UploadFolder uploads) throws IOException {
+  static Parameters.Upload store(MultiPart.Part part, UploadFolder uploads) throws IOException {
     String type = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    return new UploadedFile(
+    return new Parameters.Upload(
         part.getFileName().replaceFirst(".*[/\\\\]", ""),
         type == null ? "" : type,
         uploads.store(Content.Source.asInputStream(part.getContentSource())));

@@ -23,7 +23,6 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.Parameters;
-import org.chsiguide.sandbox.api.UploadedFile;
 import org.chsiguide.sandbox.file.UploadFolder;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -42,7 +41,7 @@ final class ParameterReader {
 
   private final UploadFolder uploads;
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, List<UploadedFile>> files = new HashMap<>();
+  private final Map<String, List<Parameters.Upload>> files = new HashMap<>();
 
   private ParameterReader(UploadFolder uploads) {
     this.uploads = uploads;

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.Parameters;
-import org.chsiguide.sandbox.api.UploadedFile;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.UploadFolder;
@@ -33,7 +32,7 @@ record UrlFiles(UploadFolder uploads) {
 
   /** Returns the parameters with the files that they name, each under its URL. */
   Parameters fetch(Parameters parameters) {
-    Map<String, UploadedFile> files = new HashMap<>();
+    Map<String, Parameters.Upload> files = new HashMap<>();
     for (String url : urls(parameters)) fetch(url).ifPresent(file -> files.put(url, file));
     return files.isEmpty() ? parameters : parameters.with(files);
   }
@@ -56,7 +55,7 @@ record UrlFiles(UploadFolder uploads) {
     }
   }
 
-  private Optional<UploadedFile> fetch(String url) {
+  private Optional<Parameters.Upload> fetch(String url) {
     try {
       URI uri = URI.create(url);
       if (!Webhook.isLoopback(uri)
@@ -72,7 +71,7 @@ record UrlFiles(UploadFolder uploads) {
         Blob content = uploads.store(new ByteArrayInputStream(body.readNBytes(MAX_BYTES + 1)));
         if (content.size() > MAX_BYTES) return Optional.empty();
         String type = Objects.requireNonNullElse(connection.getContentType(), "");
-        return Optional.of(new UploadedFile(name(uri), type.split(";", 2)[0], content));
+        return Optional.of(new Parameters.Upload(name(uri), type.split(";", 2)[0], content));
       }
     } catch (IOException | IllegalArgumentException unreachable) {
       return Optional.empty();

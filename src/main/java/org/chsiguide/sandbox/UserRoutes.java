@@ -16,7 +16,6 @@ import org.chsiguide.sandbox.api.FormattedTextParser;
 import org.chsiguide.sandbox.api.InlineResult;
 import org.chsiguide.sandbox.api.InputFiles;
 import org.chsiguide.sandbox.api.Parameters;
-import org.chsiguide.sandbox.api.UploadedFile;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.UploadFolder;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
@@ -137,7 +136,7 @@ record UserRoutes(UploadFolder uploads) {
     FormattedText caption =
         ControlRequest.typed(form.text("caption"), FormattedTextParser.MAX_CAPTION_CODE_POINTS);
     List<MessageContent.Media> contents = new ArrayList<>();
-    for (UploadedFile file : form.files("file")) {
+    for (Parameters.Upload file : form.files("file")) {
       Parameters sent =
           new Parameters(Map.of("duration", form.text("seconds")), Map.of("file", List.of(file)));
       String fileId;

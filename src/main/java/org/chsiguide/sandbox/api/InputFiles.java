@@ -62,7 +62,7 @@ public record InputFiles(World world, Parameters parameters) {
    * file keeps its kind: it can't become a photo, and a photo can't become something else.
    */
   public StoredFile file(FileKind kind, String name, String reference) {
-    Optional<UploadedFile> upload = upload(name, reference);
+    Optional<Parameters.Upload> upload = upload(name, reference);
     if (upload.isPresent()) {
       if (isUrl(reference)) expectFetchable(kind, upload.get());
       return kind == FileKind.PHOTO
@@ -91,7 +91,7 @@ public record InputFiles(World world, Parameters parameters) {
    */
   @Nullable String stickerSetThumbnail(String name, String format) {
     String reference = parameters.text(name);
-    Optional<UploadedFile> upload = upload(name, reference);
+    Optional<Parameters.Upload> upload = upload(name, reference);
     if (upload.isEmpty()) {
       if (reference.isEmpty()) return null;
       return existingFile(reference).id();
@@ -104,7 +104,7 @@ public record InputFiles(World world, Parameters parameters) {
     return file.id();
   }
 
-  private Optional<UploadedFile> upload(String name, String reference) {
+  private Optional<Parameters.Upload> upload(String name, String reference) {
     return isUrl(reference) ? parameters.file(reference) : parameters.attached(name, reference);
   }
 
@@ -113,7 +113,7 @@ public record InputFiles(World world, Parameters parameters) {
         && (reference.indexOf('.') >= 0 || reference.matches("https?://.*"));
   }
 
-  private static void expectFetchable(FileKind kind, UploadedFile file) {
+  private static void expectFetchable(FileKind kind, Parameters.Upload file) {
     ApiException.refuseIf(
         kind == FileKind.PHOTO && file.content().size() > MAX_FETCHED_PHOTO_BYTES,
         "failed to get HTTP URL content");
@@ -162,7 +162,7 @@ public record InputFiles(World world, Parameters parameters) {
     return world.files().addPhoto(content);
   }
 
-  private StoredFile newFile(FileKind kind, UploadedFile upload) {
+  private StoredFile newFile(FileKind kind, Parameters.Upload upload) {
     expectNonEmpty(upload.content());
     return world
         .files()
@@ -175,7 +175,7 @@ public record InputFiles(World world, Parameters parameters) {
   }
 
   /** Returns the type that the name tells; Telegram believes it rather than the sender. */
-  private static String mimeType(UploadedFile upload) {
+  private static String mimeType(Parameters.Upload upload) {
     return Objects.requireNonNullElse(
         URLConnection.guessContentTypeFromName(upload.name()), upload.mimeType());
   }
@@ -194,11 +194,11 @@ public record InputFiles(World world, Parameters parameters) {
         parameters.natural(isRound ? "length" : "width"),
         parameters.natural(isRound ? "length" : "height"),
         extra.isEmpty() ? null : extra,
-        thumbnail().map(UploadedFile::content));
+        thumbnail().map(Parameters.Upload::content));
   }
 
   /** Returns the thumbnail of the file, under its name or that of before Bot API 6.6. */
-  private Optional<UploadedFile> thumbnail() {
+  private Optional<Parameters.Upload> thumbnail() {
     return upload("thumbnail", parameters.text("thumbnail"))
         .or(() -> upload("thumb", parameters.text("thumb")));
   }

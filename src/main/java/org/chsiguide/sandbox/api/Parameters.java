@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.chsiguide.sandbox.file.Blob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +38,25 @@ public final class Parameters {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Map<String, String> texts;
-  private final Map<String, List<UploadedFile>> files;
+  private final Map<String, List<Upload>> files;
   private final @Nullable Parameters parent;
   private final Set<String> read = ConcurrentHashMap.newKeySet();
 
+  /** A file that came with a call. */
+  public record Upload(String name, String mimeType, Blob content) {
+    /** Adds the default type of a file whose sender names none. */
+    public Upload {
+      if (mimeType.isEmpty()) mimeType = "application/octet-stream";
+    }
+  }
+
   /** Creates parameters from fields as text, and files by name. */
-  public Parameters(Map<String, String> texts, Map<String, List<UploadedFile>> files) {
+  public Parameters(Map<String, String> texts, Map<String, List<Upload>> files) {
     this(texts, files, null);
   }
 
   private Parameters(
-      Map<String, String> texts,
-      Map<String, List<UploadedFile>> files,
-      @Nullable Parameters parent) {
+      Map<String, String> texts, Map<String, List<Upload>> files, @Nullable Parameters parent) {
     this.texts = Map.copyOf(texts);
     this.files = Map.copyOf(files);
     this.parent = parent;
@@ -87,7 +94,7 @@ public final class Parameters {
     Map<String, String> all = new HashMap<>(texts);
     files.forEach(
         (name, uploads) -> {
-          UploadedFile file = uploads.get(0);
+          Upload file = uploads.get(0);
           all.put(name, file.name() + " (" + file.content().size() + " bytes)");
         });
     return all;
@@ -100,18 +107,18 @@ public final class Parameters {
   }
 
   /** Returns the file of this name. */
-  public Optional<UploadedFile> file(String name) {
+  public Optional<Upload> file(String name) {
     read.add(name);
     return parent == null ? files(name).stream().findFirst() : parent.file(name);
   }
 
   /** Returns the file to which a reference points, or else the one of this name. */
-  Optional<UploadedFile> attached(String name, String reference) {
+  Optional<Upload> attached(String name, String reference) {
     return file(reference.startsWith(ATTACHED) ? reference.substring(ATTACHED.length()) : name);
   }
 
   /** Returns all files of this name, in order; methods of the Bot API take the first. */
-  public List<UploadedFile> files(String name) {
+  public List<Upload> files(String name) {
     return files.getOrDefault(name, List.of());
   }
 
@@ -121,8 +128,8 @@ public final class Parameters {
   }
 
   /** Returns these parameters with further files, by name. */
-  public Parameters with(Map<String, UploadedFile> further) {
-    Map<String, List<UploadedFile>> all = new HashMap<>(files);
+  public Parameters with(Map<String, Upload> further) {
+    Map<String, List<Upload>> all = new HashMap<>(files);
     further.forEach((name, file) -> all.put(name, List.of(file)));
     return new Parameters(texts, all);
   }

@@ -25,7 +25,7 @@ public final class WebhookCertificate {
   /** Returns the text of the file in the parameter {@code certificate}; null for none. */
   public static @Nullable String of(Parameters parameters) {
     String reference = parameters.text("certificate");
-    Optional<UploadedFile> file = parameters.attached("certificate", reference);
+    Optional<Parameters.Upload> file = parameters.attached("certificate", reference);
     if (file.isEmpty()) {
       if (reference.isEmpty()) return null;
       throw ApiException.badRequest("certificate must be uploaded as a file");

@@ -143,10 +143,10 @@ class AnyArgumentsTest {
     return ids;
   }
 
-  private Map<String, List<UploadedFile>> upload(Random random) {
+  private Map<String, List<Parameters.Upload>> upload(Random random) {
     return random.nextInt(3) > 0
-        ? Map.of("x", List.of(new UploadedFile("x.png", "image/png", picture)))
-        : Map.of("photo", List.of(new UploadedFile("x", "", NOTHING)));
+        ? Map.of("x", List.of(new Parameters.Upload("x.png", "image/png", picture)))
+        : Map.of("photo", List.of(new Parameters.Upload("x", "", NOTHING)));
   }
 
   private static void expectWritable(World world, BotAccount bot) {
