@@ -65,12 +65,6 @@ public interface BroadcastRepository {
    */
   CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction action);
 
-  /**
-   * Returns whether deliveries with an unknown outcome can be sent once more: not if the broadcast
-   * was cancelled or recalled.
-   */
-  boolean canResend(long number);
-
   /** Stops a broadcast because of failures, unless staff resumed it after such a stop. */
   CompletionStage<Void> halt(long number);
 

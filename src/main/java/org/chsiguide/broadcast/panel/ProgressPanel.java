@@ -30,14 +30,12 @@ import org.chsiguide.staff.StaffNames;
  *
  * @param reasons the reasons of failures, the most frequent first
  * @param history the actions of staff, the oldest first
- * @param canResend whether deliveries with an unknown outcome can be sent once more
  */
 record ProgressPanel(
     Broadcast broadcast,
     BroadcastProgress progress,
     List<FailureReason> reasons,
     List<AuditLog.Entry> history,
-    boolean canResend,
     PanelFormatter formatter,
     StaffNames names,
     BroadcastPolicy policy) {
@@ -55,7 +53,6 @@ record ProgressPanel(
         ports.broadcasts().progress(number),
         ports.broadcasts().reasons(number),
         ports.broadcasts().history(number),
-        ports.broadcasts().canResend(number),
         formatter,
         ports.staff().names(),
         ports.policy());
@@ -262,21 +259,21 @@ record ProgressPanel(
     };
   }
 
-  /** Returns what can be done about deliveries with an unknown outcome. */
+  /** Returns what can be done about deliveries with an unknown outcome; recalled, none is sent. */
   private List<Button> unknownChoices() {
     if (progress.unknown() == 0 || broadcast.state() == State.CANCELLED) {
       return List.of();
     }
     Button leave = control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT);
-    return canResend
-        ? List.of(
+    return progress.recalled() > 0
+        ? List.of(leave)
+        : List.of(
             formatter.button(
                 BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
                 BroadcastPhrase.SEND_AGAIN,
                 "count",
                 progress.unknown()),
-            leave)
-        : List.of(leave);
+            leave);
   }
 
   private List<Button> otherButtons() {

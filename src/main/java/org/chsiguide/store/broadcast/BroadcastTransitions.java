@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -53,29 +52,18 @@ final class BroadcastTransitions {
         "UPDATE broadcast SET state = ? WHERE number = ? AND " + condition, state.key(), number);
   }
 
-  /** Returns whether this broadcast was neither cancelled nor recalled. */
-  static boolean canResend(Handle handle, long number) {
-    return Queries.exists(
-        handle,
-        """
-        SELECT 1 FROM broadcast WHERE number = ? AND state <> 'cancelled'
-        AND NOT EXISTS (SELECT 1 FROM broadcast AS recall WHERE recall.kind = 'recall'
-        AND recall.of_number = ? AND recall.state <> 'cancelled')\
-        """,
-        number,
-        number);
-  }
-
+  /** Changes nothing if the broadcast was cancelled or recalled. */
   private static int resend(Handle handle, long number) {
-    if (!canResend(handle, number)) {
-      return 0;
-    }
     int rows =
         handle.execute(
             """
             UPDATE broadcast_recipient SET state = 'pending', reason = NULL
-            WHERE number = ? AND state = 'unknown'\
+            WHERE number = ? AND state = 'unknown' AND NOT EXISTS (SELECT 1 FROM broadcast
+            WHERE (number = ? AND state = 'cancelled')
+            OR (kind = 'recall' AND of_number = ? AND state <> 'cancelled'))\
             """,
+            number,
+            number,
             number);
     if (rows > 0) {
       handle.execute(

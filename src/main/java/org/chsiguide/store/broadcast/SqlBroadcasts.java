@@ -183,11 +183,6 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   }
 
   @Override
-  public boolean canResend(long number) {
-    return queries.read(handle -> BroadcastTransitions.canResend(handle, number));
-  }
-
-  @Override
   public CompletionStage<Void> halt(long number) {
     return changeState(
         number, "state = 'running' AND trusted = 0", State.HALTED, StaffAction.Kind.HALTED);

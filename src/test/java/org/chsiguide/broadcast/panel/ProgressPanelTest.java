@@ -63,7 +63,6 @@ class ProgressPanelTest {
         new BroadcastProgress(100, 0, 12_345, 0, 0, 0, 0, 0, 0, 0),
         reasons,
         List.of(),
-        false,
         new PanelFormatter(new PhraseFormatter(ShippedDialog.read().dialog(), language), ZONE),
         new Staff(Set.<UserId>of(), null).names(),
         new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE));
