@@ -69,7 +69,7 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
     boolean isToldToday = before != null && context.day(before.lastAt()).equals(context.today());
     if (!isToldToday && review().isInFile(EditTarget.step(step))) {
       int count = before == null ? 1 : before.count() + 1;
-      send(language -> review().report(language, step, count));
+      send(language -> new ReviewPanel(context.panels(language)).report(step, count));
     }
   }
 

@@ -8,23 +8,35 @@ import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.author.edit.ReviewService.DuePart;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * Draws the parts that somebody should confirm, a screenful at a time, each with a button that
- * confirms it and one that leads to its texts.
+ * Draws parts that somebody should confirm, each with a button that confirms it and one that leads
+ * to its texts.
  */
-record ReviewPanel(EditPanels panels, EditableYaml file) {
+record ReviewPanel(EditPanels panels) {
   /** The number of parts that a phone shows at once. */
   private static final int PAGE_SIZE = 5;
 
+  /** Draws how often students have said of a step that it is out of date. */
+  Screen report(StepId step, int count) {
+    EditTarget target = EditTarget.step(step);
+    return new Screen(
+        0,
+        panels
+            .phrases()
+            .html(EditPhrase.EDIT_REPORTED, "title", panels.phrases().title(step), "count", count),
+        rows("", new EditAction(Kind.CONFIRM, target)));
+  }
+
   /**
-   * Draws these parts.
+   * Draws these parts, a screenful at a time.
    *
    * @param start the 0-based index of the first one; beyond the end: 0
    */
-  Screen render(List<DuePart> due, int start, LocalDate today) {
+  Screen list(List<DuePart> due, EditableYaml file, int start, LocalDate today) {
     if (due.isEmpty()) {
       return panels.ask(EditPhrase.EDIT_NOTHING_DUE, new EditAction(Kind.SHOW_MENU));
     }
@@ -41,15 +53,7 @@ record ReviewPanel(EditPanels panels, EditableYaml file) {
               + TelegramHtml.escape(panels.title(target, file))
               + "\n"
               + reason(due.get(i), today));
-      rows.addAll(
-          Screen.arrangeRows(
-              List.of(
-                  button(
-                      number,
-                      EditPhrase.EDIT_STILL_TRUE,
-                      new EditAction(Kind.CONFIRM_LISTED, first, target)),
-                  button(
-                      number, EditPhrase.EDIT_CHANGE, new EditAction(Kind.SHOW_TARGET, target)))));
+      rows.addAll(rows(number, new EditAction(Kind.CONFIRM_LISTED, first, target)));
     }
     if (end < due.size()) {
       rows.add(
@@ -59,6 +63,14 @@ record ReviewPanel(EditPanels panels, EditableYaml file) {
     }
     rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     return new Screen(0, String.join("\n", lines), rows);
+  }
+
+  private List<List<Button>> rows(String number, EditAction confirm) {
+    EditAction change = new EditAction(Kind.SHOW_TARGET, confirm.target());
+    return Screen.arrangeRows(
+        List.of(
+            button(number, EditPhrase.EDIT_STILL_TRUE, confirm),
+            button(number, EditPhrase.EDIT_CHANGE, change)));
   }
 
   private Button button(String number, EditPhrase label, EditAction action) {

@@ -10,7 +10,6 @@ import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.runtime.StartupException;
@@ -72,23 +71,6 @@ record ReviewService(EditContext context) {
     }
   }
 
-  /** Draws how often students have said of a step that it is out of date. */
-  Screen report(Language language, StepId step, int count) {
-    EditPanels panels = context.panels(language);
-    EditTarget target = EditTarget.step(step);
-    return new Screen(
-        0,
-        panels
-            .phrases()
-            .html(EditPhrase.EDIT_REPORTED, "title", panels.phrases().title(step), "count", count),
-        Screen.arrangeRows(
-            List.of(
-                panels.button(
-                    EditPhrase.EDIT_STILL_TRUE, new EditAction(EditAction.Kind.CONFIRM, target)),
-                panels.button(
-                    EditPhrase.EDIT_CHANGE, new EditAction(EditAction.Kind.SHOW_TARGET, target)))));
-  }
-
   /**
    * Draws the parts that are due today.
    *
@@ -96,8 +78,7 @@ record ReviewService(EditContext context) {
    */
   Screen list(Language language, int start) {
     EditableYaml file = context.editor().read();
-    return new ReviewPanel(context.panels(language), file)
-        .render(due(file), start, context.today());
+    return new ReviewPanel(context.panels(language)).list(due(file), file, start, context.today());
   }
 
   /**
