@@ -92,7 +92,7 @@ record EditedDialogFile(
 
   @Override
   public void savePicture(String name, byte[] png) {
-    pictures.save(name, png).toCompletableFuture().join();
+    pictures.save(name, png);
     if (!writePicture(name, png)) {
       throw new IllegalStateException("a file without its picture could not be loaded");
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.chsiguide.author.edit.DialogChange;
 import org.chsiguide.author.edit.DialogChange.State;
 import org.chsiguide.author.edit.DialogChangeRepository;
@@ -23,10 +23,9 @@ record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock
   private static final String OPEN = "state IN ('DRAFT', 'PROPOSED')";
 
   @Override
-  public CompletionStage<DialogChange> add(
-      long updateId, UserId author, DialogEdit edit, String baseDigest) {
+  public DialogChange add(long updateId, UserId author, DialogEdit edit, String baseDigest) {
     Instant now = clock.instant();
-    return writer.submitAndGet(
+    return write(
         handle -> {
           Optional<DialogChange> earlier =
               Queries.find(
@@ -45,33 +44,31 @@ record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock
   }
 
   @Override
-  public CompletionStage<Void> rebase(long number, String baseDigest) {
-    return writer.submit(
-        "UPDATE dialog_change SET base_digest = ? WHERE number = ? AND " + OPEN,
-        baseDigest,
-        number);
+  public void rebase(long number, String baseDigest) {
+    String update = "UPDATE dialog_change SET base_digest = ? WHERE number = ? AND " + OPEN;
+    writer.submit(update, baseDigest, number).join();
   }
 
   @Override
-  public CompletionStage<Boolean> propose(long number) {
+  public boolean propose(long number) {
     return setState(number, State.PROPOSED, "state = 'DRAFT'");
   }
 
   @Override
-  public CompletionStage<Boolean> discard(long number) {
+  public boolean discard(long number) {
     return setState(number, State.DISCARDED, OPEN);
   }
 
-  private CompletionStage<Boolean> setState(long number, State state, String condition) {
+  private boolean setState(long number, State state, String condition) {
     String update = "UPDATE dialog_change SET state = ? WHERE number = ? AND " + condition;
-    return writer.submitAndGet(handle -> handle.execute(update, state.name(), number) == 1);
+    return write(handle -> handle.execute(update, state.name(), number) == 1);
   }
 
   @Override
-  public CompletionStage<Optional<Long>> publish(
+  public Optional<Long> publish(
       long number, UserId publisher, DialogSnapshot version, String base) {
     Instant now = clock.instant();
-    return writer.submitAndGet(
+    return write(
         handle -> {
           if (find(handle, number).filter(DialogChange::isOpen).isEmpty()) {
             return Optional.empty();
@@ -86,6 +83,10 @@ record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock
           }
           return Optional.of(DialogChangeRow.publish(handle, number, publisher, version, now));
         });
+  }
+
+  private <T> T write(Function<Handle, T> work) {
+    return writer.submitAndGet(work).join();
   }
 
   @Override

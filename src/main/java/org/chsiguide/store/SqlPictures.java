@@ -1,7 +1,6 @@
 package org.chsiguide.store;
 
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.author.edit.PictureRepository;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
@@ -10,11 +9,13 @@ import org.chsiguide.store.database.Queries;
 record SqlPictures(Queries queries, GroupCommit writer) implements PictureRepository {
 
   @Override
-  public CompletionStage<Void> save(String name, byte[] png) {
-    return writer.submit(
-        "INSERT INTO picture (name, content) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-        name,
-        png.clone());
+  public void save(String name, byte[] png) {
+    writer
+        .submit(
+            "INSERT INTO picture (name, content) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+            name,
+            png)
+        .join();
   }
 
   @Override

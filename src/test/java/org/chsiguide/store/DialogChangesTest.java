@@ -1,7 +1,6 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.store.TestDatabase.done;
 
 import org.chsiguide.author.edit.DialogChange;
 import org.chsiguide.author.edit.DialogChange.Publication;
@@ -30,27 +29,27 @@ class DialogChangesTest extends StoreTestBase {
 
   @Test
   void aDraftIsReadAsItWasAddedAndAnUpdateAddsOne() {
-    DialogChange added = done(changes.add(7, LI, EDIT, "base"));
+    DialogChange added = changes.add(7, LI, EDIT, "base");
     assertThat(added).isEqualTo(new DialogChange(1, LI, EDIT, State.DRAFT, "base", null));
-    assertThat(done(changes.add(7, LI, new DialogEdit.Undo(3), "other"))).isEqualTo(added);
-    assertThat(done(changes.add(8, LI, new DialogEdit.Undo(3), "base")).edit())
+    assertThat(changes.add(7, LI, new DialogEdit.Undo(3), "other")).isEqualTo(added);
+    assertThat(changes.add(8, LI, new DialogEdit.Undo(3), "base").edit())
         .isEqualTo(new DialogEdit.Undo(3));
-    assertThat(done(changes.add(9, LI, new DialogEdit.Restore(4), "base")).number()).isEqualTo(3);
+    assertThat(changes.add(9, LI, new DialogEdit.Restore(4), "base").number()).isEqualTo(3);
     assertThat(changes.find(1)).hasValue(added);
     assertThat(changes.find(99)).isEmpty();
 
-    done(changes.rebase(1, "later"));
+    changes.rebase(1, "later");
     assertThat(changes.find(1))
         .hasValueSatisfying(it -> assertThat(it.baseDigest()).isEqualTo("later"));
   }
 
   @Test
   void aPublishedChangeIsAVersionOnceAndTheContentBeforeIsOneToo() {
-    done(changes.add(7, LI, EDIT, "base"));
+    changes.add(7, LI, EDIT, "base");
     DialogSnapshot version = new DialogSnapshot(AFTER, DialogSnapshot.digest(BEFORE), "origin");
-    assertThat(done(changes.publish(1, WANG, version, BEFORE))).hasValue(2L);
-    assertThat(done(changes.publish(1, WANG, version, BEFORE))).isEmpty();
-    assertThat(done(changes.discard(1))).isFalse();
+    assertThat(changes.publish(1, WANG, version, BEFORE)).hasValue(2L);
+    assertThat(changes.publish(1, WANG, version, BEFORE)).isEmpty();
+    assertThat(changes.discard(1)).isFalse();
 
     assertThat(changes.latest()).hasValue(version);
     assertThat(changes.contentOf(version.baseDigest())).hasValue(BEFORE);
@@ -68,9 +67,9 @@ class DialogChangesTest extends StoreTestBase {
                 version.baseDigest(),
                 new Publication(2, WANG, clock.instant(), version.digest())));
 
-    done(changes.add(8, LI, new DialogEdit.Undo(2), version.digest()));
+    changes.add(8, LI, new DialogEdit.Undo(2), version.digest());
     DialogSnapshot undone = new DialogSnapshot(BEFORE, version.digest(), "origin");
-    assertThat(done(changes.publish(3, LI, undone, AFTER))).as("known").hasValue(3L);
+    assertThat(changes.publish(3, LI, undone, AFTER)).as("known").hasValue(3L);
     assertThat(changes.findVersionsBefore(4, 2))
         .extracting(DialogChange::number)
         .containsExactly(3L, 1L);
@@ -78,13 +77,12 @@ class DialogChangesTest extends StoreTestBase {
 
   @Test
   void aChangeIsProposedAndDiscardedOnce() {
-    done(changes.add(7, LI, EDIT, "base"));
-    assertThat(done(changes.propose(1))).isTrue();
-    assertThat(done(changes.propose(1))).isFalse();
-    assertThat(done(changes.discard(1))).isTrue();
-    assertThat(done(changes.discard(1))).isFalse();
-    assertThat(done(changes.publish(1, WANG, new DialogSnapshot(AFTER, "b", "o"), BEFORE)))
-        .isEmpty();
+    changes.add(7, LI, EDIT, "base");
+    assertThat(changes.propose(1)).isTrue();
+    assertThat(changes.propose(1)).isFalse();
+    assertThat(changes.discard(1)).isTrue();
+    assertThat(changes.discard(1)).isFalse();
+    assertThat(changes.publish(1, WANG, new DialogSnapshot(AFTER, "b", "o"), BEFORE)).isEmpty();
     assertThat(changes.latest()).isEmpty();
   }
 }

@@ -111,7 +111,7 @@ record ChangeService(EditContext context) {
       return Optional.empty();
     }
     request.record(decision);
-    if (!DialogEditor.join(context.changes().propose(change.number()))) {
+    if (!context.changes().propose(change.number())) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     request.show(request.panels().phrases().screen(EditPhrase.EDIT_PROPOSED));
@@ -123,7 +123,7 @@ record ChangeService(EditContext context) {
   private Optional<EditPhrase> discard(
       EditRequest request, DialogChange change, EditAction decision) {
     request.record(decision);
-    if (!DialogEditor.join(context.changes().discard(change.number()))) {
+    if (!context.changes().discard(change.number())) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     Function<Language, Screen> discarded =

@@ -2,27 +2,25 @@ package org.chsiguide.author.edit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.UserId;
 
 /**
- * The durable store of changes and versions. Changes complete on the writer thread once they are
- * durable; queries block. No version is ever deleted.
+ * The durable store of changes and versions. Each call blocks; what it changes is durable then. No
+ * version is ever deleted.
  */
 public interface DialogChangeRepository {
 
   /** Adds a draft, and returns it. An update that is received twice adds one. */
-  CompletionStage<DialogChange> add(
-      long updateId, UserId author, DialogEdit edit, String baseDigest);
+  DialogChange add(long updateId, UserId author, DialogEdit edit, String baseDigest);
 
   /** Records that an open change was shown on another content. */
-  CompletionStage<Void> rebase(long number, String baseDigest);
+  void rebase(long number, String baseDigest);
 
   /** Lets a draft wait for a colleague; returns whether it was a draft. */
-  CompletionStage<Boolean> propose(long number);
+  boolean propose(long number);
 
   /** Discards a change; returns whether it was open. */
-  CompletionStage<Boolean> discard(long number);
+  boolean discard(long number);
 
   /**
    * Publishes an open change. If the content before is not a version yet, it becomes one first, as
@@ -31,8 +29,7 @@ public interface DialogChangeRepository {
    * @param base the content before
    * @return the number of the new version; empty if the change was not open
    */
-  CompletionStage<Optional<Long>> publish(
-      long number, UserId publisher, DialogSnapshot version, String base);
+  Optional<Long> publish(long number, UserId publisher, DialogSnapshot version, String base);
 
   /** Returns the change with this number. */
   Optional<DialogChange> find(long number);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.author.DialogReloader;
@@ -247,14 +246,13 @@ public record DialogEditor(
       return check;
     }
     if (!ok.baseDigest().equals(change.baseDigest())) {
-      join(changes.rebase(change.number(), ok.baseDigest()));
+      changes.rebase(change.number(), ok.baseDigest());
       return ok;
     }
     if (!content.read().equals(ok.base())) {
       return publishNow(change, publisher); // somebody saved the file during the check
     }
-    Optional<Long> number =
-        join(changes.publish(change.number(), publisher, version(ok), ok.base()));
+    Optional<Long> number = changes.publish(change.number(), publisher, version(ok), ok.base());
     if (number.isEmpty()) {
       return new Outcome.AlreadyDecided();
     }
@@ -272,9 +270,5 @@ public record DialogEditor(
             .map(DialogSnapshot::originDigest)
             .orElse(file);
     return new DialogSnapshot(ok.content(), ok.baseDigest(), origin);
-  }
-
-  static <T> T join(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
   }
 }

@@ -41,16 +41,14 @@ record EditRequest(
 
   /** Adds a draft of an edit that was checked; an update that is received twice adds one. */
   DialogChange draft(DialogEdit edit, DialogEditor.Check.Ok ok) {
-    return DialogEditor.join(context.changes().add(updateId, from, edit, ok.baseDigest()));
+    return context.changes().add(updateId, from, edit, ok.baseDigest());
   }
 
   /** Records an action before it is executed; one that cannot be recorded is not executed. */
   void record(EditAction action) {
     StaffAction.Kind kind = Objects.requireNonNull(action.kind().auditKind());
-    DialogEditor.join(
-        context
-            .auditLog()
-            .record(updateId, new StaffAction(from, kind, action.number(), action.target().id())));
+    StaffAction done = new StaffAction(from, kind, action.number(), action.target().id());
+    context.auditLog().record(updateId, done).toCompletableFuture().join();
   }
 
   EditPanels panels() {

@@ -1,14 +1,15 @@
 package org.chsiguide.author.edit;
 
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
-/** The durable store of the pictures that staff sent. None is ever deleted: versions name them. */
+/**
+ * The durable store of the pictures that staff sent. None is ever deleted: versions name them. Each
+ * call blocks.
+ */
 public interface PictureRepository {
 
-  /** Saves a picture; completes once it is durable. */
-  CompletionStage<Void> save(String name, byte[] png);
+  void save(String name, byte[] png);
 
-  /** Returns the picture with this file name; blocks. */
+  /** Returns the picture with this file name. */
   Optional<byte[]> find(String name);
 }

@@ -54,7 +54,7 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
         && !isSentWithinMonth(now)
         && !members().isEmpty()
         && !review().due().isEmpty()) {
-      DialogEditor.join(context.auditLog().record(SENT));
+      context.auditLog().record(SENT).toCompletableFuture().join();
       send(language -> review().list(language, 0));
     }
   }

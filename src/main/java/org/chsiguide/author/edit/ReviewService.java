@@ -114,7 +114,7 @@ record ReviewService(EditContext context) {
     }
     context.reports().all().stream()
         .filter(report -> target(report).map(target::equals).orElse(true))
-        .forEach(report -> DialogEditor.join(context.reports().remove(report.step())));
+        .forEach(it -> context.reports().remove(it.step()).toCompletableFuture().join());
     return Optional.of(EditPhrase.EDIT_CONFIRMED);
   }
 }
