@@ -73,18 +73,6 @@ class BannerRulesTest {
   }
 
   @Test
-  void invalidAndReversedDaysAreNamed() {
-    withBanner("from: 20 December, until: 2027-01-03, " + TEXT)
-        .expectProblems(
-            "45:16: \"from\" is not a date: \"20 December\" (write year, month and day, such as"
-                + " 2026-11-26) [date]");
-    withBanner("from: 2027-01-03, until: 2026-12-20, " + TEXT)
-        .expectProblems(
-            "45:35: \"until\" (2026-12-20) is before \"from\" (2027-01-03), so this is never shown"
-                + " (\"from\" is the first day, \"until\" the last) [banner-days]");
-  }
-
-  @Test
   void missingAndWrongPartsOfABannerAreNamed() {
     withBanner("from: 2026-12-20, " + TEXT)
         .expectProblems("45:9: an item of \"banners\" has no \"until\" [missing-key]");

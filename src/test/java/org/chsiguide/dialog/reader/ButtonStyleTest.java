@@ -25,19 +25,4 @@ class ButtonStyleTest {
                 null,
                 ButtonStyle.PRIMARY));
   }
-
-  @Test
-  void anUnknownStyleIsNamed() {
-    edited(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primry}")
-        .expectProblems(
-            "48:50: there is no style \"primry\" (did you mean \"primary\"?) [button-style]");
-  }
-
-  @Test
-  void aLinkHasNoStyle() {
-    edited("en: Open the page}", "en: Open the page, style: primary}")
-        .expectProblems(
-            "27:9: choice \"Open the page\" has a style (only a choice that leads to a step can"
-                + " have one) [button-style]");
-  }
 }

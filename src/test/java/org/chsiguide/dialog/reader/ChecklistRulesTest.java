@@ -25,29 +25,6 @@ class ChecklistRulesTest {
         .expectProblems("44:5: the checklist has 9 items (write one to 8) [checklist]");
   }
 
-  @Test
-  void aThingIsALabelInBothLanguages() {
-    ticking("{zh: 带学生卡}")
-        .expectProblems("44:17: an item of \"checklist\" has no \"en\" [missing-language]");
-    ticking("{zh: 带学生卡, en: " + "w".repeat(65) + "}")
-        .expectProblems(
-            "44:32: the label has 65 characters; at most 64 are allowed [label-length]");
-    ticking("card")
-        .expectProblems(
-            "44:17: an item of \"checklist\" is text (expected both languages: {zh: …, en: …})"
-                + " [wrong-type]");
-  }
-
-  @Test
-  void aQuestionCannotHaveAChecklist() {
-    edited(
-            "    was: [fetch]\n",
-            "    was: [fetch]\n    ask: {for: name, to: end}\n    checklist: [{zh: 一, en: One}]\n")
-        .expectProblems(
-            "45:5: step \"pick\" asks for input and has a checklist (move the checklist to a step"
-                + " of its own) [checklist]");
-  }
-
   private static BicyclesDialog ticking(String things) {
     return edited("    was: [fetch]\n", "    was: [fetch]\n    checklist: [" + things + "]\n");
   }

@@ -124,12 +124,6 @@ class DialogLoaderTest {
         .isEqualTo(ShippedDialog.read().dialog().phrase(DialogPhrase.BACK));
   }
 
-  /** An upgrade of the bot does not stop an office whose dialog was fine. */
-  @Test
-  void aPhraseOfAnEarlierVersionDoesNoHarm() {
-    edited("steps:\n", "phrases:\n  name_zero: {zh: 零, en: zero}\nsteps:\n").expectProblems();
-  }
-
   /** Wherever it is said, also in the profile of the bot. */
   @Test
   void aPhraseMayNameTheGuide() {

@@ -16,43 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One slip of an author is one message, at its place, whatever follows from it. */
 class OneMistakeOneMessageTest {
-  private static final String COLON = "this is a Chinese colon (type \":\" and a space)";
-
-  private static final String TYPE_STRAIGHT_QUOTES =
-      "(students do not see straight quotes: use those, or add them around these if students should"
-          + " see these) [as-typed]";
-
-  @ParameterizedTest
-  @CsvSource({
-    "to:letter,12,a space is missing after this colon",
-    "to：letter,12,this is a Chinese colon (type \":\" and a space)",
-    "to： letter,12,this is a Chinese colon (type \":\" and a space)",
-    "to:: letter,10,choice cannot have the key \"to:\" (did you mean \"to\"?)",
-    "to;letter,12,'a colon is expected here (type \":\" and a space)'",
-    "to=letter,12,'a colon is expected here (type \":\" and a space)'"
-  })
-  void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued, int column, String message) {
-    edited("{to: letter,", "{" + glued + ",")
-        .expectProblems(
-            "25:%d: %s [%s]".formatted(column, message, column == 10 ? "unknown-key" : "syntax"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"id：ask", "id：\"ask\""})
-  void aStageWhoseColonIsMissingIsKnown(String glued) {
-    edited("{id: ask,", "{" + glued + ",").expectSlips("6:8: " + COLON);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"zh: &一路平安,54:11,&一路平安,&", "zh: *一路平安,54:11,*一路平安,*", "'*zh: 一路平安',54:7,*zh,*"})
-  void aSignThatIsNoTextHidesNoText(String line, String place, String quoted, String sign) {
-    edited("zh: 一路平安！", line)
-        .expectProblems(
-            "%s: \"%s\" begins with %s, which has a special meaning here, so it is not"
-                    .formatted(place, quoted, sign)
-                + " read as text (put the whole text in straight quotes) [no-alias]");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"&a {zh: x}", "*a", "!!java.net.URL [x]"})
   void aSignAboveALineDoesNotMakeItALineInAWrongPlace(String value) {
@@ -60,22 +23,6 @@ class OneMistakeOneMessageTest {
         .map(problem -> problem.rule().id())
         .singleElement()
         .matches(rule -> rule.matches("no-alias|no-tag"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[letter]", "[letter, letter]"})
-  void aChoiceThatIsNotUnderstoodMayLeadAnywhere(String target) {
-    edited("to: letter", "to: " + target)
-        .expectProblems(
-            "25:14: \"to\" is a list (expected text; quote it if it begins with [) [wrong-type]");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"zh=一路平安！", "zh＝一路平安！", "zh = 一路平安！"})
-  void anEqualsSignIsNoColon(String line) {
-    int column = line.startsWith("zh ") ? 10 : 9;
-    edited("zh: 一路平安！", line)
-        .expectSlips("54:%d: a colon is expected here (type \":\" and a space)".formatted(column));
   }
 
   @ParameterizedTest
@@ -158,13 +105,6 @@ class OneMistakeOneMessageTest {
                 + " [one-document]");
   }
 
-  @Test
-  void aPairOfTextsToBeWrittenIsOneMistake() {
-    edited("zh: 一路平安！\n      en: Have a good ride!", "zh: TODO\n      en: TODO")
-        .expectProblems(
-            "54:11: warning: students would see \"TODO\" as typed (finish this text) [as-typed]");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"借自行车", "\"借自行车\"", "[]", "{}"})
   void aTitleAboveADialogIsNoPartOfIt(String title) {
@@ -207,70 +147,6 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
-  void aPartOfTheFileFarBelowTheOneAboveIsNotMissingIfItIsIndented() {
-    withPart(
-            "  topics:\n  price:\n    name: {zh: 多少钱, en: The price}\n"
-                + "    text: {zh: 不要钱。, en: It is free.}\n"
-                + "    examples: {zh: 租车要多少钱, en: how much does it cost}\n")
-        .expectSlips("60:3: this line is indented by 2 spaces, line 8 by 0 (remove 2)");
-  }
-
-  @Test
-  void aPartThatTheFileHasIsNotMissing() {
-    withPart("answers:\n  busy:\n    text: {zh: 很忙, en: Busy}\n")
-        .expectProblems(
-            "62:5: answer \"busy\" cannot have the key \"text\" (known keys: for, zh, en)"
-                + " [unknown-key]");
-  }
-
-  private static BicyclesDialog withPart(String part) {
-    return new BicyclesDialog(BicyclesDialog.complete().yaml() + part);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"“一路平安！\"", "＂一路平安！＂", "‘一路平安！’"})
-  void quotesThatStudentsWouldSeeAreFound(String text) {
-    edited("zh: 一路平安！", "zh: " + text)
-        .expectProblems(
-            "54:11: warning: students would see \"%s\" as typed "
-                    .formatted(text.replaceAll("[一路平安！]", ""))
-                + TYPE_STRAIGHT_QUOTES);
-    edited("copy: 一号楼", "copy: “一号楼”")
-        .expectProblems(
-            "49:16: warning: students would see \"“”\" as typed " + TYPE_STRAIGHT_QUOTES);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\"“一路平安！”\"", "|\n        “一路平安！”"})
-  void quotesThatStudentsShouldSeeAreNoMistake(String text) {
-    edited("zh: 一路平安！", "zh: " + text).expectProblems();
-  }
-
-  @Test
-  void aCommentBehindTheNameOfAStepIsNoMistake() {
-    new BicyclesDialog(
-            BicyclesDialog.complete()
-                .yaml()
-                .replace("  welcome:\n", "  start: # the first\n")
-                .replace("start: welcome", "start: start # of all")
-                .replace("  desk:\n", "  person: # in the office\n")
-                .replace("person: desk", "person: person"))
-        .expectProblems();
-  }
-
-  @Test
-  void aNumberSignBeforeANameIsFound() {
-    edited("- {to: letter", "- {to: #letter")
-        .expectSlips(
-            "25:14: everything after this # is ignored, including the bracket (put the whole text"
-                + " with the # in quotes; a comment goes behind the bracket)");
-    edited("start: welcome", "start: #welcome")
-        .expectProblems(
-            "3:1: \"start\" is blank (all after a # is ignored; remove it, or use quotes)"
-                + " [blank-text]");
-  }
-
-  @Test
   void spacesThatAreLostThroughoutTheFileAreOneProblem() {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^ +", ""))
         .expectSlips(
@@ -291,16 +167,6 @@ class OneMistakeOneMessageTest {
         .expectSlips(
             "54:9: a | is missing after this colon, because the text has several lines (add it, and"
                 + " indent each line of the text below by 8 spaces)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"　　　　", "\u00A0\u00A0\u00A0\u00A0", "　　"})
-  void aLineOfATextIsIndentedWithSpaces(String blanks) {
-    String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
-    edited(text, text + blanks + "请看。\n")
-        .expectSlips(
-            "13:1: this line is indented with characters that only look like spaces (turn off"
-                + " Chinese input and type spaces)");
   }
 
   @Test
@@ -361,15 +227,6 @@ class OneMistakeOneMessageTest {
     String message = "a colon is expected here (type \":\" and a space)";
     edited("  pick:\n", "  pick" + sign + "\n").expectSlips("41:7: " + message);
     edited("zh: 一路平安！", "zh" + sign + " 一路平安！").expectSlips("54:9: " + message);
-  }
-
-  @Test
-  void aTextThatStandsTwiceIsNoStepWithoutAName() {
-    String text = "    text: {zh: 找人帮忙：bikes@example.org, en: \"Person: bikes@example.org\"}\n";
-    String yaml = BicyclesDialog.complete().yaml();
-    new BicyclesDialog(yaml.substring(0, yaml.indexOf("  desk:\n")) + "  desk:\n" + text + text)
-        .expectProblems(
-            "58:5: the key \"text\" is repeated here (the first is on line 57) [duplicate-key]");
   }
 
   @Test

@@ -67,34 +67,6 @@ class PictureRulesTest {
   }
 
   @Test
-  void aMissingPictureIsNamed() {
-    pictured("photo-one", ALT.zh(), ALT.en())
-        .expectProblems(
-            "53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
-                + " \"photo-one.en.png\", or \"photo-one.png\" for both languages, into the folder"
-                + " \"pictures\" beside the dialog) [unknown-picture]");
-    pictured("../secret", ALT.zh(), ALT.en())
-        .expectProblems(
-            "53:13: there is no picture \"../secret\" (put \"../secret.zh.png\" and"
-                + " \"../secret.en.png\", or \"../secret.png\" for both languages, into the folder"
-                + " \"pictures\" beside the dialog) [unknown-picture]");
-  }
-
-  @Test
-  void aPictureIsNamedWithoutItsEnding() {
-    pictured("photo-1.JPG", ALT.zh(), ALT.en())
-        .expectProblems(
-            "53:13: there is no picture \"photo-1.JPG\" (write it without the extension:"
-                + " \"photo-1\") [unknown-picture]");
-  }
-
-  @Test
-  void aPictureNeedsADescription() {
-    edited("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
-        .expectProblems("52:5: \"picture\" has no \"alt\" [missing-key]");
-  }
-
-  @Test
   void theTextOfAPictureIsShort() {
     pictured("photo-1", "好".repeat(400), "b".repeat(430))
         .expectProblems(

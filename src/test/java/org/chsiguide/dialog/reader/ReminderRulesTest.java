@@ -39,12 +39,6 @@ class ReminderRulesTest {
   }
 
   @Test
-  void timesMustAscend() {
-    reminding("[1d, 24h]")
-        .expectProblems("45:19: \"24h\" is not later than the one before it" + ADVICE);
-  }
-
-  @Test
   void tooManyOrNoTimesAreRefused() {
     reminding("[]").expectProblems("45:7: there are 0 times" + ADVICE);
     reminding("[1h, 2h, 3h, 4h, 5h, 6h]").expectProblems("45:7: there are 6 times" + ADVICE);

@@ -46,14 +46,6 @@ class SyntaxRepairsTest {
   }
 
   @Test
-  void aTabIsToldOnceWhereverItsLineBelongs() {
-    BicyclesDialog withOffice =
-        edited(
-            "start: ", "office:\n\tzh: 车棚\n  en: the shed\n  hours: Mon-Fri 9:00-12:00\nstart: ");
-    withOffice.expectSlips("4:1: tabs cannot be used to indent (use spaces)");
-  }
-
-  @Test
   void aQuoteThatAnotherTextClosesFarBelowIsToldWhereItOpens() {
     edited("person: desk\n", "person: \"desk\n" + "# who helps\n".repeat(70))
         .expectSlips(
@@ -70,19 +62,6 @@ class SyntaxRepairsTest {
       edited(text, pasted).expectSlips("12:1" + message);
       edited(text, text + pasted).expectSlips("13:1" + message);
     }
-  }
-
-  @Test
-  void aTextThatBeginsWithABracketNeedsQuotes() {
-    for (String text : new String[] {"{guide}，一路平安！", "[再见] 一路平安！"}) {
-      edited("      zh: 一路平安！", "      zh: " + text)
-          .expectSlips(
-              "54:11: a text cannot begin like this (put the whole text in straight quotes)");
-    }
-    edited("      - {to: end, zh: 拿到了", "      - {to: end, zh: [拿到了]")
-        .expectProblems(
-            "48:23: \"zh\" of choice is a list (expected text; quote it if it begins with [)"
-                + " [wrong-type]");
   }
 
   @Test
@@ -114,21 +93,6 @@ class SyntaxRepairsTest {
                 + " [wrong-language]");
     for (String line : new String[] {"<b>请看这里的说明</b>", "浙江省杭州市西湖区余杭塘路866号", "学籍学历信息管理平台"}) {
       edited("        🚲 Welcome!", "        " + line + "\n        🚲 Welcome!").expectProblems();
-    }
-  }
-
-  @Test
-  void aColonAndADashAreFollowedByASpace() {
-    edited("    stage: ride\n    was", "    stage:ride\n    was")
-        .expectSlips("42:10: a space is missing after this colon");
-    edited("    was:", "    was")
-        .expectSlips(
-            "43:5: this line is not of the form “key: value” (put a colon and a space after the"
-                + " key)");
-    for (String item : new String[] {"- {to: end", "- {copy: 一号楼"}) {
-      int line = item.contains("end") ? 48 : 49;
-      edited(item, item.replace("- ", "-"))
-          .expectSlips(line + ":7: a space is missing after this -");
     }
   }
 
@@ -247,25 +211,6 @@ class SyntaxRepairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "，"})
-  void aSecondLanguageInALineOutsideOfBracesNeedsALineOfItsOwn(String sign) {
-    edited("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
-        .expectSlips("54:16: \"en:\" must be on a line of its own (start a new line before it)");
-  }
-
-  @Test
-  void aChineseBracketBehindANumberOrInAWordClosesNothing() {
-    for (String label : new String[] {"1）拿到了", "1） 拿到了", "拿到了）车"}) {
-      edited("zh: 拿到了, en: I have it}", "zh: " + label + ", en: I have it")
-          .expectSlips("48:9: this bracket is never closed (write } where it ends)");
-    }
-    edited("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
-        .expectSlips(
-            "48:43: English punctuation is needed from here on (turn off Chinese input and type : ,"
-                + " { } [ ] - |)");
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"// 见下", "＃1", "~~~", "1. {", "-bike"})
   void aLineOfATextIsNoMistakeHoweverTheTextBegins(String line) {
     for (String beginning : new String[] {" 一路平安！", "\n        一路平安！"}) {
@@ -311,25 +256,6 @@ class SyntaxRepairsTest {
   }
 
   @Test
-  void aColonIsFollowedByASpaceAndNoTab() {
-    edited("zh: 一路平安！", "zh:\t一路平安！")
-        .expectSlips("54:10: this character only looks like a space (remove it and type a space)");
-    edited("    mail:", "    mail:\t").expectProblems();
-    edited("      - {to: end", "      -\t{to: end")
-        .expectSlips("48:8: this character only looks like a space (remove it and type a space)");
-    edited("zh: 一路平安！", "zh:一路平安！").expectSlips("54:9: a space is missing after this colon");
-    edited("guide: {", "guide:{").expectSlips("2:6: a space is missing after this colon");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {">一路平安", "> 一路平安"})
-  void aTextThatBeginsWithAFoldNeedsQuotes(String text) {
-    edited("zh: 一路平安！", "zh: " + text)
-        .expectSlips(
-            "54:11: a text cannot begin with !, *, & or > (put the whole text in straight quotes)");
-  }
-
-  @Test
   void aSignAtTheEndOfALineDividesNothing() {
     String message = ": no separator is needed at the end of a line (remove it)";
     for (String sign : new String[] {",", "，", ";", "；"}) {
@@ -337,19 +263,6 @@ class SyntaxRepairsTest {
       edited("  end:\n", "  end:" + sign + "\n").expectSlips("50:7" + message);
     }
     edited("zh: 一路平安！", "zh: \"一路平安,\"").expectProblems();
-  }
-
-  @Test
-  void aSlipInSeveralPlacesOfALineIsFoundAtTheFirst() {
-    String choice = "{to: end, zh: 拿到了, en: I have it}";
-    for (String comma : new String[] {"，", "、"}) {
-      edited(choice, choice.replace(", ", comma))
-          .expectSlips("48:17: this is a Chinese comma (type \",\")");
-    }
-    edited(choice, choice.replace(", ", "; "))
-        .expectSlips("48:17: a comma is expected here, not \";\" (type \",\")");
-    edited(choice, choice.replace(", ", "\t"))
-        .expectSlips("48:18: a comma \",\" is missing before \"zh:\"");
   }
 
   @Test

@@ -56,17 +56,6 @@ class SyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "    # choices: [{to: x, en: # old}]",
-        "    # {to: x, for: 【姓名】}",
-        "    # before # {to: x, en: # old}"
-      })
-  void commentsHoldNoMistakes(String comment) {
-    edited("    done: has_bicycle", comment + "\n    done: has_bicycle" + comment).expectProblems();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
         "\"House 3, page: #12\"",
         "'House 3, page: #12'",
         "\"House 3, for: 【you】\"",
