@@ -10,7 +10,6 @@ import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
-import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -94,8 +93,7 @@ final class ControlJson {
 
   private static ObjectNode topic(ForumTopic topic) {
     ObjectNode json = BotApiJson.topic(topic).put("closed", topic.state() != ForumTopic.State.OPEN);
-    String icon = topic.icon();
-    if (icon != null) ForumTopicIcon.find(icon).ifPresent(it -> json.put("emoji", it.emoji()));
+    if (topic.icon() != null) json.put("emoji", ForumTopic.ICONS.get(topic.icon()));
     return json;
   }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
-import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,10 @@ final class ForumTopicMethods {
 
   static JsonNode getForumTopicIconStickers(MethodCall call) {
     ArrayNode stickers = JSON.arrayNode();
-    for (ForumTopicIcon icon : ForumTopicIcon.ALL) {
-      String id = icon.id();
+    for (Map.Entry<String, String> icon : ForumTopic.ICONS.entrySet()) {
+      String id = icon.getKey();
       ObjectNode sticker = stickers.addObject().put("width", 512).put("height", 512);
-      sticker.put("emoji", icon.emoji()).put("set_name", "Topics");
+      sticker.put("emoji", icon.getValue()).put("set_name", "Topics");
       sticker.put("is_animated", true).put("is_video", false).put("type", "custom_emoji");
       sticker.put("custom_emoji_id", id).put("file_id", "CAAC" + id);
       sticker.put("file_unique_id", "AgAD" + id).put("file_size", 0);
@@ -186,8 +186,7 @@ final class ForumTopicMethods {
   private static @Nullable String icon(MethodCall call) {
     long id = call.parameters().number("icon_custom_emoji_id");
     if (id == 0) return null;
-    return ForumTopicIcon.find(Long.toString(id))
-        .map(ForumTopicIcon::id)
-        .orElseThrow(() -> ApiException.badRequest("DOCUMENT_INVALID"));
+    ApiException.refuseIf(!ForumTopic.ICONS.containsKey(Long.toString(id)), "DOCUMENT_INVALID");
+    return Long.toString(id);
   }
 }
