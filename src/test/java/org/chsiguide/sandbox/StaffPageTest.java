@@ -163,7 +163,7 @@ class StaffPageTest extends PageTestBase {
     http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
     http.result("banChatMember", "chat_id", STAFF_GROUP, "user_id", STUDENT);
     click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
-    click(() -> staff().findElements(testId("topic")).get(0));
+    click(() -> staff().findElement(testId("topic")));
 
     awaitAnywhere("message", "Amina Okafor joined the group");
     awaitAnywhere("message", "Amina Okafor left the group");
