@@ -1,7 +1,6 @@
 package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /**
  * How long a request that Telegram did not accept is tried again, by what it is for.
@@ -26,7 +25,7 @@ public record RetryPolicy(Duration window, int maxRetries) {
   /** Messages of tickets: they are in the store, and outlive any failure of the network. */
   public static final RetryPolicy RELAYED = new RetryPolicy(Duration.ofDays(30), 7);
 
-  /** What matters little, or is done again by others. */
+  /** What is tried once: it matters little, or others do it again. */
   public static final RetryPolicy ONCE = new RetryPolicy(Duration.ofDays(30), 0);
 
   /** Broadcasts, each of which waits for its chat only so long, since others wait behind it. */
@@ -37,7 +36,4 @@ public record RetryPolicy(Duration window, int maxRetries) {
 
   /** What the bot has to know of itself. */
   public static final RetryPolicy IDENTITY = new RetryPolicy(Duration.ofDays(30), UNLIMITED);
-
-  /** What sends nothing, but waits. */
-  static final RetryPolicy FOREVER = new RetryPolicy(ChronoUnit.FOREVER.getDuration(), UNLIMITED);
 }

@@ -60,7 +60,7 @@ public final class SendTask {
     return new SendTask(
         () -> CompletableFuture.completedFuture(new Delivery.Sent()),
         Kind.MESSAGE,
-        RetryPolicy.FOREVER,
+        RetryPolicy.ONCE,
         0);
   }
 
