@@ -73,7 +73,7 @@ public record BroadcastDraft(
         originalNumber,
         new DraftPrompt(first, ""),
         content,
-        new DeliveryPlan(null, null, false, null),
+        new DeliveryPlan(BroadcastSubject.TIPS, null, false, null),
         0,
         PreviewResult.NOT_SHOWN);
   }

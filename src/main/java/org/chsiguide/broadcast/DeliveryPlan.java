@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt absent: at once
  */
 public record DeliveryPlan(
-    @Nullable BroadcastSubject subject,
+    BroadcastSubject subject,
     @Nullable Audience audience,
     boolean urgent,
     @Nullable Instant startsAt) {

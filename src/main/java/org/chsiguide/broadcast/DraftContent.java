@@ -30,8 +30,7 @@ public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en, @Null
     if (zh != null && en != null && zh.attachments().equals(en.attachments())) {
       en = en.withAttachments(List.of());
     }
-    return new DraftContent(
-        zh == null ? null : DraftText.of(zh), en == null ? null : DraftText.of(en), null);
+    return new DraftContent(DraftText.of(zh), DraftText.of(en), null);
   }
 
   /** Returns whether there is content in either language. */

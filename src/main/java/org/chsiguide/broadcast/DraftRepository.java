@@ -24,8 +24,8 @@ public interface DraftRepository {
   /** Deletes a draft. */
   CompletionStage<Void> discard(PanelRequest panelRequest, UserId author);
 
-  /** Returns the drafts that are becoming broadcasts just now, newest first. */
-  List<BroadcastDraft> findConfirming();
+  /** Returns the draft of this author that is becoming a broadcast just now. */
+  Optional<BroadcastDraft> findConfirming(UserId author);
 
   /** Returns the message that shows this author their draft. */
   Optional<Integer> findPanel(UserId author);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a draft in one language, with its attachments.
@@ -19,9 +20,9 @@ public record DraftText(OutgoingPost post, List<Integer> messages) {
     messages = List.copyOf(messages);
   }
 
-  /** Creates a text that came from no message of the author. */
-  static DraftText of(OutgoingPost post) {
-    return new DraftText(post, List.of());
+  /** Creates a text that came from no message of the author; absent if there is no post. */
+  static @Nullable DraftText of(@Nullable OutgoingPost post) {
+    return post == null ? null : new DraftText(post, List.of());
   }
 
   /** Returns the text with another post, which came from the same messages. */

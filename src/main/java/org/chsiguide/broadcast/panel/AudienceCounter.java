@@ -10,7 +10,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +63,9 @@ final class AudienceCounter {
   }
 
   private AudienceFilter filter(Audience audience) {
-    BroadcastSubject subject = draft.deliveryPlan().subject();
     return ports.filter(
         audience,
-        subject == null ? BroadcastSubject.TIPS : subject,
+        draft.deliveryPlan().subject(),
         draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()));
   }
 }

@@ -9,7 +9,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
@@ -172,10 +171,7 @@ record ConfirmPanel(
                   ? BroadcastPhrase.ENGLISH_ONLY
                   : BroadcastPhrase.CHINESE_ONLY));
     }
-    BroadcastSubject subject = plan.subject();
-    if (subject != null) {
-      lines.add(formatter.html(BroadcastPhrase.of(subject)));
-    }
+    lines.add(formatter.html(BroadcastPhrase.of(plan.subject())));
     Instant begins = BroadcastPolicy.startTime(draft.kind(), plan.startsAt(), now);
     lines.add(
         "🕘 "

@@ -103,8 +103,11 @@ record DraftHandler(
   }
 
   private boolean isConfirmed(UserId author, int message) {
-    return ports.drafts().findConfirming().stream()
-            .anyMatch(it -> it.author().equals(author) && it.content().messages().contains(message))
+    return ports
+            .drafts()
+            .findConfirming(author)
+            .filter(it -> it.content().messages().contains(message))
+            .isPresent()
         || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 

@@ -49,7 +49,7 @@ final class DraftRow {
         PostColumn.write(draft.content().post(Language.ZH)),
         PostColumn.write(draft.content().post(Language.EN)),
         draft.content().album(),
-        plan.subject() == null ? null : plan.subject().key(),
+        plan.subject().key(),
         plan.audience() == null ? null : plan.audience().encode(),
         plan.urgent() ? 1 : 0,
         plan.startsAt() == null ? null : plan.startsAt().toEpochMilli(),
@@ -65,7 +65,8 @@ final class DraftRow {
   static BroadcastDraft read(ResultSet row) throws SQLException {
     long begins = row.getLong("begins_at");
     @Nullable Instant at = row.wasNull() ? null : Instant.ofEpochMilli(begins);
-    @Nullable String subject = row.getString("subject");
+    // Drafts of earlier versions have none before their author chose one.
+    String subject = Objects.requireNonNullElse(row.getString("subject"), "");
     @Nullable String audience = row.getString("audience");
     return new BroadcastDraft(
         new UserId(row.getLong("author")),
@@ -75,7 +76,7 @@ final class DraftRow {
         prompt(Question.valueOf(row.getString("question")), row),
         new DraftContent(text(row, "zh"), text(row, "en"), row.getString("album")),
         new DeliveryPlan(
-            subject == null ? null : Keyed.find(BroadcastSubject.values(), subject).orElse(null),
+            Keyed.find(BroadcastSubject.values(), subject).orElse(BroadcastSubject.TIPS),
             audience == null ? null : Audience.decode(audience).orElse(null),
             row.getInt("urgent") != 0,
             at),
@@ -126,7 +127,6 @@ final class DraftRow {
 
   static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
     @Nullable Audience audience = draft.deliveryPlan().audience();
-    @Nullable BroadcastSubject subject = draft.deliveryPlan().subject();
     return new Broadcast(
         0,
         draft.kind(),
@@ -135,7 +135,7 @@ final class DraftRow {
         author,
         draft.broadcastContent(),
         audience == null ? Audience.Group.EVERYBODY : audience,
-        subject == null ? BroadcastSubject.TIPS : subject,
+        draft.deliveryPlan().subject(),
         draft.deliveryPlan().urgent(),
         begins,
         Broadcast.State.WAITING);

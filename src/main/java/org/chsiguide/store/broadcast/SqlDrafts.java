@@ -2,14 +2,12 @@ package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
@@ -35,7 +33,7 @@ public final class SqlDrafts implements DraftRepository {
   private final GroupCommit writer;
   private final InstantSource clock;
   private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
-  private final Deque<BroadcastDraft> confirming = new ConcurrentLinkedDeque<>();
+  private final Map<UserId, BroadcastDraft> confirming = new ConcurrentHashMap<>();
 
   /** Creates a store of the drafts in this database. */
   public SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock) {
@@ -77,8 +75,8 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public List<BroadcastDraft> findConfirming() {
-    return List.copyOf(confirming);
+  public Optional<BroadcastDraft> findConfirming(UserId author) {
+    return Optional.ofNullable(confirming.get(author));
   }
 
   @Override
@@ -125,7 +123,7 @@ public final class SqlDrafts implements DraftRepository {
   public CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
     Instant now = clock.instant();
-    confirming.addFirst(draft);
+    confirming.put(draft.author(), draft);
     return set(
             draft.author(),
             Optional.empty(),
@@ -134,7 +132,7 @@ public final class SqlDrafts implements DraftRepository {
                     PanelRequestRow.insert(handle, panelRequest, now)
                         ? confirm(handle, panelRequest, draft, begins, now)
                         : Optional.<Long>empty()))
-        .whenComplete((done, failure) -> confirming.remove(draft));
+        .whenComplete((done, failure) -> confirming.remove(draft.author(), draft));
   }
 
   private static Optional<Long> confirm(
