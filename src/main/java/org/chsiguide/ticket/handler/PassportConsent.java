@@ -70,8 +70,8 @@ final class PassportConsent {
   }
 
   /**
-   * Sends the card and the receipt of a ticket if they are held, because a message is sent. A later
-   * refusal does not undo the ticket.
+   * Sends the receipt of a ticket if it is held, because a message is sent. A later refusal does
+   * not undo the ticket.
    */
   CompletionStage<Void> releaseOpening(Ticket ticket) {
     return relay.decide(
@@ -179,8 +179,8 @@ final class PassportConsent {
   }
 
   /**
-   * Returns whether it is the card or the receipt of a ticket. They are held with the first message
-   * and are sent with the first that is sent.
+   * Returns whether it is the receipt of a ticket, which is held with the first message and is sent
+   * with the first that is sent. Earlier versions held the card, too.
    */
   private static boolean isOpeningMessage(RelayedMessage relayedMessage) {
     return isFromStudent(relayedMessage)

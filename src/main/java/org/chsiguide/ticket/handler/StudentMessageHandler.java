@@ -56,7 +56,7 @@ record StudentMessageHandler(
     return new Handling.Handled(queue(ticket, message).thenCompose(done -> counted));
   }
 
-  /** Holds a message, or sends it, after the card and the receipt if these are held. */
+  /** Holds a message, or sends it, with the receipt if that is held. */
   private CompletionStage<Void> queue(Ticket ticket, StudentMessage message) {
     boolean isHeld = consent.isNeeded(ticket, message);
     boolean isThanks = ticket.isOpen() && ThanksDetector.isOnlyThanks(message.content());
@@ -85,19 +85,13 @@ record StudentMessageHandler(
     return context.ticketCache().find(ticket).isEmpty();
   }
 
-  /** Returns the copies for the readers of the ticket; a new ticket begins with its card. */
+  /** Returns the copies for the readers of the ticket. */
   private List<RelayedMessage> copies(Ticket ticket, StudentMessage message, boolean isThanks) {
-    List<RelayedMessage> copies = new ArrayList<>();
-    for (ChatId reader : context.staffChats().readers(ticket)) {
-      if (isNew(ticket) && hasTopic(ticket)) {
-        copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, message.source(), reader));
-      }
-      RelayedMessage copy =
-          RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), reader)
-              .withReplyTo(message.message().replyTo());
-      copies.add(isThanks ? copy.asThanks() : copy);
-    }
-    return copies;
+    RelayedMessage copy =
+        RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), message.student())
+            .withReplyTo(message.message().replyTo());
+    RelayedMessage marked = isThanks ? copy.asThanks() : copy;
+    return new ArrayList<>(context.staffChats().readers(ticket).stream().map(marked::to).toList());
   }
 
   private static RelayedMessage receipt(Ticket ticket, long source) {
@@ -218,11 +212,5 @@ record StudentMessageHandler(
         .messenger()
         .send(message.student(), context.studentNotices().phrase(reason, message.language()));
     return new Handling.Handled();
-  }
-
-  /** Returns whether the ticket has a topic; a new topic begins with the card anyway. */
-  private boolean hasTopic(Ticket ticket) {
-    ChatId group = context.staffChats().group();
-    return group == null || ticket.topicIn(group).isPresent();
   }
 }

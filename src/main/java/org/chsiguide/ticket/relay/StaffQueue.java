@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
@@ -87,14 +88,15 @@ final class StaffQueue extends RelayQueue {
       return reassign(ticket, waiting.stream().filter(this::isToFormerReader).toList());
     }
     if (!first.to().equals(staffChats.group())) {
-      return deliverInPrivate(ticket, waiting);
+      return deliverAfterCard(ticket, first.to(), waiting, 1);
     }
     Optional<ForumTopicId> topic =
         ticket.topicIn(first.to()).filter(it -> !missingTopics.contains(it));
     if (topic.isPresent()) {
       return reopenIfNeeded(topic.get(), first)
           .thenComposeAsync(
-              open -> deliverFirst(ticket, topic.get(), waiting, MAX_BATCH_SIZE), context.loop());
+              open -> deliverAfterCard(ticket, topic.get(), waiting, MAX_BATCH_SIZE),
+              context.loop());
     }
     if (first.isChange() && requests.copyOf(first) == null) {
       return deliverFirst(ticket, first.to(), waiting, 1);
@@ -110,27 +112,31 @@ final class StaffQueue extends RelayQueue {
   }
 
   /**
-   * Delivers to the private chat of a reader, after the card if they have none: a colleague who
-   * joined after the ticket was opened, or anybody when there is no group any more.
+   * Delivers to a reader, after the card if they have none of this ticket: because it is new, or
+   * they joined after it was opened, or there is no group any more.
    */
-  private CompletionStage<Void> deliverInPrivate(Ticket ticket, List<RelayedMessage> waiting) {
+  private CompletionStage<Void> deliverAfterCard(
+      Ticket ticket, ChatOrTopic spot, List<RelayedMessage> waiting, int maxSize) {
     RelayedMessage first = waiting.get(0);
-    ChatId reader = first.to();
+    ChatId reader = spot.chat();
     boolean lacksCard =
         first.kind() != Kind.CARD
             && !first.isChange()
             && staffChats.readers(ticket).contains(reader)
             && !context.tickets().lastCards(ticket.id()).containsKey(reader);
-    List<RelayedMessage> card =
-        List.of(RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader));
-    CompletionStage<List<RelayedMessage>> added =
-        lacksCard
-            ? context.ticketCache().write(ticket, it -> it, card)
-            : completedFuture(List.of());
-    return added.thenComposeAsync(
-        cards ->
-            cards.isEmpty() ? deliverFirst(ticket, reader, waiting, 1) : done(), // its turn is next
-        context.loop());
+    if (!lacksCard) {
+      return deliverFirst(ticket, spot, waiting, maxSize);
+    }
+    RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader);
+    return context
+        .ticketCache()
+        .write(ticket, it -> it, List.of(card))
+        .thenComposeAsync(
+            cards ->
+                cards.isEmpty()
+                    ? deliverFirst(ticket, spot, waiting, maxSize)
+                    : done(), // its turn is next
+            context.loop());
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
