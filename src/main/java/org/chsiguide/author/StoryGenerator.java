@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.chsiguide.dialog.ButtonAction;
@@ -60,10 +59,7 @@ public final class StoryGenerator {
 
   private Optional<String> story(@Nullable String stage, String name) {
     List<Step> steps =
-        dialog.steps().values().stream()
-            .filter(step -> Objects.equals(step.stage(), stage))
-            .filter(step -> !Transition.of(step).isEmpty())
-            .toList();
+        dialog.stepsOf(stage).stream().filter(step -> !Transition.of(step).isEmpty()).toList();
     if (steps.isEmpty()) {
       return Optional.empty();
     }

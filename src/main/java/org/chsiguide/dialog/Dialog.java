@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,11 @@ public record Dialog(
   /** Returns the stage of the student; between stages, the last one before, if any. */
   public Optional<Stage> stageOf(Conversation conversation) {
     return lastStageStep(conversation).flatMap(step -> findStage(step.stage()));
+  }
+
+  /** Returns the steps of a stage, in the order of the file; null: those that belong to none. */
+  public List<Step> stepsOf(@Nullable String stage) {
+    return steps.values().stream().filter(step -> Objects.equals(step.stage(), stage)).toList();
   }
 
   /** Returns the stage of this id, if there is one. */

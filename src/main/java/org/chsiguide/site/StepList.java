@@ -1,6 +1,5 @@
 package org.chsiguide.site;
 
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
@@ -10,7 +9,6 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All steps of a dialog below one another, in both languages: for paper, for a look at the whole,
@@ -26,7 +24,7 @@ final class StepList {
 
   static String of(Dialog dialog) {
     StepList list = new StepList(dialog);
-    list.addSteps(null);
+    dialog.stepsOf(null).forEach(list::add);
     dialog.stages().forEach(list::addStage);
     return list.html.toString();
   }
@@ -35,15 +33,7 @@ final class StepList {
     html.append("<h3>")
         .append(TelegramHtml.escape(stage.name().zh() + " · " + stage.name().en()))
         .append("</h3>\n");
-    addSteps(stage.id());
-  }
-
-  private void addSteps(@Nullable String stage) {
-    for (Step step : dialog.steps().values()) {
-      if (Objects.equals(step.stage(), stage)) {
-        add(step);
-      }
-    }
+    dialog.stepsOf(stage.id()).forEach(this::add);
   }
 
   private void add(Step step) {

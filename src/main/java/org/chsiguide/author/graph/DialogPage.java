@@ -2,7 +2,6 @@ package org.chsiguide.author.graph;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
@@ -52,9 +51,9 @@ public final class DialogPage {
 
   private String page() {
     for (Stage stage : dialog.stages()) {
-      addSteps(stage.name(), step -> stage.id().equals(step.stage()));
+      addSteps(stage.name(), dialog.stepsOf(stage.id()));
     }
-    addSteps(OTHER_STEPS, step -> step.stage() == null);
+    addSteps(OTHER_STEPS, dialog.stepsOf(null));
     addAnswers();
     return """
     <!doctype html>
@@ -70,8 +69,7 @@ public final class DialogPage {
         .formatted(escapedText(dialog.name()), STYLE.text(), contents, sections);
   }
 
-  private void addSteps(LocalizedText heading, Predicate<Step> isMember) {
-    List<Step> steps = dialog.steps().values().stream().filter(isMember).toList();
+  private void addSteps(LocalizedText heading, List<Step> steps) {
     addContentsHeading(heading, steps);
     for (Step step : steps) {
       String id = step.id().value();

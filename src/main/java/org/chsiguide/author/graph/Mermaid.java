@@ -2,14 +2,12 @@ package org.chsiguide.author.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders a dialog as a Mermaid graph, which GitHub and many wikis draw, https://mermaid.js.org.
@@ -38,21 +36,17 @@ public final class Mermaid {
     for (Stage stage : dialog.stages()) {
       lines.add(
           "  subgraph stage_" + stage.id() + "[" + quoted(stage.name().in(language, " · ")) + "]");
-      addSteps(stage.id());
+      dialog.stepsOf(stage.id()).forEach(this::addStep);
       lines.add("  end");
     }
-    addSteps(null);
+    dialog.stepsOf(null).forEach(this::addStep);
     dialog.steps().values().forEach(this::addArrows);
   }
 
-  private void addSteps(@Nullable String stage) {
-    for (Step step : dialog.steps().values()) {
-      if (Objects.equals(step.stage(), stage)) {
-        String words = quoted(step.id() + "\n" + GraphLayout.heading(dialog, step, language));
-        boolean isEnd = step.kind() instanceof Step.Kind.End;
-        lines.add("    " + name(step.id()) + (isEnd ? "([" + words + "])" : "[" + words + "]"));
-      }
-    }
+  private void addStep(Step step) {
+    String words = quoted(step.id() + "\n" + GraphLayout.heading(dialog, step, language));
+    boolean isEnd = step.kind() instanceof Step.Kind.End;
+    lines.add("    " + name(step.id()) + (isEnd ? "([" + words + "])" : "[" + words + "]"));
   }
 
   private void addArrows(Step step) {
