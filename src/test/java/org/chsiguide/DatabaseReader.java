@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -117,11 +116,13 @@ record DatabaseReader(String url) {
     String history = row.getString("history");
     return new Row(
         new Conversation(
-            Language.ofCode(row.getString("language")).orElseThrow(),
-            new StepId(row.getString("step")),
-            history.isEmpty() ? List.of() : Stream.of(history.split(" ")).map(StepId::new).toList(),
-            row.getInt("turn"),
-            ScreenState.decode(row.getString("screen_state")).orElseThrow()),
+                Language.ofCode(row.getString("language")).orElseThrow(),
+                new StepId(row.getString("step")),
+                history.isEmpty()
+                    ? List.of()
+                    : Stream.of(history.split(" ")).map(StepId::new).toList(),
+                row.getInt("turn"))
+            .withScreen(row.getString("screen_state")),
         row.getInt("screen_message_id"));
   }
 

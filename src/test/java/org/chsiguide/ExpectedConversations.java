@@ -141,11 +141,7 @@ final class ExpectedConversations {
   private static Stream<Conversation> acceptable(Conversation expected) {
     Conversation step =
         new Conversation(
-            expected.language(),
-            expected.currentStep(),
-            expected.history(),
-            expected.turn(),
-            new ScreenState.PlainStep());
+            expected.language(), expected.currentStep(), expected.history(), expected.turn());
     return expected.screenState() instanceof ScreenState.TopicAnswer
         ? Stream.of(expected, step)
         : Stream.of(expected);

@@ -45,7 +45,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
    */
   private static Turn replyToRemovedButton(Conversation conversation) {
     return Turn.here(
-        conversation.nextTurn(new ScreenState.PlainStep()), // its checklist may be shorter now
+        conversation.checkItems(0), // its checklist may be shorter now
         DialogPhrase.CHANGED);
   }
 
@@ -97,13 +97,12 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     }
     if (action instanceof ButtonAction.SetChecklist tick) {
       return ChecklistBits.isValid(tick.bits(), step.checklist().size())
-          ? Optional.of(conversation.nextTurn(new ScreenState.PlainStep(tick.bits())))
+          ? Optional.of(conversation.checkItems(tick.bits()))
           : Optional.empty();
     }
     if (action instanceof ButtonAction.ShowMail show) {
-      int bits = conversation.screenState().checklistBits();
       return step.kind() instanceof Step.Kind.Mail
-          ? Optional.of(conversation.nextTurn(new ScreenState.MailText(show.written(), bits)))
+          ? Optional.of(conversation.nextTurn(new ScreenState.MailText(show.written())))
           : Optional.empty();
     }
     if (action instanceof ButtonAction.ConfirmErasure) {

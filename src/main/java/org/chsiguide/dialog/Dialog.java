@@ -122,11 +122,8 @@ public record Dialog(
             .map(Step::id)
             .orElseGet(
                 () -> path.isEmpty() ? systemStep(SystemStep.START) : path.remove(path.size() - 1));
-    ScreenState screenState =
-        find(earlier.currentStep()).isPresent()
-            ? earlier.screenState()
-            : new ScreenState.PlainStep();
-    return new Conversation(earlier.language(), currentStep, path, earlier.turn(), screenState);
+    Conversation moved = new Conversation(earlier.language(), currentStep, path, earlier.turn());
+    return find(earlier.currentStep()).isEmpty() ? moved : moved.withScreen(earlier.encodeScreen());
   }
 
   /**

@@ -41,7 +41,6 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
 
   /** Returns the turn that shows the answer of a topic, or the topics to choose from. */
   static Turn withTopicAnswer(Conversation conversation, Placement placement, Intent intent) {
-    int ticked = conversation.screenState().checklistBits();
-    return show(conversation.nextTurn(new ScreenState.TopicAnswer(intent, ticked)), placement);
+    return show(conversation.nextTurn(new ScreenState.TopicAnswer(intent)), placement);
   }
 }

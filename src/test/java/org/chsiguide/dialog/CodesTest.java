@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written into buttons and the store can be read back. */
 class CodesTest {
   private static final StepId LONGEST = new StepId("a".repeat(40));
+  private static final Conversation FIRST = Conversation.create(Language.EN, LONGEST);
 
   @Test
   void everyActionIsReadBackAndFitsAButtonBesideItsTurn() {
@@ -138,11 +142,9 @@ class CodesTest {
     views.add(new ScreenState.ProgressOverview());
     views.add(new ScreenState.ErasureConfirmation());
     views.add(new ScreenState.DeepLinkConfirmation(new StepId("a-b")));
-    views.add(new ScreenState.MailText(Language.EN, 5));
-    views.add(new ScreenState.PlainStep(255));
+    views.add(new ScreenState.MailText(Language.EN));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));
-    views.add(new ScreenState.TopicAnswer(meanings.get(1), 5));
-    views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1), 5), true));
+    views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1)), true));
     views.add(new ScreenState.Rated(new ScreenState.PlainStep(), true));
     views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1)), false));
     assertThat(views)
@@ -150,8 +152,9 @@ class CodesTest {
         .contains(ScreenState.class.getPermittedSubclasses());
     for (ScreenState screenState : views) {
       assertThat(ScreenState.decode(screenState.encode())).contains(screenState);
+      Conversation ticked = FIRST.withScreen("ticked:5").showing(screenState);
+      assertThat(FIRST.withScreen(ticked.encodeScreen())).isEqualTo(ticked);
     }
-    assertThat(ScreenState.decode("ticked:0")).contains(new ScreenState.PlainStep());
     for (String other :
         List.of(
             "mail:",
@@ -171,6 +174,26 @@ class CodesTest {
             "ticked:256")) {
       assertThat(ScreenState.decode(other)).as(other).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ticked:5, ''",
+    "ticked:5:clear:price, clear:price",
+    "helpful:ticked:5:clear:price, helpful:clear:price",
+    "mail:zh:5, mail:zh"
+  })
+  void ticksThatAnEarlierVersionWroteAreRead(String encoded, String screenState) {
+    Conversation read = FIRST.withScreen(encoded);
+
+    assertThat(read.checklistBits()).isEqualTo(5);
+    assertThat(read.screenState().encode()).isEqualTo(screenState);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ticked:0", "ticked:256", "ticked:", "mail:zh:-1", "mail:zh:", "x:5"})
+  void ticksThatNobodyWroteAreNone(String encoded) {
+    assertThat(FIRST.withScreen(encoded).checklistBits()).isZero();
   }
 
   @Test

@@ -120,7 +120,7 @@ class EngineTest {
     starts();
     assertThat(taps(new ButtonAction.SetChecklist(3)))
         .containsExactly(new ShowScreen(Placement.HERE));
-    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep(3));
+    assertThat(at.checklistBits()).isEqualTo(3);
     assertThat(taps(new ButtonAction.SetChecklist(4)))
         .contains(new ShowNotice(DialogPhrase.CHANGED));
     stands("welcome", 3);
@@ -139,11 +139,23 @@ class EngineTest {
     taps(new ButtonAction.SetChecklist(3));
     does(new Event.TextSent("hm"));
     does(new Event.MediaSent(MediaKind.PICTURE));
-    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep(3));
+    assertThat(at.checklistBits()).isEqualTo(3);
     does(new Event.TextSent("price?"));
     taps(new ButtonAction.RateScreen(true));
     taps(new ButtonAction.ReturnToStep());
-    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep(3));
+    assertThat(at.checklistBits()).isEqualTo(3);
+  }
+
+  @Test
+  void aTickOutlivesALookAtTheProgressAndTheQuestionWhetherToDeleteAll() {
+    engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 2)).build());
+    starts();
+    taps(new ButtonAction.SetChecklist(3));
+    does(new Event.ProgressRequested());
+    taps(new ButtonAction.ReturnToStep());
+    does(new Event.ErasureRequested());
+    taps(new ButtonAction.ReturnToStep());
+    assertThat(at.checklistBits()).isEqualTo(3);
   }
 
   @Test
@@ -153,7 +165,7 @@ class EngineTest {
     taps(new ButtonAction.SetChecklist(2));
     engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 1)).build());
     taps(new ButtonAction.SetChecklist(3));
-    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep());
+    assertThat(at.checklistBits()).isZero();
   }
 
   @Test

@@ -62,9 +62,7 @@ public record ShippedDialog(LoadResult.Ok loaded) {
     Conversation conversation = conversationAt(id, language);
     Language written = language == Language.EN ? Language.EN : Language.ZH;
     return dialog().expect(id).kind() instanceof Step.Kind.Mail
-        ? text(conversation)
-            + "\n"
-            + text(conversation.nextTurn(new ScreenState.MailText(written, 0)))
+        ? text(conversation) + "\n" + text(conversation.nextTurn(new ScreenState.MailText(written)))
         : text(conversation);
   }
 

@@ -168,7 +168,8 @@ public final class Samples {
             .toList();
     Language language = List.of(Language.values()).get(random.nextInt(Language.values().length));
     int turn = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 3;
-    return new Conversation(language, step(random), history, turn, view(random));
+    return new Conversation(
+        language, step(random), history, turn, view(random), random.nextBoolean() ? 5 : 0);
   }
 
   static PendingReply answer(long updateId, ChatId chat, Random random) {
@@ -196,7 +197,6 @@ public final class Samples {
         List.of(
             new ScreenState.PlainStep(),
             new ScreenState.ProgressOverview(),
-            new ScreenState.PlainStep(5),
             new ScreenState.TopicAnswer(new Intent.Matched(topics.get(0), topics)));
     return views.get(random.nextInt(views.size()));
   }

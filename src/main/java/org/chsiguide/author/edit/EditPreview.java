@@ -87,7 +87,7 @@ record EditPreview(Dialog dialog) {
 
   private Screen mail(StepId step, Language language) {
     Language written = language == Language.EN ? Language.EN : Language.ZH;
-    return screen(step, language, new ScreenState.MailText(written, 0));
+    return screen(step, language, new ScreenState.MailText(written));
   }
 
   private Optional<Screen> topic(EditTarget target, Language language) {

@@ -89,7 +89,7 @@ public final class DialogPage {
         title,
         language -> {
           Language written = language == Language.EN ? Language.EN : Language.ZH;
-          return conversationAt(language, step).showing(new ScreenState.MailText(written, 0));
+          return conversationAt(language, step).showing(new ScreenState.MailText(written));
         });
   }
 

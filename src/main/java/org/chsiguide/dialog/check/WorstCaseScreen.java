@@ -185,8 +185,8 @@ final class WorstCaseScreen {
     return step.kind() instanceof Step.Kind.Mail
         ? Stream.of(
             atStep,
-            atStep.nextTurn(new ScreenState.MailText(Language.ZH, 0)),
-            atStep.nextTurn(new ScreenState.MailText(Language.EN, 0)))
+            atStep.nextTurn(new ScreenState.MailText(Language.ZH)),
+            atStep.nextTurn(new ScreenState.MailText(Language.EN)))
         : Stream.of(atStep);
   }
 

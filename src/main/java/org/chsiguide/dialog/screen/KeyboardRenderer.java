@@ -48,7 +48,7 @@ record KeyboardRenderer(PhraseFormatter phrases) {
     if (names != null) {
       rows.addAll(names.firstRows());
     }
-    int bits = conversation.screenState().checklistBits();
+    int bits = conversation.checklistBits();
     for (int i = 0; i < step.checklist().size(); i++) {
       LocalizedText item = step.checklist().get(i);
       boolean isWritten = mail != null && mail.hasWritten(item);

@@ -71,8 +71,7 @@ record MailScreen(PhraseFormatter phrases, Step.Kind.Mail template, FormAnswers 
         Screen.arrangeRows(
             List.of(
                 otherLanguageButton(written),
-                phrases.button(
-                    DialogPhrase.BACK, new ButtonAction.SetChecklist(shown.checklistBits())))));
+                phrases.button(DialogPhrase.BACK, new ButtonAction.ReturnToStep()))));
     rows.addAll(new KeyboardRenderer(phrases).systemRows(step));
     return new Screen(
         conversation.turn(), String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts), rows);

@@ -162,7 +162,7 @@ public final class ScreenRenderer {
     Step step = dialog.expect(conversation.currentStep());
     boolean isPersonal =
         !lines.isEmpty()
-            || conversation.screenState().checklistBits() != 0
+            || conversation.checklistBits() != 0
             || step.kind() instanceof Step.Kind.NameComparison
             || step.kind() instanceof Step.Kind.Mail
             || step.id().equals(dialog.systemStep(SystemStep.PERSON));

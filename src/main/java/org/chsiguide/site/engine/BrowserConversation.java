@@ -137,7 +137,7 @@ public final class BrowserConversation {
     List<String> fields = new ArrayList<>();
     fields.add(conversation.language().code());
     fields.add(Integer.toString(conversation.turn()));
-    fields.add(conversation.screenState().encode());
+    fields.add(conversation.encodeScreen());
     fields.add(conversation.currentStep().value());
     conversation.history().forEach(step -> fields.add(step.value()));
     return String.join(BETWEEN_FIELDS, fields);
@@ -156,11 +156,11 @@ public final class BrowserConversation {
       conversation =
           dialog.migrate(
               new Conversation(
-                  language.get(),
-                  new StepId(fields.get(3)),
-                  fields.stream().skip(4).map(StepId::new).toList(),
-                  Integer.parseInt(fields.get(1)),
-                  ScreenState.decode(fields.get(2)).orElseGet(ScreenState.PlainStep::new)));
+                      language.get(),
+                      new StepId(fields.get(3)),
+                      fields.stream().skip(4).map(StepId::new).toList(),
+                      Integer.parseInt(fields.get(1)))
+                  .withScreen(fields.get(2)));
     }
   }
 

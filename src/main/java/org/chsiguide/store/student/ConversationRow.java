@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
-import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -57,11 +56,11 @@ public final class ConversationRow {
     }
     return Optional.of(
         new Conversation(
-            Language.ofCode(language).get(),
-            internStepId(step),
-            history.stream().map(ConversationRow::internStepId).toList(),
-            row.getInt("turn"),
-            ScreenState.decode(row.getString("screen_state")).orElse(new ScreenState.PlainStep())));
+                Language.ofCode(language).get(),
+                internStepId(step),
+                history.stream().map(ConversationRow::internStepId).toList(),
+                row.getInt("turn"))
+            .withScreen(row.getString("screen_state")));
   }
 
   /**

@@ -242,7 +242,7 @@ public final class SqlConversations implements ConversationRepository {
         conversation.currentStep().value(),
         ConversationRow.history(conversation),
         conversation.turn(),
-        conversation.screenState().encode(),
+        conversation.encodeScreen(),
         row.enteredAt().toEpochMilli(),
         row.seenAt().toEpochMilli());
   }

@@ -199,8 +199,8 @@ class PhoneLayoutTest {
                     state.encode(),
                     renderer
                         .render(
-                            new Conversation(
-                                language, new StepId("method-3"), List.of(start), 1, state))
+                            new Conversation(language, new StepId("method-3"), List.of(start), 1)
+                                .showing(state))
                         .withoutPicture()));
     return screens;
   }
@@ -220,7 +220,7 @@ class PhoneLayoutTest {
 
   private Screen mail(Language language, StepId at, Language written) {
     return renderer.render(
-        new Conversation(language, at, List.of(), 1, new ScreenState.MailText(written, 0)));
+        new Conversation(language, at, List.of(), 1).showing(new ScreenState.MailText(written)));
   }
 
   private Screen screen(Language language, StepId at, List<StepId> history) {

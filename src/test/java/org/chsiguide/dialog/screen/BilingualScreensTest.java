@@ -97,7 +97,7 @@ class BilingualScreensTest {
           new ScreenState.TopicAnswer(new Intent.Matched(question.id(), List.of()));
       screens.put(
           "?" + question.id(),
-          RENDERER.render(new Conversation(Language.BOTH, start, List.of(), 1, answer)));
+          RENDERER.render(new Conversation(Language.BOTH, start, List.of(), 1).showing(answer)));
     }
     return screens;
   }

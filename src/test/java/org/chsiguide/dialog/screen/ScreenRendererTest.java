@@ -186,7 +186,7 @@ class ScreenRendererTest {
                     "短语 mail_open", new ButtonAction.ShowMail(Language.ZH), ButtonStyle.PRIMARY)));
 
     Screen mail =
-        screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.ZH, 5)));
+        screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.ZH)));
     assertThat(mail.html())
         .isEqualTo(
             """
@@ -203,10 +203,10 @@ class ScreenRendererTest {
             List.of(
                 new Screen.Button.Action(
                     "短语 mail_in_english", new ButtonAction.ShowMail(Language.EN))),
-            List.of(new Screen.Button.Action("短语 back", new ButtonAction.SetChecklist(5))));
+            List.of(new Screen.Button.Action("短语 back", new ButtonAction.ReturnToStep())));
 
     Screen other =
-        screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.EN, 0)));
+        screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.EN)));
     assertThat(other.html())
         .contains("<code>Bike &lt;1&gt;</code>\n<pre>Hello &amp; goodbye</pre>")
         .doesNotContain("你好");
@@ -236,7 +236,7 @@ class ScreenRendererTest {
     Screen screen =
         new ScreenRenderer(dialog)
             .render(
-                at("letter", Language.EN).nextTurn(new ScreenState.MailText(Language.EN, 0)),
+                at("letter", Language.EN).nextTurn(new ScreenState.MailText(Language.EN)),
                 List.of(),
                 answers);
 
@@ -251,8 +251,7 @@ class ScreenRendererTest {
   void aBoxToTickCarriesWhatIsTickedThen() {
     Dialog dialog = new SmallDialog().step(SmallDialog.checklist("welcome", 3)).build();
     Screen screen =
-        new ScreenRenderer(dialog)
-            .render(at("welcome", Language.BOTH).nextTurn(new ScreenState.PlainStep(0b101)));
+        new ScreenRenderer(dialog).render(at("welcome", Language.BOTH).checkItems(0b101));
 
     assertThat(screen.rows().subList(0, 3))
         .containsExactly(

@@ -31,7 +31,7 @@ class TopicAnswerRendererTest {
       StepId start = DIALOG.systemStep(SystemStep.START);
       Screen screen =
           new ScreenRenderer(DIALOG)
-              .render(new Conversation(Language.EN, start, List.of(), 1, answer));
+              .render(new Conversation(Language.EN, start, List.of(), 1).showing(answer));
       assertThat(screen.rows().stream().flatMap(List::stream).map(TopicAnswerRendererTest::shown))
           .as("%s", topic)
           .filteredOn(it -> it instanceof ButtonAction.ShowTopic)
