@@ -7,7 +7,6 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -16,8 +15,7 @@ import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 
 /** Checks what students get who ask: {@code /progress} and the answers, in both languages. */
-record AnswerCheck(
-    ParsedDialog parsedDialog, ProblemCollector problemCollector, TopicCatalog topics) {
+record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
 
   /** Reports the first step at which the progress is longer than a message, and such answers. */
   void check() {
@@ -28,7 +26,7 @@ record AnswerCheck(
         .filter(step -> TextCheck.isSendable(step.text()))
         .flatMap(step -> step.toStep().stream())
         .findFirst() // an answer is the same at all steps
-        .map(step -> new WorstCaseScreen(parsedDialog, topics, step))
+        .map(step -> new WorstCaseScreen(parsedDialog, step))
         .ifPresent(any -> parsedDialog.parsedTopics().forEach(topic -> checkAnswer(topic, any)));
   }
 
@@ -58,13 +56,13 @@ record AnswerCheck(
         .checkCharacters(
             step.id().position(),
             LocalizedText.format("步骤 \"%s\" 的进度", "the progress at step \"%s\"", step.name()),
-            new WorstCaseScreen(parsedDialog, topics, step.toStep().orElseThrow()).renderProgress(),
+            new WorstCaseScreen(parsedDialog, step.toStep().orElseThrow()).renderProgress(),
             new LocalizedText("请把阶段的名称写短一些", "shorten the names of the stages"));
   }
 
   private void checkAnswer(ParsedTopic topic, WorstCaseScreen worstCase) {
     TopicId.parse(topic.id().value())
-        .flatMap(topics::findQuestion)
+        .flatMap(parsedDialog.topics()::findQuestion)
         .filter(question -> TextCheck.isSendable(topic.text()))
         .map(worstCase::renderAnswer)
         .ifPresent(

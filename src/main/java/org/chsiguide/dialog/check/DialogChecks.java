@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.check;
 
-import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 
@@ -25,9 +24,8 @@ public final class DialogChecks {
     if (problemCollector.hasSlips()) {
       return; // what the finished texts look like is not known
     }
-    TopicCatalog topics = parsedDialog.validTopics();
-    new ScreenCheck(parsedDialog, problemCollector, topics).check();
-    new AnswerCheck(parsedDialog, problemCollector, topics).check();
+    new ScreenCheck(parsedDialog, problemCollector).check();
+    new AnswerCheck(parsedDialog, problemCollector).check();
     new AddressCheck(parsedDialog, problemCollector).check();
     new ExampleCheck(parsedDialog, problemCollector).check();
   }

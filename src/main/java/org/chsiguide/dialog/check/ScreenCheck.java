@@ -6,7 +6,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -20,8 +19,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the screens of steps, {@linkplain WorstCaseScreen in the worst case}. */
-record ScreenCheck(
-    ParsedDialog parsedDialog, ProblemCollector problemCollector, TopicCatalog topics) {
+record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /** Up to here a text without a picture fits a phone, with some buttons. */
   private static final int SHORT_TEXT_CHARACTERS = 160;
 
@@ -94,7 +92,7 @@ record ScreenCheck(
     if (!isWorthRendering(shown.step())) {
       return true;
     }
-    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, topics, shown.step());
+    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, shown.step());
     for (Language language : Language.values()) {
       List<Screen> screens = worstCase.render(language);
       int characters = screens.stream().mapToInt(MessageSizeCheck::countCharacters).max().orElse(0);

@@ -24,7 +24,6 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
-import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -45,15 +44,13 @@ final class WorstCaseScreen {
   private static final LocalizedText UNREADABLE_TEXT = new LocalizedText("…", "…");
 
   private final ParsedDialog parsedDialog;
-  private final TopicCatalog topics;
   private final Step step;
   private final FormAnswers answers;
   private final ScreenRenderer screenRenderer;
   private final ScreenRenderer unfilledRenderer;
 
-  WorstCaseScreen(ParsedDialog parsedDialog, TopicCatalog topics, Step step) {
+  WorstCaseScreen(ParsedDialog parsedDialog, Step step) {
     this.parsedDialog = parsedDialog;
-    this.topics = topics;
     this.step = step;
     this.answers = longestAnswers();
     this.screenRenderer = new ScreenRenderer(dialogOf(lengthen()));
@@ -174,7 +171,7 @@ final class WorstCaseScreen {
         Map.of(),
         phrases,
         List.of(),
-        topics,
+        parsedDialog.topics(),
         OfficeTimes.NONE,
         null);
   }

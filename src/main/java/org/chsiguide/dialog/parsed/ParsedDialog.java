@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.parsed;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
-import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -26,7 +23,7 @@ import org.chsiguide.dialog.yaml.Scalar;
  * @param steps in the order of the file; a name may occur twice
  * @param areStepsKnown whether the set of steps is certain
  * @param parsedTopics in the order of the file
- * @param synonyms groups of synonyms
+ * @param topics those without problems
  * @param officeTimes those without problems
  * @param site the address of the page without Telegram
  */
@@ -39,7 +36,7 @@ public record ParsedDialog(
     List<ParsedStep> steps,
     boolean areStepsKnown,
     List<ParsedTopic> parsedTopics,
-    List<String> synonyms,
+    TopicCatalog topics,
     OfficeTimes officeTimes,
     Optional<Scalar> site) {
 
@@ -80,14 +77,5 @@ public record ParsedDialog(
             parsedTopics.stream().flatMap(ParsedTopic::references),
             cannedResponses.stream().flatMap(ParsedCannedResponse::references))
         .flatMap(part -> part);
-  }
-
-  /** Returns the topics without problems. */
-  public TopicCatalog validTopics() {
-    Map<TopicId, Topic> all = new LinkedHashMap<>();
-    parsedTopics.stream()
-        .flatMap(topic -> topic.toTopic().stream())
-        .forEach(topic -> all.put(topic.id(), topic));
-    return new TopicCatalog(all, synonyms);
   }
 }

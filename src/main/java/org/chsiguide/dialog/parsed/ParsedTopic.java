@@ -34,7 +34,7 @@ public record ParsedTopic(
   }
 
   /** Returns the topic with its valid choices; empty if its name or its reply is missing. */
-  Optional<Topic> toTopic() {
+  public Optional<Topic> toTopic() {
     return TopicId.parse(id.value()).flatMap(this::toTopic);
   }
 

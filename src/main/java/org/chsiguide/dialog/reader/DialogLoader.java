@@ -97,7 +97,7 @@ public record DialogLoader(
         parsedDialog.cannedResponses().stream()
             .flatMap(response -> response.toCannedResponse().stream())
             .toList(),
-        parsedDialog.validTopics(),
+        parsedDialog.topics(),
         parsedDialog.officeTimes(),
         parsedDialog.site().map(Scalar::value).orElse(null));
   }

@@ -11,6 +11,9 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicCatalog;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.parsed.ParsedDialog;
@@ -92,9 +95,17 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
         steps,
         hasSteps,
         topics,
-        synonyms,
+        validTopics(topics, synonyms),
         office.times(),
         fields.findText("site"));
+  }
+
+  private static TopicCatalog validTopics(List<ParsedTopic> topics, List<String> synonyms) {
+    Map<TopicId, Topic> valid = new LinkedHashMap<>();
+    topics.stream()
+        .flatMap(topic -> topic.toTopic().stream())
+        .forEach(topic -> valid.put(topic.id(), topic));
+    return new TopicCatalog(valid, synonyms);
   }
 
   private static <T> List<T> readMapping(
