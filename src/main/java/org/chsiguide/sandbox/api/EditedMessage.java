@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
-import org.chsiguide.sandbox.world.InlineMessageId;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 
@@ -48,12 +47,13 @@ record EditedMessage(
     ApiException.refuseIf(id.isEmpty(), "message identifier is not specified");
     ApiException.refuseIf(
         !id.matches("[A-Za-z0-9_-]{27,32}"), "invalid inline message identifier specified");
-    Optional<InlineMessageId> named =
-        InlineMessageId.parse(id).filter(it -> it.bot() == call.bot().id());
-    Optional<Chat> chat = named.flatMap(it -> call.world().chat(call.bot(), it.chat()));
-    return chat.flatMap(it -> it.find(named.get().message()))
-        .filter(Message::isInline)
-        .map(it -> new EditedMessage(call, chat.get(), it, markup, true))
+    return call.bot().chats().stream()
+        .flatMap(
+            chat ->
+                chat.messages().stream()
+                    .filter(it -> it.isInline() && BotApiJson.inlineId(call.bot(), it).equals(id))
+                    .map(it -> new EditedMessage(call, chat, it, markup, true)))
+        .findFirst()
         .orElseThrow(() -> ApiException.badRequest("MESSAGE_ID_INVALID"));
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.html.TextEntity;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the objects of the Bot API as its server does: the same fields in the same order. */
 public record BotApiJson(World world) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int DATA_CENTRE = 2;
+  private static final int INLINE_ID_BYTES = 24;
 
   /** Returns a User: a human or a bot. */
   public ObjectNode user(long id) {
@@ -238,9 +242,11 @@ public record BotApiJson(World world) {
     return json.put("data", callbackQuery.data());
   }
 
-  /** Returns the inline_message_id of a message. */
+  /** Returns the inline_message_id of a message, as Telegram's inputBotInlineMessageID64. */
   public static String inlineId(BotAccount bot, Message message) {
-    return new InlineMessageId(message.chat(), message.id(), bot.id()).toString();
+    ByteBuffer bytes = ByteBuffer.allocate(INLINE_ID_BYTES).putInt(DATA_CENTRE);
+    bytes.putLong(message.chat()).putInt(message.id()).putLong(bot.id());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
   /** Returns a ForumTopic. */

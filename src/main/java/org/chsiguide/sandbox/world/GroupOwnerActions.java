@@ -15,8 +15,7 @@ public record GroupOwnerActions(World world) {
    * Creates a group with the next free id of its kind, public under this name if it is not empty.
    */
   public Group createGroup(String title, Group.Form form, Set<Long> members, String username) {
-    long id = form == Group.Form.BASIC ? nextBasicId() : nextId();
-    return setUsername(Group.of(id, title, members, form), username);
+    return setUsername(Group.of(nextId(form), title, members, form), username);
   }
 
   /** Makes the group public under this name, or private if it is empty; returns it. */
@@ -90,7 +89,11 @@ public record GroupOwnerActions(World world) {
       throw new ActionNotAllowedException("this is a supergroup already");
     long owner = owner(group).id();
     Group upgraded =
-        Group.of(nextId(), group.title(), group.members(), Group.Form.SUPERGROUP)
+        Group.of(
+                nextId(Group.Form.SUPERGROUP),
+                group.title(),
+                group.members(),
+                Group.Form.SUPERGROUP)
             .withRoleAndRights(group.role(), group.rights())
             .withPolicy(it -> group.policy());
     world.put(group.withSuccessor(upgraded.id()));
@@ -114,16 +117,13 @@ public record GroupOwnerActions(World world) {
         .orElseThrow(() -> new ActionNotAllowedException("nobody is in the group"));
   }
 
-  private long nextId() {
-    return world.groups().stream().mapToLong(Group::id).min().orElse(SampleUsers.STAFF_GROUP) - 1;
-  }
-
-  private long nextBasicId() {
+  private long nextId(Group.Form form) {
+    boolean isBasic = form == Group.Form.BASIC;
     return world.groups().stream()
             .mapToLong(Group::id)
-            .filter(it -> it > -SUPERGROUP_ID_BASE)
+            .filter(it -> it > -SUPERGROUP_ID_BASE == isBasic)
             .min()
-            .orElse(SampleUsers.BASIC_GROUP_ID_BASE)
+            .orElse(isBasic ? SampleUsers.BASIC_GROUP_ID_BASE : SampleUsers.STAFF_GROUP)
         - 1;
   }
 }
