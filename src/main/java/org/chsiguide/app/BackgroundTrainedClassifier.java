@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.intent.TopicClassifier;
 
 /**
@@ -20,6 +21,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   /** The longest time that texts wait, measured from the first of them. */
   static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
+  private final TopicCatalog topics;
   private final TopicClassifier topicClassifier;
   private final Executor training;
   private final Duration maxWait;
@@ -30,17 +32,17 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
 
   private final AtomicBoolean isAwaited = new AtomicBoolean();
 
-  /**
-   * Wraps a classifier that is not trained yet.
-   *
-   * @param training trains it when the first text arrives
-   * @param maxWait how long texts wait
-   */
-  BackgroundTrainedClassifier(
-      TopicClassifier topicClassifier, Executor training, Duration maxWait) {
-    this.topicClassifier = topicClassifier;
+  /** Creates an untrained classifier, which is trained here when the first text arrives. */
+  BackgroundTrainedClassifier(TopicCatalog topics, Executor training, Duration maxWait) {
+    this.topics = topics;
+    this.topicClassifier = new TopicClassifier(topics);
     this.training = training;
     this.maxWait = maxWait;
+  }
+
+  /** Returns whether it knows these topics and no others. */
+  boolean isFor(TopicCatalog others) {
+    return topics.equals(others);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
-import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.runtime.SerialExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,8 @@ final class ClassifierTraining implements AutoCloseable {
   private final SerialExecutor thread = SerialExecutor.withThread("training");
   private final Supplier<BackgroundTrainedClassifier> classifiers;
 
-  private record Prepared(TopicCatalog topics, BackgroundTrainedClassifier classifier) {}
-
-  /** The last classifier; absent until the first one is made. */
-  private @Nullable Prepared last;
+  /** Absent until the first one is made. */
+  private @Nullable BackgroundTrainedClassifier last;
 
   /**
    * Prepares training for this dialog. {@link #trainSoon} begins the first training, unless a text
@@ -34,16 +31,13 @@ final class ClassifierTraining implements AutoCloseable {
 
   /** Returns the classifier for these topics, which is the last one if it knows them. */
   private synchronized BackgroundTrainedClassifier prepare(TopicCatalog topics) {
-    Prepared known = last;
-    if (known == null || !known.topics().equals(topics)) {
-      known =
-          new Prepared(
-              topics,
-              new BackgroundTrainedClassifier(
-                  new TopicClassifier(topics), thread, BackgroundTrainedClassifier.MAX_WAIT));
-      last = known;
+    BackgroundTrainedClassifier classifier = last;
+    if (classifier == null || !classifier.isFor(topics)) {
+      classifier =
+          new BackgroundTrainedClassifier(topics, thread, BackgroundTrainedClassifier.MAX_WAIT);
+      last = classifier;
     }
-    return known.classifier();
+    return classifier;
   }
 
   /** Trains on the version of the dialog that is current in a moment. */

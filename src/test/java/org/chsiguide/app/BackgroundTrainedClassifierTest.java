@@ -20,7 +20,7 @@ class BackgroundTrainedClassifierTest {
     List<Thread> learning = new ArrayList<>();
     BackgroundTrainedClassifier listener =
         new BackgroundTrainedClassifier(
-            new TopicClassifier(ShippedDialog.firstTopics()),
+            ShippedDialog.firstTopics(),
             task -> {
               learning.add(new Thread(task));
               learning.get(0).start();
@@ -36,7 +36,7 @@ class BackgroundTrainedClassifierTest {
   @Test
   void nobodyWaitsForATrainingThatTakesTooLong() {
     BackgroundTrainedClassifier listener =
-        new BackgroundTrainedClassifier(LEARNT, later -> {}, Duration.ZERO);
+        new BackgroundTrainedClassifier(ShippedDialog.firstTopics(), later -> {}, Duration.ZERO);
     assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());
     listener.train();
     assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));

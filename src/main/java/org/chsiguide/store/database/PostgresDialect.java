@@ -42,11 +42,6 @@ record PostgresDialect(String url, String server, LocalizedText displayName)
       "SET idle_in_transaction_session_timeout = "
           + PostgresLeadership.SESSION_TIMEOUT.minusSeconds(1).toMillis();
 
-  /**
-   * The database of this URL.
-   *
-   * @throws StartupException if it names none
-   */
   static PostgresDialect at(String url) {
     Matcher matcher = URL.matcher(url);
     if (!matcher.matches() || !isKnownToDriver(url)) {

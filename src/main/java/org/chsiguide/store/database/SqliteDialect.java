@@ -32,20 +32,11 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   /** Some 60,000 students, for whom it took a quarter of a second on a busy machine. */
   private static final long MAX_VACUUM_BYTES = 16L << 20;
 
-  /**
-   * The file of this URL, which need not be there.
-   *
-   * @throws StartupException if it names none
-   */
   static SqliteDialect at(String url) {
     return new SqliteDialect(path(url), BUSY_TIMEOUT);
   }
 
-  /**
-   * The file of this URL.
-   *
-   * @throws StartupException if it names none that is there and that this user may read
-   */
+  /** Also checks that this user may read the file. */
   static SqliteDialect existing(String url) {
     Path path = path(url);
     expectFile(path);
