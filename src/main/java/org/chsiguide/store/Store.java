@@ -106,6 +106,8 @@ public record Store(
       LeadershipListener listener) {
     Database database = Database.open(DatabaseDialect.of(url), clock, listener);
     try {
+      // An earlier run may have been killed before it emptied the log.
+      database.checkpointer().onDelete();
       return of(database, clock, zone, staffIds);
     } catch (RuntimeException e) {
       database.close();
@@ -113,15 +115,13 @@ public record Store(
     }
   }
 
-  private static Store of(
+  static Store of(
       Database database, InstantSource clock, ZoneId zone, Supplier<Set<UserId>> staffIds) {
     Queries queries = database.queries();
     GroupCommit writer = database.writer();
     Milestones milestones = new Milestones(queries, writer);
     DailyCounter counter = new DailyCounter(milestones, staffIds, zone);
     Caches caches = new Caches(Caches.MAX_STUDENTS, database.checkpointer()::onDelete);
-    // An earlier run may have been killed before it emptied the log.
-    database.checkpointer().onDelete();
     return new Store(
         database,
         milestones,

@@ -26,8 +26,8 @@ class AuditLogTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    log = database.auditLog();
-    tickets = database.tickets();
+    log = database.store().auditLog();
+    tickets = database.store().tickets();
   }
 
   @Test

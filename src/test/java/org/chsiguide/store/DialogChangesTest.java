@@ -24,7 +24,7 @@ class DialogChangesTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    changes = database.dialogChanges();
+    changes = database.store().dialogChanges();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.store.broadcast.SqlDrafts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class DraftsTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    drafts = database.drafts();
+    drafts = database.store().drafts();
   }
 
   @Test
@@ -81,7 +82,7 @@ class DraftsTest extends StoreTestBase {
     assertThat(done(drafts.confirm(request(3), whole(1), begins))).isEmpty();
 
     assertThat(stored()).isEmpty();
-    Broadcast made = database.broadcasts().find(1).orElseThrow();
+    Broadcast made = database.store().broadcasts().find(1).orElseThrow();
     assertThat(made.startsAt()).isEqualTo(begins);
     assertThat(made.content()).isEqualTo(whole(1).broadcastContent());
     assertThat(made.audience()).isEqualTo(new Audience.Stuck(3));
@@ -120,7 +121,7 @@ class DraftsTest extends StoreTestBase {
 
   /** Reads the draft as after a restart. */
   private Optional<BroadcastDraft> stored() {
-    return database.drafts().find(STAFF);
+    return new SqlDrafts(database.queries(), database.writer(), clock).find(STAFF);
   }
 
   private static PanelRequest request(long update) {

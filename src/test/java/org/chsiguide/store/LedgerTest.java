@@ -60,8 +60,8 @@ class LedgerTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    broadcasts = database.broadcasts();
-    ledger = database.ledger();
+    broadcasts = database.store().broadcasts();
+    ledger = database.store().ledger();
     database
         .conversations()
         .commit(
@@ -69,7 +69,11 @@ class LedgerTest extends StoreTestBase {
                 .mapToObj(id -> answer(id, new ChatId(id), id == 3 ? "photo" : "account"))
                 .toList());
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 4");
-    done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastSubject.TIPS, false));
+    done(
+        database
+            .store()
+            .drafts()
+            .setSubscribed(request(0, new ChatId(5)), BroadcastSubject.TIPS, false));
   }
 
   @Test
@@ -436,7 +440,11 @@ class LedgerTest extends StoreTestBase {
   @Test
   void recipientsWhoOptOutOrBlockTheBotMeanwhileAreSkipped() {
     Broadcast news = running();
-    done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastSubject.TIPS, false));
+    done(
+        database
+            .store()
+            .drafts()
+            .setSubscribed(request(0, new ChatId(1)), BroadcastSubject.TIPS, false));
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 2");
     assertThat(send(news).chat()).isEqualTo(new ChatId(3));
     assertThat(broadcasts.progress(1).skipped()).isEqualTo(1);

@@ -111,7 +111,7 @@ class ManyStudentsTest {
             Set.of(),
             clock.instant());
     long start = System.nanoTime();
-    long recipients = database.broadcasts().audienceSize(segment).recipients();
+    long recipients = database.store().broadcasts().audienceSize(segment).recipients();
     Duration took = since(start);
     note(
         "%s counted in %d ms (%,d)"

@@ -201,6 +201,6 @@ class MilestonesTest extends StoreTestBase {
             GUIDE,
             Set.of(),
             clock.instant());
-    return database.broadcasts().audienceSize(segment).recipients();
+    return database.store().broadcasts().audienceSize(segment).recipients();
   }
 }

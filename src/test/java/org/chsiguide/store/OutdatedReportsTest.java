@@ -18,7 +18,7 @@ class OutdatedReportsTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    reports = database.outdatedReports();
+    reports = database.store().outdatedReports();
   }
 
   @Test

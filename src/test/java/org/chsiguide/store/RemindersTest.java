@@ -28,7 +28,7 @@ class RemindersTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    reminders = database.reminders();
+    reminders = database.store().reminders();
     database.conversations().commit(List.of(answer(1, AMINA, "wait")));
     clock.advance(Duration.ofMinutes(10));
     database.conversations().commit(List.of(answer(2, BORIS, "wait")));

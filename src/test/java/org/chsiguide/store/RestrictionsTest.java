@@ -15,14 +15,14 @@ class RestrictionsTest extends StoreTestBase {
 
   @Test
   void theKeyIsMadeOnceAndIsThatOfThisDatabase() {
-    byte[] key = database.restrictions().key();
+    byte[] key = database.store().restrictions().key();
     assertThat(key).hasSize(32).isNotEqualTo(new byte[32]);
-    assertThat(database.restrictions().key()).isEqualTo(key);
+    assertThat(database.store().restrictions().key()).isEqualTo(key);
   }
 
   @Test
   void theyAreReadAsTheyWereWrittenFirstAndRemovedOneByOne() {
-    Restrictions restrictions = database.restrictions();
+    Restrictions restrictions = database.store().restrictions();
     Restriction blocked = new Restriction("ab", Kind.BLOCKED, 1, NOW);
     Restriction asked = new Restriction("ab", Kind.ASKED_ANEW, 1, NOW.plusSeconds(1));
     done(restrictions.add(blocked));

@@ -15,23 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.chsiguide.author.edit.DialogChangeRepository;
-import org.chsiguide.author.edit.OutdatedReports;
-import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.DeliveryLedger;
-import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.reminder.ReminderRepository;
-import org.chsiguide.staff.AuditLog;
 import org.chsiguide.statistics.StatisticsQuery;
-import org.chsiguide.statistics.UnrecognizedQuestions;
-import org.chsiguide.store.broadcast.SqlBroadcasts;
-import org.chsiguide.store.broadcast.SqlDeliveryLedger;
-import org.chsiguide.store.broadcast.SqlDrafts;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
@@ -39,7 +28,6 @@ import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.WalCheckpointer;
-import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.DailyCounter;
@@ -47,14 +35,10 @@ import org.chsiguide.store.student.Milestones;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.store.student.SqlConversations;
 import org.chsiguide.store.student.SqlOutbox;
-import org.chsiguide.store.student.SqlReminders;
 import org.chsiguide.store.student.SqlStatisticsQuery;
-import org.chsiguide.store.student.SqlUnrecognizedQuestions;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.AbsenceRepository;
-import org.chsiguide.ticket.Restrictions;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 
@@ -68,7 +52,7 @@ public final class TestDatabase implements AutoCloseable {
   private final SettableClock clock;
   private final DatabaseDialect dialect;
   private final Database database;
-  private final Milestones milestones;
+  private final Store store;
   private final DailyCounter dailyCounter;
   private final Runnable afterClosing;
 
@@ -77,8 +61,8 @@ public final class TestDatabase implements AutoCloseable {
     this.clock = clock;
     this.dialect = dialect;
     this.database = Database.open(dialect, clock, new LeadershipListener() {});
-    this.milestones = new Milestones(queries(), writer());
-    this.dailyCounter = new DailyCounter(milestones, () -> Set.of(Samples.STAFF), ZONE);
+    this.store = Store.of(database, clock, ZONE, () -> Set.of(Samples.STAFF));
+    this.dailyCounter = new DailyCounter(milestones(), () -> Set.of(Samples.STAFF), ZONE);
   }
 
   /** Opens the file in this folder, which is created if it is missing. */
@@ -104,6 +88,10 @@ public final class TestDatabase implements AutoCloseable {
     return stage.toCompletableFuture().join();
   }
 
+  Store store() {
+    return store;
+  }
+
   /** Returns the conversations, of which none is in memory yet. */
   ConversationRepository conversations() {
     return conversations(caches(1_000));
@@ -119,7 +107,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private ConversationRepository conversations(GroupCommit writer, Caches caches) {
-    return new SqlConversations(queries(), writer, milestones, dailyCounter, caches, clock);
+    return new SqlConversations(queries(), writer, milestones(), dailyCounter, caches, clock);
   }
 
   Retention retention() {
@@ -143,46 +131,6 @@ public final class TestDatabase implements AutoCloseable {
     return new SqlOutbox(queries(), writer(), readers, caches, clock);
   }
 
-  DraftRepository drafts() {
-    return new SqlDrafts(queries(), writer(), clock);
-  }
-
-  BroadcastRepository broadcasts() {
-    return new SqlBroadcasts(queries(), writer(), clock);
-  }
-
-  DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(queries(), writer(), dailyCounter, clock);
-  }
-
-  TicketRepository tickets() {
-    return new SqlTickets(queries(), writer());
-  }
-
-  Restrictions restrictions() {
-    return new SqlRestrictions(queries(), writer());
-  }
-
-  ReminderRepository reminders() {
-    return new SqlReminders(queries(), writer());
-  }
-
-  DialogChangeRepository dialogChanges() {
-    return new SqlDialogChanges(queries(), writer(), clock);
-  }
-
-  UnrecognizedQuestions unrecognizedQuestions() {
-    return new SqlUnrecognizedQuestions(queries(), writer());
-  }
-
-  OutdatedReports outdatedReports() {
-    return new SqlOutdatedReports(queries(), writer(), clock);
-  }
-
-  AuditLog auditLog() {
-    return new SqlAuditLog(queries(), writer(), clock);
-  }
-
   AbsenceRepository absences() {
     return new SqlAbsence(queries(), writer());
   }
@@ -192,11 +140,11 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   StatisticsQuery counts(Set<UserId> staff) {
-    return new SqlStatisticsQuery(queries(), milestones, () -> staff);
+    return new SqlStatisticsQuery(queries(), milestones(), () -> staff);
   }
 
   Milestones milestones() {
-    return milestones;
+    return store.milestones();
   }
 
   WalCheckpointer checkpoints() {

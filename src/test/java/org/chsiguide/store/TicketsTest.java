@@ -37,7 +37,7 @@ class TicketsTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    tickets = database.tickets();
+    tickets = database.store().tickets();
   }
 
   @Test
@@ -357,14 +357,14 @@ class TicketsTest extends StoreTestBase {
 
   @Test
   void theStepsOfARestorePauseBroadcastsAndSkipNumbers() throws IOException {
-    done(database.broadcasts().add(Samples.broadcast(clock.instant())));
+    done(database.store().broadcasts().add(Samples.broadcast(clock.instant())));
     for (long highest : List.of(1000L, 2000L)) {
       restoreSteps().forEach(database::execute);
       assertThat(tickets.highestId()).isEqualTo(highest);
     }
-    assertThat(database.broadcasts().find(1).orElseThrow().state())
+    assertThat(database.store().broadcasts().find(1).orElseThrow().state())
         .isEqualTo(Broadcast.State.PAUSED);
-    assertThat(database.ledger().findDue(clock.instant())).isEmpty();
+    assertThat(database.store().ledger().findDue(clock.instant())).isEmpty();
   }
 
   /** Returns what the page for operators says. */

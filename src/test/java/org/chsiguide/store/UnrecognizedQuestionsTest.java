@@ -24,7 +24,7 @@ class UnrecognizedQuestionsTest extends StoreTestBase {
 
   @BeforeEach
   void open() {
-    questions = database.unrecognizedQuestions();
+    questions = database.store().unrecognizedQuestions();
     database
         .conversations()
         .commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
