@@ -150,7 +150,7 @@ public final class BrowserConversation {
     boolean isWellFormed =
         fields.size() > 3
             && language.isPresent()
-            && isTurn(fields.get(1))
+            && fields.get(1).matches("[0-9]{1,6}")
             && fields.stream().skip(3).allMatch(StepId::isValid);
     if (isWellFormed) {
       conversation =
@@ -162,11 +162,5 @@ public final class BrowserConversation {
                       Integer.parseInt(fields.get(1)))
                   .withScreen(fields.get(2)));
     }
-  }
-
-  private static boolean isTurn(String word) {
-    return !word.isEmpty()
-        && word.length() <= 6
-        && word.chars().allMatch(c -> '0' <= c && c <= '9');
   }
 }
