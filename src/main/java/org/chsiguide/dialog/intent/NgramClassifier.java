@@ -17,8 +17,7 @@ record NgramClassifier(
     Vocabulary vocabulary,
     QuantizedSoftmax quantizedSoftmax) {
   /**
-   * Trains a classifier on the examples of topics; three thousand of them take some tenths of a
-   * second.
+   * Trains a classifier on the examples of topics.
    *
    * @param synonyms groups of synonyms, separated by commas
    */
