@@ -40,7 +40,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
 
   /** The name of an entry that is missing. */
-  private static final String NAME = "x:";
+  private static final String NAME = "name:";
 
   private static final String LANGUAGE = "zh: |";
 
