@@ -18,26 +18,22 @@ final class SynchronizedWorld {
   private volatile Supplier<CompletableFuture<Void>> barrier =
       () -> CompletableFuture.completedFuture(null);
 
-  /** Creates a new world with this clock. */
   SynchronizedWorld(InstantSource clock) {
     world =
         new World(
             clock, new Random(), worldEvent -> listeners.forEach(it -> it.accept(worldEvent)));
   }
 
-  /** Returns the clock of the world. */
   InstantSource clock() {
     return world.clock();
   }
 
-  /** Runs the action under the lock. */
   <T> T withLock(Function<World, T> action) {
     synchronized (world) {
       return action.apply(world);
     }
   }
 
-  /** Runs an action without a result under the lock. */
   void runLocked(Consumer<World> action) {
     synchronized (world) {
       action.accept(world);

@@ -15,7 +15,6 @@ final class Timer implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor executor;
 
-  /** Creates a timer whose thread has this name. */
   Timer(String threadName) {
     executor = new ScheduledThreadPoolExecutor(1, work -> daemonThread(work, threadName));
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -32,7 +31,6 @@ final class Timer implements AutoCloseable {
     schedule(Duration.ZERO, task);
   }
 
-  /** Runs the task after this delay. */
   void schedule(Duration delay, Runnable task) {
     if (executor.isShutdown()) return;
     var unused = executor.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
