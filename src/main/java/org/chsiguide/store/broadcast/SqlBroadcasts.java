@@ -87,14 +87,14 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         queries.map(
             """
             SELECT state, COUNT(*) AS times FROM broadcast_recipient
-            WHERE number = ? GROUP BY state\
+            WHERE number = ? GROUP BY state
+            UNION ALL SELECT 'opened', COUNT(*) FROM broadcast_recipient
+            WHERE number = ? AND opened = 1\
             """,
             row -> row.getString("state"),
             row -> row.getLong("times"),
+            number,
             number);
-    long opened =
-        queries.number(
-            "SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND opened = 1", number);
     return new BroadcastProgress(
         counts.getOrDefault("pending", 0L),
         counts.getOrDefault("sending", 0L),
@@ -104,7 +104,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         counts.getOrDefault("unknown", 0L),
         counts.getOrDefault("left", 0L),
         counts.getOrDefault("skipped", 0L),
-        opened,
+        counts.getOrDefault("opened", 0L),
         counts.getOrDefault("recalled", 0L));
   }
 
