@@ -295,9 +295,7 @@ class StoreTest {
   @Test
   void aSecondBotOnTheSameFileIsRefused() {
     try (Store store = open()) {
-      assertUnavailable(
-          "jdbc:sqlite:" + file,
-          file + " is in use by another bot; stop that one, or use another file for this one");
+      assertRefused(" is in use by another bot; stop that one, or use another file for this one");
       assertUnavailable(
           "jdbc:sqlite:" + file.getParent() + "/../data/guide.db",
           file + " is in use by another bot; stop that one, or use another file for this one");
@@ -310,9 +308,7 @@ class StoreTest {
   void aBotOfAnotherProcessOnTheSameFileIsRefused() throws IOException, InterruptedException {
     Process other = claimInAnotherProcess();
     try {
-      assertUnavailable(
-          "jdbc:sqlite:" + file,
-          file + " is in use by another bot; stop that one, or use another file for this one");
+      assertRefused(" is in use by another bot; stop that one, or use another file for this one");
     } finally {
       other.destroyForcibly().waitFor();
     }
@@ -418,9 +414,7 @@ class StoreTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "my thesis");
 
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        file + " is not an SQLite database; move it away, or name another file");
+    assertRefused(" is not an SQLite database; move it away, or name another file");
     assertThat(file).hasContent("my thesis");
   }
 
@@ -446,10 +440,8 @@ class StoreTest {
     Files.createFile(file);
     Files.writeString(log, "the last commits");
 
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        file
-            + " is empty, but its log is not; restore it from a backup, or move both away to begin"
+    assertRefused(
+        " is empty, but its log is not; restore it from a backup, or move both away to begin"
             + " anew");
     assertThat(log).hasContent("the last commits");
   }
@@ -458,7 +450,7 @@ class StoreTest {
   void aFolderIsNoDatabase() throws IOException {
     Files.createDirectories(file);
 
-    assertUnavailable("jdbc:sqlite:" + file, file + " is a folder; name a file in it");
+    assertRefused(" is a folder; name a file in it");
   }
 
   @Test
@@ -474,7 +466,7 @@ class StoreTest {
     Files.createDirectories(file.getParent());
     Files.createSymbolicLink(file, file.resolveSibling("gone.db"));
 
-    assertUnavailable("jdbc:sqlite:" + file, file + " does not exist; name another");
+    assertRefused(" does not exist; name another");
   }
 
   @Test
@@ -541,9 +533,7 @@ class StoreTest {
     open().close();
     execute("DROP TABLE flyway_schema_history");
 
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        file + " holds the tables of another program; give the bot a database of its own");
+    assertRefused(" holds the tables of another program; give the bot a database of its own");
   }
 
   @Test
@@ -551,10 +541,8 @@ class StoreTest {
     open().close();
     execute("UPDATE flyway_schema_history SET version = '99'");
 
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        file
-            + " was written by a newer version of this program (schema 99, this one knows "
+    assertRefused(
+        " was written by a newer version of this program (schema 99, this one knows "
             + Schema.VERSION
             + "); run that version, or restore the backup from before it");
   }
@@ -565,9 +553,8 @@ class StoreTest {
     execute("DELETE FROM flyway_schema_history WHERE version = '13'");
     execute("UPDATE flyway_schema_history SET checksum = 1");
 
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        file + " has tables that this version cannot read; move it away, or name another database");
+    assertRefused(
+        " has tables that this version cannot read; move it away, or name another database");
   }
 
   @Test
@@ -642,6 +629,11 @@ class StoreTest {
 
   private Store open(String url) {
     return TestStore.open(url, clock);
+  }
+
+  /** Says why the file cannot be used, in a sentence that begins with its name. */
+  private void assertRefused(String why) {
+    assertUnavailable("jdbc:sqlite:" + file, file + why);
   }
 
   private void assertUnavailable(String url, String sentence) {
