@@ -32,7 +32,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final int LINES_BELOW = 12;
 
   /** The number of lines, near the error, above which another one may be missing. */
-  private static final int MAX_BELOW_MISSING = 12;
+  private static final int MAX_BELOW_MISSING = 6;
 
   /** What opens a text or a value that may end many lines below. */
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
