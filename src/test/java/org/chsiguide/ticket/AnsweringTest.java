@@ -112,6 +112,26 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void anAnswerThatNobodyDecidedOnStaysUnsentWhenALaterOneGoes() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("First");
+    student.expectText("First");
+    UserId chen = new UserId(13);
+    office.addToStaff(chen);
+    office.staff(chen, office.topic()).sendText("Second");
+    expectQuestionsAboutAnswers(1);
+    for (String answer : List.of("Third", "Fourth")) {
+      li().sendText(answer);
+      expectQuestionsAboutAnswers(2);
+      li().tapButton(TicketPhrase.TICKET_SEND);
+      student.expectText(answer).expectNoText("Second");
+      office.advanceClock(Duration.ofMinutes(3));
+      wang.sendText("After " + answer);
+      student.expectText("After " + answer);
+    }
+  }
+
+  @Test
   void eachWhoAnswersAfterAColleagueIsAsked() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
@@ -122,7 +142,10 @@ class AnsweringTest extends TicketStories {
     office.staff(chen, office.topic()).sendText("Third");
     expectQuestionsAboutAnswers(2);
     li().tapButton(TicketPhrase.TICKET_SEND);
-    student.expectText("Second", "Third");
+    student.expectText("Third").expectNoText("Second");
+    expectQuestionsAboutAnswers(1);
+    li().tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Second");
   }
 
   @Test

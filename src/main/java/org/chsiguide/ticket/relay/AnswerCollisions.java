@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -13,6 +15,7 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a member of staff who answers right after a colleague. The answer is held until somebody
- * sends or drops it, which happens once, together with all that is held in the same chat.
+ * sends or drops it, which happens once, together with what is held after it in the same chat.
  */
 public final class AnswerCollisions {
   /** Within this time a member of staff may not have seen the answer of a colleague. */
@@ -33,17 +36,20 @@ public final class AnswerCollisions {
   /** The last answers of tickets, in memory only, for as long as they matter. */
   private final Cache<Long, LastAnswer> lastAnswers;
 
-  /** Who was asked last about a ticket, in memory only; after a restart they are asked anew. */
-  private final Cache<Long, UserId> lastAsked;
+  /** The last questions about tickets, in memory only; after a restart their authors are asked. */
+  private final Cache<Long, Question> lastQuestions;
 
   /** An answer to a ticket that had this owner then. */
   private record LastAnswer(UserId author, @Nullable UserId owner) {}
+
+  /** The question to this author about this answer, by its number, and those that follow it. */
+  private record Question(UserId author, long answer) {}
 
   AnswerCollisions(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.context = context;
     this.lastAnswers = context.createCache(WINDOW);
-    this.lastAsked = context.createCache(Duration.ofDays(1));
+    this.lastQuestions = context.createCache(Duration.ofDays(1));
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket meanwhile. */
@@ -65,7 +71,7 @@ public final class AnswerCollisions {
 
   /**
    * Sends an answer or, if a colleague was first, holds it and asks whether to send it, unless its
-   * author has just been asked about another one.
+   * author was asked last, and has not decided.
    */
   CompletionStage<Void> send(
       Ticket ticket, UserId author, List<RelayedMessage> answer, @Nullable MessageContent content) {
@@ -75,11 +81,15 @@ public final class AnswerCollisions {
     }
     List<RelayedMessage> held = new ArrayList<>();
     answer.forEach(it -> held.add(it.withState(State.HELD)));
+    RelayedMessage first = answer.get(0);
+    Question last = lastQuestions.getIfPresent(ticket.id());
     boolean isAsked =
-        author.equals(lastAsked.asMap().put(ticket.id(), author))
-            && !held(ticket, answer.get(0).from()).isEmpty();
+        last != null
+            && last.author().equals(author)
+            && held(ticket, first.from()).stream().anyMatch(it -> number(it) == last.answer());
     if (!isAsked) {
-      held.add(question(ticket, answer.get(0)));
+      held.add(question(ticket, first));
+      lastQuestions.put(ticket.id(), new Question(author, number(first)));
     }
     return relay.write(ticket, it -> it, held, content);
   }
@@ -93,12 +103,17 @@ public final class AnswerCollisions {
 
   /** Returns the question to staff whether to send this answer all the same. */
   static RelayedMessage question(Ticket ticket, RelayedMessage answer) {
-    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -Math.abs(answer.source()), answer.from())
+    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from())
         .withReplyTo(answer.sourceMessageId());
   }
 
+  /** Returns its number, as in {@link TicketButton.Action#SEND_HELD}. */
+  private static long number(RelayedMessage answer) {
+    return Math.abs(answer.source());
+  }
+
   /**
-   * Sends the held answers of a ticket from the chat of this question, or drops them.
+   * Sends the held answer that this question is about, and those after it, or drops them.
    *
    * @param decision {@code PENDING}, which sends them, or {@code DROPPED}
    */
@@ -106,8 +121,13 @@ public final class AnswerCollisions {
     long message = tap.button().number();
     context.messenger().delete(tap.chat(), tap.messageId());
     List<RelayedMessage> held = held(ticket, tap.chat());
-    boolean isOpen = held.stream().anyMatch(it -> Math.abs(it.source()) == message);
-    if (!isOpen && (held.isEmpty() || !isTakenBack(tap.chat(), message))) {
+    Set<Long> earlier =
+        held.stream()
+            .takeWhile(it -> number(it) != message && it.source() < message)
+            .map(RelayedMessage::source)
+            .collect(Collectors.toSet());
+    boolean isOpen = held.stream().anyMatch(it -> number(it) == message);
+    if (!isOpen && (held.size() == earlier.size() || !isTakenBack(tap.chat(), message))) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
     Instant now = context.clock().instant();
@@ -116,7 +136,11 @@ public final class AnswerCollisions {
         relay.write(ticket, it -> isSent ? answer(it, tap.from(), now) : it);
     return tap.answer(
         isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
-        relay.decide(ticket.student(), it -> isAnswerOf(tap.chat(), it), decision, written));
+        relay.decide(
+            ticket.student(),
+            it -> isAnswerOf(tap.chat(), it) && !earlier.contains(it.source()),
+            decision,
+            written));
   }
 
   /** Returns whether this answer was dropped, while its question may also be about others. */
