@@ -39,8 +39,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
 
-  /** The name of an entry that is missing. */
-  private static final String NAME = "name:";
+  /** Any name of an entry, which is no key of a dialog. */
+  private static final String NAME = "entry:";
 
   private static final String LANGUAGE = "zh: |";
 
@@ -50,8 +50,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
           (NAME
                   + ",choices:,stages:,"
                   + LANGUAGE
-                  + ",guide:,office:,text:,body:,page:,subject:,"
-                  + "forgotten:,examples:,mail:,steps:,topics:,answers:,phrases:")
+                  + ",guide:,office:,text:,name:,body:,page:,"
+                  + "subject:,forgotten:,examples:,mail:,steps:,topics:,answers:,phrases:")
               .split(","));
 
   /** Returns the repairs for a problem, which may be that the parser fails. */
