@@ -260,6 +260,7 @@ class SitePageTest {
     List<Story> stories = stories();
     List<List<String>> names = new ArrayList<>(sample(names()));
     names.add(List.of("ALEKSANDROV PETR", "ALEXAND,Ö PETR")); // two differences with one remedy
+    names.add(List.of("CСIN DAVID", "דוד")); // a letter of one other alphabet, and another alphabet
     List<String> questions = sample(questions());
     Set<String> texts = new LinkedHashSet<>(questions);
     stories.forEach(

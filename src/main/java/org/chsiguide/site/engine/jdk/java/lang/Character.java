@@ -23,6 +23,10 @@ public final class Character {
     LAO,
     KHMER,
     MYANMAR,
+    // Those of letters that are taken for Latin ones in a name.
+    CYRILLIC,
+    GREEK,
+    ARMENIAN,
     /** Each other script. */
     UNKNOWN;
 
