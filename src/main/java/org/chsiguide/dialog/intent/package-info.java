@@ -6,7 +6,8 @@
  * {@link org.chsiguide.dialog.intent.NgramClassifier} ranks the topics: a logistic regression on
  * n-grams of characters, words and pinyin, trained by {@link
  * org.chsiguide.dialog.intent.SgdTrainer}. The {@link org.chsiguide.dialog.intent.ConfidencePolicy}
- * decides whether the best topic is answered at once or offered beside others.
+ * decides whether the best topic is answered at once or offered beside others. Names of people are
+ * a topic, too, so that they are told from questions.
  *
  * <p>Deliberately not here: native code, models from elsewhere, and the texts themselves once they
  * are classified.
