@@ -15,6 +15,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
 
@@ -24,6 +25,10 @@ import org.eclipse.jetty.util.Callback;
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
 record ServedFile(byte[] compressed, int length, String entityTag, Map<String, String> headers) {
+  private static final int BUFFER_BYTES = 1 << 15;
+  private static final ByteBufferPool.Sized BUFFERS =
+      new ByteBufferPool.Sized(ByteBufferPool.NON_POOLING, false, BUFFER_BYTES);
+
   /**
    * Creates a file.
    *
@@ -81,7 +86,8 @@ record ServedFile(byte[] compressed, int length, String entityTag, Map<String, S
     Callback.Completable written = new Callback.Completable();
     try {
       Content.copy(
-          Content.Source.from(isCompressed ? content : new GZIPInputStream(content)),
+          Content.Source.from(
+              BUFFERS, isCompressed ? content : new GZIPInputStream(content, BUFFER_BYTES)),
           ServletContextResponse.getServletContextResponse(context.res()),
           written);
     } catch (IOException gone) {
