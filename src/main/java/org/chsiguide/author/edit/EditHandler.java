@@ -22,7 +22,8 @@ import org.chsiguide.update.UpdateHandler;
  */
 public record EditHandler(EditService service, Executor executor) implements UpdateHandler {
 
-  private static final Set<String> COMMANDS = Set.of("edit", "history", "export");
+  private static final Set<StaffAction.Kind> COMMANDS =
+      Set.of(StaffAction.Kind.EDIT, StaffAction.Kind.HISTORY, StaffAction.Kind.EXPORT);
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate) {
@@ -67,12 +68,15 @@ public record EditHandler(EditService service, Executor executor) implements Upd
       service.prompts().remove(request.from());
       return message
           .command()
-          .filter(it -> COMMANDS.contains(it.name()))
-          .map(it -> handleCommand(request, it))
+          .flatMap(
+              command ->
+                  Keyed.find(StaffAction.Kind.values(), command.name())
+                      .filter(COMMANDS::contains)
+                      .map(kind -> handleCommand(request, kind, command.argument())))
           .orElseGet(Handling.NotHandled::new);
     }
     if (message.replyTo() != null
-        && service.context().staff().group() == null
+        && request.context().staff().group() == null
         && !service.prompts().messages(request.from()).contains(message.replyTo())) {
       return new Handling.NotHandled(); // it may be for a student
     }
@@ -84,18 +88,11 @@ public record EditHandler(EditService service, Executor executor) implements Upd
   }
 
   /** Executes a command once it is recorded; what cannot be recorded is not done. */
-  private Handling handleCommand(EditRequest request, IncomingMessage.Command command) {
+  private Handling handleCommand(EditRequest request, StaffAction.Kind command, String words) {
+    StaffAction action = new StaffAction(request.from(), command);
     CompletionStage<Void> recorded =
-        service
-            .context()
-            .auditLog()
-            .record(
-                request.updateId(),
-                new StaffAction(
-                    request.from(),
-                    Keyed.find(StaffAction.Kind.values(), command.name()).orElseThrow()));
-    recorded.thenRun(
-        () -> run(request, () -> service.command(request, command.name(), command.argument())));
+        request.context().auditLog().record(request.updateId(), action);
+    recorded.thenRun(() -> run(request, () -> service.command(request, command, words)));
     return new Handling.Handled(recorded);
   }
 

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.StaffAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +70,10 @@ public final class EditService {
     request.send(new ReloadReport(request.panels().phrases()).toScreen(result));
   }
 
-  void command(EditRequest request, String name, String words) {
-    switch (name) {
-      case "history" -> showHistory(request, Long.MAX_VALUE);
-      case "export" -> export(request);
+  void command(EditRequest request, StaffAction.Kind command, String words) {
+    switch (command) {
+      case HISTORY -> showHistory(request, Long.MAX_VALUE);
+      case EXPORT -> export(request);
       default -> {
         if (words.isEmpty()) {
           showMenu(request);
