@@ -51,8 +51,17 @@ public enum InputKind implements Keyed {
   /** Of all letters: the engine of the page knows no other way. */
   private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-  /** A label in any language, such as "Name as in passport:". */
-  private static final String LABEL_WITH_COLON = "[^:：=?？\\r\\n]{1,40}[:：=]";
+  /** Words that say "name" in a label, in scripts with spaces and in others. */
+  private static final String NAME_WORD =
+      "(?<!\\p{L})(?:name|nom|nome|nombre|nama|naam|jina|imię|ismi?|isim|ad soyad|adı|tên|имя|фио"
+          + "|ім['’]я|аты|нэр)(?!\\p{L})|名|拼音|이름|성명|اسم|نام|ชื่อ|नाम|নাম";
+
+  /**
+   * A label such as "Name as in passport:". Other words before a colon are no label, but a time, or
+   * a name before that of the father.
+   */
+  private static final String LABEL_WITH_COLON =
+      "(?=[^:：=]{0,30}(?:" + NAME_WORD + "))[^:：=?？\\r\\n]{1,40}[:：=]";
 
   /** A label in Chinese without a colon, perhaps in brackets. */
   private static final String CHINESE_LABEL =

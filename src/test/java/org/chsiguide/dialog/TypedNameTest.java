@@ -167,6 +167,20 @@ class TypedNameTest {
         .isLessThan(questions.size() * 2L / 100);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MUHAMMAD ALI S/O: AHMED KHAN",
+        "ALI: HASSAN",
+        "Surname: SMITH",
+        "Nationality: Pakistan",
+        "email: ali@gmail.com",
+        "at 12:30 tomorrow"
+      })
+  void nothingIsTakenWithoutTheWordsBeforeItsColonUnlessTheySayThatItIsAName(String text) {
+    expectNotTaken(send(text));
+  }
+
   @Test
   void aTextThatIsNotTakenForANameIsTakenWhenItComesAgain() {
     Turn first = send("None");
