@@ -13,6 +13,7 @@ import org.chsiguide.dialog.intent.Ranking.Likely;
  */
 record NgramClassifier(
     List<TopicId> topics,
+    boolean hasNames,
     Synonyms synonyms,
     Vocabulary vocabulary,
     QuantizedSoftmax quantizedSoftmax) {
@@ -38,9 +39,14 @@ record NgramClassifier(
     }
     return new NgramClassifier(
         topics.stream().map(Topic::id).toList(),
+        topics.stream().anyMatch(NgramClassifier::isOfNames),
         synonymGroups,
         vocabulary,
         SgdTrainer.train(examples, vocabulary.size(), topics.size()));
+  }
+
+  private static boolean isOfNames(Topic topic) {
+    return topic instanceof Topic.SmallTalk && topic.id().equals(TopicId.NAME);
   }
 
   /**
@@ -56,6 +62,6 @@ record NgramClassifier(
         IntStream.range(0, topics.size())
             .mapToObj(i -> new Likely(topics.get(i), probabilities[i]))
             .toList();
-    return Ranking.of(likely);
+    return Ranking.of(likely, hasNames);
   }
 }

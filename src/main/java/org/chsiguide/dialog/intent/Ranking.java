@@ -30,14 +30,16 @@ public record Ranking(List<Likely> topics, double nameProbability) {
         topics.stream().sorted(Comparator.comparingDouble(Likely::probability).reversed()).toList();
   }
 
-  /** Ranks the topics except {@link TopicId#NAME}. */
-  static Ranking of(List<Likely> topics) {
-    double name =
-        topics.stream()
-            .filter(Likely::isName)
-            .mapToDouble(Likely::probability)
-            .findFirst()
-            .orElse(UNKNOWN_NAME);
+  /**
+   * Ranks the topics.
+   *
+   * @param hasNames whether {@link TopicId#NAME} is no topic, but the names of people
+   */
+  static Ranking of(List<Likely> topics, boolean hasNames) {
+    if (!hasNames) {
+      return new Ranking(topics, UNKNOWN_NAME);
+    }
+    double name = topics.stream().filter(Likely::isName).mapToDouble(Likely::probability).sum();
     List<Likely> others = topics.stream().filter(it -> !it.isName()).toList();
     double sum = others.stream().mapToDouble(Likely::probability).sum();
     return new Ranking(

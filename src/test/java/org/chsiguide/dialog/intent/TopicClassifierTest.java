@@ -13,7 +13,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,6 +228,20 @@ class TopicClassifierTest {
   void aCertainNameIsKnownAsOne() {
     assertThat(LISTENER.recognize("IBRAHIM ABUBAKAR SANI"))
         .isEqualTo(new Intent.OffTopic(TopicId.NAME));
+  }
+
+  /** Only small talk with that name has names of people as examples. */
+  @Test
+  void aQuestionThatIsCalledNameIsAnswered() {
+    LocalizedText text = LocalizedText.untranslated("Copy it from the page.");
+    Topic.Examples examples =
+        new Topic.Examples(List.of(), List.of("how do I type my name"), List.of());
+    Topic question = new Topic.Question(TopicId.NAME, text, text, List.of(), examples);
+    TopicClassifier classifier =
+        new TopicClassifier(new TopicCatalog(Map.of(TopicId.NAME, question), List.of()));
+
+    assertThat(classifier.recognize("how do I type my name"))
+        .isEqualTo(new Intent.Matched(TopicId.NAME, List.of()));
   }
 
   /** Pieces of words are all that a typing error or a rare language leaves. */
