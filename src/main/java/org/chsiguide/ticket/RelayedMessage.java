@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     a message
  * @param replyTo the message of the first chat that it replies to
  * @param detail the argument of its kind: the key of a phrase, the id of a step or a canned
- *     response, or the author of an album; a mark of thanks and, of an edit and of a message that
- *     was edited, the update of the last edit; empty for most kinds
+ *     response, or the author of an album or of an answer that is asked about; a mark of thanks
+ *     and, of an edit and of a message that was edited, the update of the last edit; empty for most
+ *     kinds
  * @param target the id of the message in the second chat; absent if there is none
  * @param album the id that the parts of an album of staff share; they are sent or held together
  */

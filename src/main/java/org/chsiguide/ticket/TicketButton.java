@@ -74,8 +74,8 @@ public record TicketButton(Action action, List<String> arguments) {
      */
     SEND_ANSWER("whose", StaffAction.Kind.ANSWER, NUMBER, MESSAGE),
     /**
-     * Sends an answer that is held because a colleague was first, and what is held after it; its
-     * number is its message id or, for a button, its update id.
+     * Sends an answer that is held because a colleague was first, and those after it until the next
+     * question; its number is its message id or, for a button, its update id.
      */
     SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, NUMBER),
     DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, NUMBER),

@@ -148,6 +148,59 @@ class AnsweringTest extends TicketStories {
     student.expectText("Second");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoDecidesOnAnAnswerDoesNotDecideOnALaterOneOfAColleague(boolean goes) {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    UserId chen = new UserId(13);
+    office.addToStaff(chen);
+    Participant li = li();
+    int second = li.sendText("Second");
+    int question = li.message(TicketPhrase.STAFF_COLLISION).id();
+    int third = office.staff(chen, office.topic()).sendText("Third");
+    expectQuestionsAboutAnswers(2);
+    li.tapData((goes ? "t:send:1:" : "t:drop:1:") + second, question);
+    expectNotice(li, goes ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT);
+    expectQuestionsAboutAnswers(1);
+    li.tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Third");
+    eventually(
+        () -> assertThat(office.telegram.reaction(TicketFixture.GROUP, third)).isEqualTo("👌"));
+    if (!goes) {
+      student.expectNoText("Second");
+    }
+  }
+
+  @Test
+  void aQuestionAboutAnswersIsAlsoAboutThoseAfterARestart() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    li().sendText("Second");
+    li().expectText(TicketPhrase.STAFF_COLLISION);
+    office.restart();
+    li().sendText("Third");
+    expectQuestionsAboutAnswers(1);
+    student.expectNoText("Third");
+    li().tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Second", "Third");
+    expectNothingUnfinished();
+  }
+
+  @Test
+  void aPreparedAnswerIsAskedAboutAlthoughAnotherOneIs() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    li().sendText("Second");
+    li().expectText(TicketPhrase.STAFF_COLLISION);
+    li().tapData("t:answer:1:send-a-screenshot", li().message("#1").id());
+    expectQuestionsAboutAnswers(2);
+    li().tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
+    expectQuestionsAboutAnswers(1);
+    li().tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Second").expectNoText(cannedResponse("send-a-screenshot"));
+  }
+
   @Test
   void anAnswerThatTwoMembersConfirmAtOnceIsSentOnce() {
     askedAndSeenByWang("1.").sendText("First");

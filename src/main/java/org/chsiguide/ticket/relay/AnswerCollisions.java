@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a member of staff who answers right after a colleague. The answer is held until somebody
- * sends or drops it, which happens once, together with what is held after it in the same chat.
+ * sends or drops it, which happens once, together with what its author writes after it until then.
  */
 public final class AnswerCollisions {
   /** Within this time a member of staff may not have seen the answer of a colleague. */
@@ -36,20 +37,13 @@ public final class AnswerCollisions {
   /** The last answers of tickets, in memory only, for as long as they matter. */
   private final Cache<Long, LastAnswer> lastAnswers;
 
-  /** The last questions about tickets, in memory only; after a restart their authors are asked. */
-  private final Cache<Long, Question> lastQuestions;
-
   /** An answer to a ticket that had this owner then. */
   private record LastAnswer(UserId author, @Nullable UserId owner) {}
-
-  /** The question to this author about this answer, by its number, and those that follow it. */
-  private record Question(UserId author, long answer) {}
 
   AnswerCollisions(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.context = context;
     this.lastAnswers = context.createCache(WINDOW);
-    this.lastQuestions = context.createCache(Duration.ofDays(1));
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket meanwhile. */
@@ -70,8 +64,10 @@ public final class AnswerCollisions {
   }
 
   /**
-   * Sends an answer or, if a colleague was first, holds it and asks whether to send it, unless its
-   * author was asked last, and has not decided.
+   * Sends an answer or, if a colleague was first, holds it and asks whether to send it, unless the
+   * last question is to the same author.
+   *
+   * @param content absent if a button sends it, which is always answered by a question
    */
   CompletionStage<Void> send(
       Ticket ticket, UserId author, List<RelayedMessage> answer, @Nullable MessageContent content) {
@@ -81,17 +77,20 @@ public final class AnswerCollisions {
     }
     List<RelayedMessage> held = new ArrayList<>();
     answer.forEach(it -> held.add(it.withState(State.HELD)));
-    RelayedMessage first = answer.get(0);
-    Question last = lastQuestions.getIfPresent(ticket.id());
-    boolean isAsked =
-        last != null
-            && last.author().equals(author)
-            && held(ticket, first.from()).stream().anyMatch(it -> number(it) == last.answer());
-    if (!isAsked) {
-      held.add(question(ticket, first));
-      lastQuestions.put(ticket.id(), new Question(author, number(first)));
+    RelayedMessage question = question(ticket, answer.get(0), author);
+    if (content == null || !isAsked(ticket, question)) {
+      held.add(question);
     }
     return relay.write(ticket, it -> it, held, content);
+  }
+
+  /** Returns whether the last question about what is held in this chat is to the same author. */
+  private boolean isAsked(Ticket ticket, RelayedMessage question) {
+    return held(ticket, question.to()).stream()
+        .flatMap(it -> findQuestion(ticket, it).stream())
+        .reduce((earlier, later) -> later)
+        .filter(last -> last.detail().equals(question.detail()))
+        .isPresent();
   }
 
   /** Does this at the tap of a button, which is answered by the question if there is one. */
@@ -101,10 +100,18 @@ public final class AnswerCollisions {
     return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
   }
 
-  /** Returns the question to staff whether to send this answer all the same. */
-  static RelayedMessage question(Ticket ticket, RelayedMessage answer) {
-    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from())
+  /** Returns the question to this author whether to send this answer all the same. */
+  static RelayedMessage question(Ticket ticket, RelayedMessage answer, UserId author) {
+    String detail = Long.toString(author.value());
+    return RelayedMessage.pending(
+            ticket, Kind.COLLISION, ticket.student(), -number(answer), answer.from(), detail)
         .withReplyTo(answer.sourceMessageId());
+  }
+
+  private Optional<RelayedMessage> findQuestion(Ticket ticket, RelayedMessage answer) {
+    RelayedMessage key =
+        RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from());
+    return context.tickets().find(key, Kind.COLLISION);
   }
 
   /** Returns its number, as in {@link TicketButton.Action#SEND_HELD}. */
@@ -113,7 +120,8 @@ public final class AnswerCollisions {
   }
 
   /**
-   * Sends the held answer that this question is about, and those after it, or drops them.
+   * Sends the held answer that this question is about, and those after it until the next question,
+   * or drops them.
    *
    * @param decision {@code PENDING}, which sends them, or {@code DROPPED}
    */
@@ -121,15 +129,20 @@ public final class AnswerCollisions {
     long message = tap.button().number();
     context.messenger().delete(tap.chat(), tap.messageId());
     List<RelayedMessage> held = held(ticket, tap.chat());
-    Set<Long> earlier =
+    List<RelayedMessage> decided =
         held.stream()
-            .takeWhile(it -> number(it) != message && it.source() < message)
-            .map(RelayedMessage::source)
-            .collect(Collectors.toSet());
-    boolean isOpen = held.stream().anyMatch(it -> number(it) == message);
-    if (!isOpen && (held.size() == earlier.size() || !isTakenBack(tap.chat(), message))) {
+            .dropWhile(it -> number(it) != message && it.source() < message)
+            .takeWhile(it -> number(it) == message || findQuestion(ticket, it).isEmpty())
+            .toList();
+    if (decided.isEmpty()) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
+    // Not only what is decided on: an answer may still be being saved.
+    Set<Long> others =
+        held.stream()
+            .filter(it -> !decided.contains(it))
+            .map(RelayedMessage::source)
+            .collect(Collectors.toSet());
     Instant now = context.clock().instant();
     boolean isSent = decision == State.PENDING;
     CompletionStage<Void> written =
@@ -138,15 +151,9 @@ public final class AnswerCollisions {
         isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
         relay.decide(
             ticket.student(),
-            it -> isAnswerOf(tap.chat(), it) && !earlier.contains(it.source()),
+            it -> isAnswerOf(tap.chat(), it) && !others.contains(it.source()),
             decision,
             written));
-  }
-
-  /** Returns whether this answer was dropped, while its question may also be about others. */
-  private boolean isTakenBack(ChatId staff, long message) {
-    return context.tickets().relayedFrom(staff, (int) message).stream()
-        .anyMatch(it -> it.state() == State.DROPPED);
   }
 
   private List<RelayedMessage> held(Ticket ticket, ChatId staff) {

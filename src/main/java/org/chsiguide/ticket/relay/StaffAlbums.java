@@ -99,7 +99,7 @@ public final class StaffAlbums {
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
     if (collisions.isCollision(ticket, author, now)) {
-      return decide(first, State.HELD, List.of(AnswerCollisions.question(ticket, first)));
+      return decide(first, State.HELD, List.of(AnswerCollisions.question(ticket, first, author)));
     }
     return relay
         .write(ticket, it -> collisions.answer(it, author, now))
