@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Event;
@@ -58,14 +59,24 @@ final class UpdateMapper {
     for (Update update : updates) {
       try {
         mapper.apply(update).ifPresent(mapped::add);
-      } catch (NullPointerException e) {
-        log.warn(
-            "update {} lacks a field and is skipped: {}", update.getUpdateId(), e.getMessage());
-      } catch (RuntimeException | Error bug) {
-        log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
+      } catch (RuntimeException | Error failed) {
+        log.error(
+            "update {} could not be mapped and is skipped: {} {}",
+            update.getUpdateId(),
+            failed.getClass().getName(),
+            placeOf(failed));
       }
     }
     return mapped;
+  }
+
+  /** Returns the line of this package that failed; the message of a failure may quote a text. */
+  private static String placeOf(Throwable failed) {
+    return Stream.of(failed.getStackTrace())
+        .filter(it -> it.getClassName().startsWith(UpdateMapper.class.getPackageName()))
+        .map(StackTraceElement::toString)
+        .findFirst()
+        .orElse("");
   }
 
   /** Maps the update; empty if it is not for the bot. */

@@ -317,7 +317,9 @@ class UpdateMapperTest {
       assertThat(log.eventsOfThisThread())
           .singleElement()
           .extracting(ILoggingEvent::getFormattedMessage, InstanceOfAssertFactories.STRING)
-          .startsWith("update 6 lacks a field and is skipped: ")
+          .startsWith(
+              "update 6 could not be mapped and is skipped: java.lang.NullPointerException ")
+          .containsPattern("Mapper[.]java:\\d")
           .doesNotContain("hi", "home");
     }
   }
