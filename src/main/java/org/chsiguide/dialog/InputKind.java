@@ -53,8 +53,8 @@ public enum InputKind implements Keyed {
 
   /** Words that say "name" in a label, in scripts with spaces and in others. */
   private static final String NAME_WORD =
-      "(?<!\\p{L})(?:name|nom|nome|nombre|nama|naam|jina|imię|ismi?|isim|ad soyad|adı|tên|имя|фио"
-          + "|ім['’]я|аты|нэр)(?!\\p{L})|名|拼音|이름|성명|اسم|نام|ชื่อ|नाम|নাম";
+      "(?<!\\p{L})(?:name|nom|nome|nombre|nama|naam|jina|imię|ismi?|[iİ]sim|ad[iı]?|tên|имя|фио"
+          + "|ім['’]я|аты|нэр)(?!\\p{L})|名|拼音|이름|성명|اسم|نام|ชื่อ|ຊື່|ឈ្មោះ|အမည်|नाम|নাম|ስም";
 
   /**
    * A label such as "Name as in passport:". Other words before a colon are no label, but a time, or

@@ -156,6 +156,9 @@ class NameCheckStoryTest {
         "Full name (as printed) = NDIAYE AMINATA",
         "Họ và tên: NDIAYE AMINATA",
         "Ad Soyad: NDIAYE AMINATA",
+        "ADI SOYADI: NDIAYE AMINATA",
+        "İsim: NDIAYE AMINATA",
+        "ຊື່: NDIAYE AMINATA",
         "ชื่อ-นามสกุล: NDIAYE AMINATA"
       })
   void labelsOfPagesAreTakenOff(String pasted) {
