@@ -9,7 +9,7 @@ package org.chsiguide.broadcast;
  * @param blocked the recipient cannot be reached
  * @param failed refused by Telegram
  * @param unknown in flight when the bot stopped, or the response was lost
- * @param left unknown, and staff decided to leave it so
+ * @param left unknown, and staff decided to leave it so, or took the broadcast back
  * @param skipped the recipient switched the subject off, or changed the language, after they were
  *     selected
  * @param opened of those delivered, the recipients who tapped the button below it

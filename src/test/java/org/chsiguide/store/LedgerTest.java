@@ -357,7 +357,7 @@ class LedgerTest extends StoreTestBase {
     Broadcast recall = running(recallOf(news));
     Recipient one = send(recall);
     done(ledger.recover());
-    assertThat(broadcasts.progress(news.number()).unknown()).isEqualTo(1);
+    assertThat(broadcasts.progress(news.number()).left()).isEqualTo(1);
     assertThat(broadcasts.progress(recall.number()).unknown()).isZero();
     assertThat(send(recall)).isEqualTo(one);
   }
@@ -390,7 +390,7 @@ class LedgerTest extends StoreTestBase {
     Broadcast recall = running(recallOf(news));
     Recipient one = send(recall);
     done(ledger.finish(news.number()));
-    assertThat(broadcasts.progress(news.number()).unknown()).isEqualTo(2);
+    assertThat(broadcasts.progress(news.number()).left()).isEqualTo(2);
     assertThat(broadcasts.find(news.number()).orElseThrow().state()).isEqualTo(State.DONE);
 
     done(ledger.finish(recall.number()));

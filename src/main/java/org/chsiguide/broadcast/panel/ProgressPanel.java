@@ -259,21 +259,18 @@ record ProgressPanel(
     };
   }
 
-  /** Returns what can be done about deliveries with an unknown outcome; recalled, none is sent. */
+  /** Returns what can be done about deliveries with an unknown outcome. */
   private List<Button> unknownChoices() {
     if (progress.unknown() == 0 || broadcast.state() == State.CANCELLED) {
       return List.of();
     }
-    Button leave = control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT);
-    return progress.recalled() > 0
-        ? List.of(leave)
-        : List.of(
-            formatter.button(
-                BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
-                BroadcastPhrase.SEND_AGAIN,
-                "count",
-                progress.unknown()),
-            leave);
+    return List.of(
+        formatter.button(
+            BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
+            BroadcastPhrase.SEND_AGAIN,
+            "count",
+            progress.unknown()),
+        control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT));
   }
 
   private List<Button> otherButtons() {

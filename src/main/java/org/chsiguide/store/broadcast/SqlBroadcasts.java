@@ -86,13 +86,16 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
     Map<String, Long> counts =
         queries.map(
             """
-            SELECT state, COUNT(*) AS times FROM broadcast_recipient
-            WHERE number = ? GROUP BY state
+            SELECT CASE WHEN state = 'unknown' AND EXISTS (SELECT 1 FROM broadcast
+            WHERE kind = 'recall' AND of_number = ? AND state <> 'cancelled')
+            THEN 'left' ELSE state END AS outcome, COUNT(*) AS times FROM broadcast_recipient
+            WHERE number = ? GROUP BY outcome
             UNION ALL SELECT 'opened', COUNT(*) FROM broadcast_recipient
             WHERE number = ? AND opened = 1\
             """,
-            row -> row.getString("state"),
+            row -> row.getString("outcome"),
             row -> row.getLong("times"),
+            number,
             number,
             number);
     return new BroadcastProgress(
