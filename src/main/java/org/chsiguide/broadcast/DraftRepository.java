@@ -44,7 +44,8 @@ public interface DraftRepository {
 
   /**
    * Turns a draft into a broadcast. If another user than the author asks for it, that is recorded
-   * as an approval. What a correction keeps is as a colleague may have corrected it since.
+   * as an approval. What a correction keeps is as a colleague may have corrected it since; if it is
+   * too long with that, it is dropped.
    *
    * @param startsAt the earliest time to send it
    * @return its number; empty if there is no such draft any more

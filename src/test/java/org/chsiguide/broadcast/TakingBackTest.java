@@ -331,6 +331,32 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aCorrectionIsNotSentThatIsTooLongWithWhatAColleagueCorrectedMeanwhile() {
+    composeAndConfirm("你".repeat(2_000), "Hello ".repeat(333), 3);
+    office.awaitDone(1);
+    office.sendText(LI, "/correct 1");
+    office.press(LI, "Keep the Chinese").sendText(LI, "News ".repeat(418));
+    office.expectPanel(LI, "Messages that this changes: 3");
+    correctChinese("长".repeat(2_090));
+    office.awaitDone(2);
+    IncomingUpdate confirmation = office.pressUpdate(LI, "Correct for 3");
+    office.handle(confirmation);
+    assertThat(office.broadcasts().find(3)).isEmpty();
+    assertThat(office.phones.notice(confirmation.callbackQuery().id())).contains("is old");
+
+    office.sendText(LI, "/correct 1");
+    office.press(LI, "Keep the Chinese").sendText(LI, "News ".repeat(418));
+    office.expectPanel(LI, "4181 characters, and the limit is 4096");
+  }
+
+  private void correctChinese(String zh) {
+    office.sendText(WANG, "/correct 1");
+    office.expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
+    office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
+    office.press(WANG, "Correct for 3");
+  }
+
+  @Test
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
     office.sendText(WANG, "/broadcast");
     office.send(WANG, MessageContent.photo("map", "图"), null);

@@ -142,7 +142,8 @@ public final class SqlDrafts implements DraftRepository {
             "DELETE FROM broadcast_draft WHERE author = ? AND turn = ?",
             draft.author().value(),
             draft.turn());
-    if (rows == 0) {
+    BroadcastDraft current = draft.with(content(handle, draft));
+    if (rows == 0 || current.broadcastContent().findProblem().isPresent()) {
       PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
       return Optional.empty();
     }
@@ -152,8 +153,7 @@ public final class SqlDrafts implements DraftRepository {
         isApproval
             ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
             : panelRequest.language();
-    Broadcast broadcast = DraftRow.broadcast(draft.with(content(handle, draft)), language, begins);
-    long number = BroadcastRow.insert(handle, broadcast, now);
+    long number = BroadcastRow.insert(handle, DraftRow.broadcast(current, language, begins), now);
     if (isApproval) {
       BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
     }
