@@ -163,6 +163,7 @@ class AnsweringTest extends TicketStories {
     li.tapData((goes ? "t:send:1:" : "t:drop:1:") + second, question);
     expectNotice(li, goes ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT);
     expectQuestionsAboutAnswers(1);
+    student.expectNoText("Third");
     li.tapButton(TicketPhrase.TICKET_SEND);
     student.expectText("Third");
     eventually(
