@@ -143,7 +143,10 @@ public final class SqlDrafts implements DraftRepository {
             draft.author().value(),
             draft.turn());
     BroadcastDraft current = draft.with(content(handle, draft));
-    if (rows == 0 || current.broadcastContent().findProblem().isPresent()) {
+    boolean isTooLong =
+        draft.kind() == Broadcast.Kind.CORRECT
+            && current.broadcastContent().findProblem().isPresent();
+    if (rows == 0 || isTooLong) {
       PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
       return Optional.empty();
     }
