@@ -60,7 +60,7 @@ final class UpdateMapper {
       try {
         mapper.apply(update).ifPresent(mapped::add);
       } catch (RuntimeException | Error failed) {
-        log.error(
+        log.warn(
             "update {} could not be mapped and is skipped: {} {}",
             update.getUpdateId(),
             failed.getClass().getName(),
