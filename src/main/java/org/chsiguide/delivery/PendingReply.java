@@ -1,9 +1,10 @@
 package org.chsiguide.delivery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
@@ -74,15 +75,22 @@ public record PendingReply(
   /** Returns what answers its callback query; empty if there is nothing to say. */
   public String notice(ScreenRenderer renderer) {
     PhraseFormatter phrases = renderer.phrases(conversation.language());
-    return notices().stream().map(phrases::plain).collect(Collectors.joining(" "));
+    StringJoiner notice = new StringJoiner(" ");
+    for (DialogPhrase phrase : notices()) {
+      notice.add(phrases.plain(phrase));
+    }
+    return notice.toString();
   }
 
   /** They are shown in the answer to the callback query, or else on the screen. */
   private List<DialogPhrase> notices() {
-    return replies.stream()
-        .filter(Reply.ShowNotice.class::isInstance)
-        .map(reply -> ((Reply.ShowNotice) reply).phrase())
-        .toList();
+    List<DialogPhrase> notices = new ArrayList<>();
+    for (Reply reply : replies) {
+      if (reply instanceof Reply.ShowNotice notice) {
+        notices.add(notice.phrase());
+      }
+    }
+    return notices;
   }
 
   private List<DialogPhrase> noticesOnScreen() {
@@ -90,7 +98,12 @@ public record PendingReply(
   }
 
   private <R extends Reply> Optional<R> find(Class<R> kind) {
-    return replies.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    for (Reply reply : replies) {
+      if (kind.isInstance(reply)) {
+        return Optional.of(kind.cast(reply));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Renders its screen by one version of the dialog. */

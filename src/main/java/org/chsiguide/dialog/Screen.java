@@ -39,7 +39,11 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
 
   /** Copies the rows. */
   public Screen {
-    rows = rows.stream().map(List::copyOf).toList();
+    List<List<Button>> copies = new ArrayList<>(rows.size());
+    for (List<Button> row : rows) {
+      copies.add(List.copyOf(row));
+    }
+    rows = List.copyOf(copies);
   }
 
   /** Creates a screen without a picture. */
@@ -91,17 +95,23 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
       return List.of();
     }
     int maxWidth = LINE_WIDTH / buttons.size() - 1;
-    return buttons.stream().allMatch(button -> displayWidth(button.label()) <= maxWidth)
-        ? List.of(buttons)
-        : buttons.stream().map(List::of).toList();
+    List<List<Button>> oneEach = new ArrayList<>(buttons.size());
+    boolean fitsInRow = true;
+    for (Button button : buttons) {
+      oneEach.add(List.of(button));
+      fitsInRow &= displayWidth(button.label()) <= maxWidth;
+    }
+    return fitsInRow ? List.of(buttons) : oneEach;
   }
 
   private static int displayWidth(String label) {
-    return label
-        .codePoints()
-        .filter(codePoint -> Character.getType(codePoint) != Character.NON_SPACING_MARK)
-        .map(codePoint -> codePoint < FIRST_WIDE_CODE_POINT ? 1 : 2)
-        .sum();
+    int width = 0;
+    for (int codePoint : label.codePoints().toArray()) {
+      if (Character.getType(codePoint) != Character.NON_SPACING_MARK) {
+        width += codePoint < FIRST_WIDE_CODE_POINT ? 1 : 2;
+      }
+    }
+    return width;
   }
 
   /** A button as it is sent; its label is plain text. */

@@ -1,7 +1,7 @@
 package org.chsiguide.dialog;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
 
 /**
@@ -24,9 +24,12 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
 
   /** Returns the turn that shows notices, and the screen of a conversation at this place. */
   static Turn show(Conversation conversation, Placement placement, DialogPhrase... notices) {
-    Stream<Reply> said = Stream.of(notices).map(Reply.ShowNotice::new);
-    Stream<Reply> screen = Stream.of(new Reply.ShowScreen(placement));
-    return new Turn(conversation, Stream.concat(said, screen).toList());
+    List<Reply> replies = new ArrayList<>();
+    for (DialogPhrase notice : notices) {
+      replies.add(new Reply.ShowNotice(notice));
+    }
+    replies.add(new Reply.ShowScreen(placement));
+    return new Turn(conversation, replies);
   }
 
   /** Returns the turn that shows notices and the screen in a new message. */

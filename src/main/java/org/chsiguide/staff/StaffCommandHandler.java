@@ -58,12 +58,11 @@ public record StaffCommandHandler(
   @Override
   public Handling handle(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
-    Optional<Action> action =
-        Optional.ofNullable(message)
-            .flatMap(it -> it.argumentOf(kind.key()))
-            .flatMap(it -> Optional.ofNullable(actions.getOrDefault(it, actions.get(""))));
+    Optional<String> argument = message == null ? Optional.empty() : message.argumentOf(kind.key());
+    Action action =
+        argument.isEmpty() ? null : actions.getOrDefault(argument.get(), actions.get(""));
     if (message == null
-        || action.isEmpty()
+        || action == null
         || !context
             .staff()
             .isStaffUpdate(incomingUpdate, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
@@ -72,7 +71,7 @@ public record StaffCommandHandler(
     ChatOrTopic destination = ChatOrTopic.of(incomingUpdate.chat(), message.topic());
     Language language = incomingUpdate.language();
     CompletionStage<Void> recorded = context.auditLog().record(incomingUpdate, kind);
-    recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));
+    recorded.thenRun(() -> executor.execute(() -> run(action, destination, language)));
     return new Handling.Handled(recorded);
   }
 

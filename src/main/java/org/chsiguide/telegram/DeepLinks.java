@@ -2,12 +2,12 @@ package org.chsiguide.telegram;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
@@ -70,29 +70,36 @@ public final class DeepLinks {
    * the screen is without them.
    */
   Screen resolve(Screen screen) {
-    if (screen.rows().stream().flatMap(List::stream).noneMatch(Button.Share.class::isInstance)) {
-      return screen;
+    List<List<Button>> rows = new ArrayList<>();
+    for (List<Button> row : screen.rows()) {
+      List<Button> resolved = new ArrayList<>();
+      for (Button button : row) {
+        Button known = button instanceof Button.Share share ? link(share) : button;
+        if (known != null) {
+          resolved.add(known);
+        }
+      }
+      if (!resolved.isEmpty()) {
+        rows.add(resolved);
+      }
     }
-    List<List<Button>> rows =
-        screen.rows().stream()
-            .map(row -> row.stream().flatMap(this::resolve).toList())
-            .filter(row -> !row.isEmpty())
-            .toList();
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }
 
-  private Stream<Button> resolve(Button button) {
-    return button instanceof Button.Share share
-        ? find(share.step())
-            .<Button>map(url -> shared.computeIfAbsent(share, it -> link(it, url)))
-            .stream()
-        : Stream.of(button);
-  }
-
-  private static Button.Link link(Button.Share share, String url) {
-    return new Button.Link(
-        share.label(),
-        "https://t.me/share/url?url=" + encoded(url) + "&text=" + encoded(share.text()));
+  private @Nullable Button link(Button.Share share) {
+    Button.Link known = shared.get(share);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> url = find(share.step());
+    if (url.isEmpty()) {
+      return null;
+    }
+    String target =
+        "https://t.me/share/url?url=" + encoded(url.get()) + "&text=" + encoded(share.text());
+    Button.Link link = new Button.Link(share.label(), target);
+    shared.put(share, link);
+    return link;
   }
 
   private static String encoded(String text) {

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.messenger.ChatId;
@@ -43,11 +41,12 @@ final class MessageMapper {
   }
 
   static String displayName(@Nullable User from) {
-    return from == null
-        ? ""
-        : Stream.of(from.getFirstName(), from.getLastName())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
+    if (from == null) {
+      return "";
+    }
+    return from.getLastName() == null
+        ? from.getFirstName()
+        : from.getFirstName() + " " + from.getLastName();
   }
 
   static @Nullable ForumTopicId topic(Message message) {

@@ -228,7 +228,9 @@ final class MessageRequests {
     List<InlineKeyboardRow> keyboard = new ArrayList<>(screen.rows().size());
     for (List<Button> row : screen.rows()) {
       InlineKeyboardRow buttons = new InlineKeyboardRow(row.size());
-      row.forEach(button -> buttons.add(button(screen.turn(), button)));
+      for (Button button : row) {
+        buttons.add(button(screen.turn(), button));
+      }
       keyboard.add(buttons);
     }
     return new InlineKeyboardMarkup(keyboard);

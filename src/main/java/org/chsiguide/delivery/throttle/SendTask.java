@@ -101,14 +101,14 @@ public final class SendTask {
     beforeAttempt.run();
     return sendPermit
         .ifGranted(request)
-        .exceptionally(SendTask::outcomeOf)
-        .thenApplyAsync(this::observeOutcome, executor)
+        .handleAsync(this::observeOutcome, executor)
         .exceptionally(SendTask::outcomeOf);
   }
 
-  private Delivery observeOutcome(Delivery delivery) {
-    afterAttempt.accept(delivery);
-    return delivery;
+  private Delivery observeOutcome(@Nullable Delivery delivery, @Nullable Throwable failure) {
+    Delivery outcome = failure == null ? delivery : outcomeOf(failure);
+    afterAttempt.accept(outcome);
+    return outcome;
   }
 
   /** Whatever failed on the way to the outcome, the request may have been sent. */

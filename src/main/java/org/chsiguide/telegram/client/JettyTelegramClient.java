@@ -9,21 +9,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.chsiguide.telegram.client.HttpClientFactory.Connections;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.Connection;
-import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.RetainingResponseListener;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -76,11 +79,16 @@ public final class JettyTelegramClient implements AutoCloseable {
   private final String token;
   private final URI server;
 
-  /** The Host header of each request; without it, Jetty builds and parses the URL to find it. */
-  private final HttpField host;
+  private final Consumer<HttpFields.Mutable> setHeaders;
 
   /** The URL of each method: Jetty parses a path that it is given apart. */
-  private final Map<Class<?>, URI> urls = new ConcurrentHashMap<>();
+  private final ClassValue<URI> urls =
+      new ClassValue<>() {
+        @Override
+        protected URI computeValue(Class<?> method) {
+          return url(method);
+        }
+      };
 
   private final ApiCallListener observer;
   private final Duration timeout;
@@ -104,7 +112,10 @@ public final class JettyTelegramClient implements AutoCloseable {
       String token, URI server, ApiCallListener observer, Duration timeout, HttpClient http) {
     this.token = token;
     this.server = server;
-    this.host = new HttpField(HttpHeader.HOST, server.getAuthority());
+    HttpField host = new HttpField(HttpHeader.HOST, server.getAuthority());
+    // Without a host, Jetty builds and parses the URL to find it. To compress some hundred bytes
+    // takes more time than it saves.
+    this.setHeaders = headers -> headers.put(host).remove(HttpHeader.ACCEPT_ENCODING);
     this.observer = observer;
     this.timeout = timeout;
     this.http = http;
@@ -162,10 +173,9 @@ public final class JettyTelegramClient implements AutoCloseable {
       }
       method.validate();
       Request request =
-          http.newRequest(urls.computeIfAbsent(method.getClass(), type -> url(method)))
+          http.newRequest(urls.get(method.getClass()))
               .method(HttpMethod.POST)
-              // To compress some hundred bytes takes more time than it saves.
-              .headers(headers -> headers.put(host).remove(HttpHeader.ACCEPT_ENCODING))
+              .headers(setHeaders)
               .body(MethodSerializer.body(method));
       setTimeouts(request, method);
       call.send(request);
@@ -183,8 +193,8 @@ public final class JettyTelegramClient implements AutoCloseable {
    * Names the method as the Bot API documents it: telegrambots has some names in lower case, which
    * Telegram accepts, but not every server that stands in for it.
    */
-  private URI url(PartialBotApiMethod<?> method) {
-    Class<?> type = method instanceof GetUpdates ? GetUpdates.class : method.getClass();
+  private URI url(Class<?> method) {
+    Class<?> type = GetUpdates.class.isAssignableFrom(method) ? GetUpdates.class : method;
     String name = type.getSimpleName();
     String spelled = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     return server.resolve("/bot" + token + "/" + spelled);
@@ -207,6 +217,8 @@ public final class JettyTelegramClient implements AutoCloseable {
     private final PartialBotApiMethod<T> method;
     private final long startNanos = System.nanoTime();
 
+    private volatile @Nullable Request sent;
+
     /** Once it is established, it is unknown whether the call is carried out. */
     private volatile @Nullable Connection connection;
 
@@ -215,19 +227,29 @@ public final class JettyTelegramClient implements AutoCloseable {
     }
 
     void send(Request request) {
-      request.onRequestHeaders(sending -> connection = sending.getConnection());
-      CompletableFuture<ContentResponse> answer =
-          new CompletableResponseListener(request, MAX_ANSWER_BYTES).send();
-      var unused =
-          answer.whenComplete(
-              (response, failure) -> {
-                if (failure == null) {
-                  handleResponse(response);
-                } else {
-                  handleFailure(failure);
+      sent = request;
+      request
+          .onRequestHeaders(sending -> connection = sending.getConnection())
+          .send(
+              new RetainingResponseListener(MAX_ANSWER_BYTES) {
+                @Override
+                public void onComplete(Result result) {
+                  if (result.isSucceeded()) {
+                    handleResponse(result.getResponse(), getContent());
+                  } else {
+                    handleFailure(result.getFailure());
+                  }
                 }
               });
-      var unusedToo = whenComplete((result, failure) -> answer.cancel(false));
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      boolean isCancelled = super.cancel(mayInterrupt);
+      if (isCancelled && sent != null) {
+        sent.abort(new CancellationException());
+      }
+      return isCancelled;
     }
 
     void handleFailure(Throwable failure) {
@@ -258,10 +280,10 @@ public final class JettyTelegramClient implements AutoCloseable {
       return used != null && (tls == null || !NO_CIPHERS.equals(tls.cipherSuite()));
     }
 
-    private void handleResponse(ContentResponse response) {
+    private void handleResponse(Response response, byte[] content) {
       Throwable failure;
       try {
-        T result = result(new String(response.getContent(), StandardCharsets.UTF_8));
+        T result = result(new String(content, StandardCharsets.UTF_8));
         report(ApiCallListener.OK);
         complete(result);
         return;
@@ -287,7 +309,7 @@ public final class JettyTelegramClient implements AutoCloseable {
     }
 
     /** Returns the error with the delay of the header, which gateways do not repeat in JSON. */
-    private Optional<Throwable> rateLimit(ContentResponse response) {
+    private Optional<Throwable> rateLimit(Response response) {
       int code = HttpStatus.TOO_MANY_REQUESTS_429;
       String delay = response.getHeaders().get(HttpHeader.RETRY_AFTER);
       if (response.getStatus() != code || delay == null || !delay.matches("[0-9]{1,6}")) {
