@@ -227,7 +227,7 @@ public final class Main implements Callable<Integer> {
 
   private static int explain(Throwable failure, Language language, Consumer<String> errors) {
     if (failure instanceof StartupException reason) {
-      errors.accept(language == Language.ZH ? reason.chinese() : reason.getMessage());
+      errors.accept(reason.sentence().in(language, "\n"));
       return SqlErrorClassifier.isOutage(reason) ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
     }
     if (failure instanceof IOException io) {

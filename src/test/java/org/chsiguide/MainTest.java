@@ -196,7 +196,7 @@ class MainTest {
     assertThatExceptionOfType(StartupException.class)
         .isThrownBy(() -> Main.expectReadable("broadcast", "--at", "\uFFFD\uFFFD9:00"))
         .withMessageContaining("put LC_ALL=C.UTF-8 before the command")
-        .extracting(StartupException::chinese, STRING)
+        .extracting(failure -> failure.sentence().zh(), STRING)
         .contains("请在前面加 LC_ALL=C.UTF-8");
     Main.expectReadable("broadcast", "--at", "明天9:00");
   }

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads environment variables one by one and collects their errors. */
 final class EnvironmentVariables {
+  private static final String LINE_BREAK = System.lineSeparator();
+
   private final Map<String, String> environment;
   private final List<LocalizedText> errors = new ArrayList<>();
 
@@ -88,12 +89,8 @@ final class EnvironmentVariables {
    */
   void expectNoErrors() {
     if (!errors.isEmpty()) {
-      throw new StartupException(join(LocalizedText::zh), join(LocalizedText::en));
+      throw new StartupException(LocalizedText.join(errors, LINE_BREAK, LINE_BREAK));
     }
-  }
-
-  private String join(Function<LocalizedText, String> language) {
-    return errors.stream().map(language).collect(Collectors.joining(System.lineSeparator()));
   }
 
   private String value(Setting name) {

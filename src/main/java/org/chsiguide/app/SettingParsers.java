@@ -26,7 +26,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.FileFailure;
-import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.Proxies;
 import org.chsiguide.time.OfficeHours;
@@ -64,11 +63,8 @@ final class SettingParsers {
     try (InputStream file = Files.newInputStream(path(path))) {
       content = file.readNBytes(MAX_TOKEN_FILE_BYTES);
     } catch (IOException unreadable) {
-      StartupException reason = FileFailure.of(path(path), unreadable);
       throw new InvalidValueException(
-          "读不了：%s",
-          "cannot be read: %s",
-          new LocalizedText(reason.chinese(), String.valueOf(reason.getMessage())));
+          "读不了：%s", "cannot be read: %s", FileFailure.of(path(path), unreadable).sentence());
     }
     try {
       return token(new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "").strip());

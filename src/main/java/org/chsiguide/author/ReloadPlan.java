@@ -81,7 +81,8 @@ public final class ReloadPlan {
                         "* %s：%s",
                         "* %s: %s",
                         changes.describe(step),
-                        join(parts.stream().map(DialogDiff.Part::label).toList()))));
+                        LocalizedText.join(
+                            parts.stream().map(DialogDiff.Part::label).toList(), "，", ", "))));
     changes
         .others()
         .forEach(
@@ -114,7 +115,8 @@ public final class ReloadPlan {
           }
         });
     return LocalizedText.format(
-        "在%2$s的 %1$s：%3$s", "%s at %s: %s", count(all), changes.describe(from), join(parts));
+        "在%2$s的 %1$s：%3$s",
+        "%s at %s: %s", count(all), changes.describe(from), LocalizedText.join(parts, "，", ", "));
   }
 
   private boolean isRenamed(StepId from, StepId to) {
@@ -127,11 +129,5 @@ public final class ReloadPlan {
 
   private static LocalizedText count(int students) {
     return LocalizedText.format("%s 名学生", students == 1 ? "%s student" : "%s students", students);
-  }
-
-  private static LocalizedText join(List<LocalizedText> parts) {
-    return parts.stream()
-        .reduce((one, other) -> LocalizedText.format("%s，%s", "%s, %s", one, other))
-        .orElseThrow();
   }
 }

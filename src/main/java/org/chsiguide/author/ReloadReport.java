@@ -10,7 +10,6 @@ import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffPhrase;
 
 /** Renders the result of a reload for staff: the changes or the problems. */
@@ -38,10 +37,8 @@ public record ReloadReport(PhraseFormatter phrases) {
       return message("❌", StaffPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {
-      StartupException reason = unreadable.reason();
-      LocalizedText sentence =
-          new LocalizedText(reason.chinese(), String.valueOf(reason.getMessage()));
-      return message("❌", StaffPhrase.RELOAD_REFUSED, List.of(name(sentence)));
+      String reason = name(unreadable.reason().sentence());
+      return message("❌", StaffPhrase.RELOAD_REFUSED, List.of(reason));
     }
     throw new AssertionError(result);
   }

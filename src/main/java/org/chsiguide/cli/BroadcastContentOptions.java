@@ -77,8 +77,7 @@ final class BroadcastContentOptions {
         .findProblem()
         .ifPresent(
             flaw -> {
-              LocalizedText sentence = sentence(flaw);
-              throw new StartupException(sentence.zh(), sentence.en());
+              throw new StartupException(sentence(flaw));
             });
     return broadcastContent;
   }

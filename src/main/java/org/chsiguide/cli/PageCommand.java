@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.page.PrintablePage;
 import org.chsiguide.runtime.StartupException;
 import picocli.CommandLine.Command;
@@ -55,15 +54,13 @@ public final class PageCommand extends CliCommand {
     if (result instanceof PrintablePage.Result.Ok ok) {
       return ok.page();
     }
-    LocalizedText why =
-        result instanceof PrintablePage.Result.TooLong
-            ? new LocalizedText(
-                "一张 A4 纸放不下；请把 page 里的文字写短一些",
-                "the lines are too long for one sheet; shorten the texts under \"page\"")
-            : new LocalizedText(
-                "没有一个步骤有 page；请给要印在单页上的步骤写上",
-                "no step has a \"page\"; write one for each step that belongs on the sheet");
-    throw new StartupException(why.zh(), why.en());
+    throw result instanceof PrintablePage.Result.TooLong
+        ? new StartupException(
+            "一张 A4 纸放不下；请把 page 里的文字写短一些",
+            "the lines are too long for one sheet; shorten the texts under \"page\"")
+        : new StartupException(
+            "没有一个步骤有 page；请给要印在单页上的步骤写上",
+            "no step has a \"page\"; write one for each step that belongs on the sheet");
   }
 
   private void write(String name, byte[] content) {

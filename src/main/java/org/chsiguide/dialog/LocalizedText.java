@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,13 @@ public record LocalizedText(String zh, String en) {
                     argument instanceof LocalizedText text ? language.apply(text) : argument)
             .toArray();
     return String.format(Locale.ROOT, format, words);
+  }
+
+  /** Joins texts, at least one, with what stands between them in each language. */
+  public static LocalizedText join(List<LocalizedText> texts, String zhBetween, String enBetween) {
+    return texts.stream()
+        .reduce((a, b) -> new LocalizedText(a.zh + zhBetween + b.zh, a.en + enBetween + b.en))
+        .orElseThrow();
   }
 
   /** Applies a function to both languages. */

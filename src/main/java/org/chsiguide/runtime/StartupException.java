@@ -1,33 +1,42 @@
 package org.chsiguide.runtime;
 
+import org.chsiguide.dialog.LocalizedText;
+
 /**
- * Thrown when the bot cannot start or continue. The message is a sentence that tells the operator
- * what to do, in English; {@link #chinese()} has it in Chinese.
+ * Thrown when the bot cannot start or continue, or a file cannot be used: a sentence that tells the
+ * operator what to do. The message is the English one.
  */
 public final class StartupException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  private final String chinese;
+  private final transient LocalizedText sentence;
+
+  /** Creates an exception with this sentence. */
+  public StartupException(LocalizedText sentence) {
+    super(sentence.en());
+    this.sentence = sentence;
+  }
+
+  /**
+   * Creates an exception with this sentence and its cause, which says what kind of failure it is.
+   */
+  public StartupException(LocalizedText sentence, Throwable cause) {
+    super(sentence.en(), cause);
+    this.sentence = sentence;
+  }
 
   /** Creates an exception with this sentence in Chinese and in English. */
   public StartupException(String zh, String en) {
-    super(en);
-    this.chinese = zh;
+    this(new LocalizedText(zh, en));
   }
 
-  /** Creates an exception with this sentence, formatted by {@link String#format}. */
+  /** Creates an exception with this sentence, formatted as {@link LocalizedText#format} does. */
   public StartupException(String zh, String en, Object... arguments) {
-    this(zh.formatted(arguments), en.formatted(arguments));
+    this(LocalizedText.format(zh, en, arguments));
   }
 
-  /** Creates an exception with this sentence in Chinese and in English, and its cause. */
-  public StartupException(String zh, String en, Throwable cause) {
-    super(en, cause);
-    this.chinese = zh;
-  }
-
-  /** Returns the sentence in Chinese. */
-  public String chinese() {
-    return chinese;
+  /** Returns the sentence. */
+  public LocalizedText sentence() {
+    return sentence;
   }
 }

@@ -3,7 +3,6 @@ package org.chsiguide.staff;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
@@ -39,10 +38,7 @@ public enum StaffRole implements Keyed {
 
   /** Describes what somebody with these roles, at least one, may do. */
   static LocalizedText labels(Set<StaffRole> roles) {
-    List<LocalizedText> labels = roles.stream().sorted().map(StaffRole::label).toList();
-    return new LocalizedText(
-        labels.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
-        labels.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
+    return LocalizedText.join(roles.stream().sorted().map(StaffRole::label).toList(), "、", ", ");
   }
 
   /** Describes what somebody with the role may do. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -64,9 +65,10 @@ public record DatabaseCopy(
                             tables.forEach(copy::copy);
                           }));
     } catch (JdbiException e) {
-      String reason = Causes.lastMessage(e);
       throw new StartupException(
-          "复制失败，已经撤销：" + reason, "the copy failed and was undone: " + reason, e);
+          LocalizedText.format(
+              "复制失败，已经撤销：%s", "the copy failed and was undone: %s", Causes.lastMessage(e)),
+          e);
     }
   }
 
@@ -79,8 +81,7 @@ public record DatabaseCopy(
   private static void expectUnused(DatabaseDialect dialect, Handle handle) {
     if (dialect.isShared() && dialect.isInUse(handle)) {
       throw new StartupException(
-          dialect.displayName().zh() + " 正被一个机器人使用；请先停掉它",
-          dialect + " is in use by a bot; stop it first");
+          "%s 正被一个机器人使用；请先停掉它", "%s is in use by a bot; stop it first", dialect.displayName());
     }
   }
 
@@ -90,8 +91,7 @@ public record DatabaseCopy(
     for (String table : tables) {
       if (count(writer, table) > 0) {
         throw new StartupException(
-            to.displayName().zh() + " 里已经有内容；请指定一个空的数据库",
-            to + " is not empty; name an empty database");
+            "%s 里已经有内容；请指定一个空的数据库", "%s is not empty; name an empty database", to.displayName());
       }
     }
     return tables;

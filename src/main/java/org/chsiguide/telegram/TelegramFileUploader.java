@@ -58,8 +58,7 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
 
   private static StartupException failure(String name, LocalizedText reason) {
     return new StartupException(
-        name + " 没有上传成功，所以没有发出：" + reason.zh(),
-        name + " was not uploaded, so nothing was sent: " + reason.en());
+        "%s 没有上传成功，所以没有发出：%s", "%s was not uploaded, so nothing was sent: %s", name, reason);
   }
 
   @Override

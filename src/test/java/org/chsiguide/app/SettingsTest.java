@@ -194,7 +194,7 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value, "WEBHOOK_SECRET", SECRET)))
         .isInstanceOfSatisfying(
             StartupException.class,
-            wrong -> assertThat(wrong.chinese().lines()).contains(name + " " + rest));
+            wrong -> assertThat(wrong.sentence().zh().lines()).contains(name + " " + rest));
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ class FileFailureTest {
                 + " another",
             "src is a folder; name a file in it");
     assertThat(failures)
-        .extracting(failure -> FileFailure.of(Path.of("src"), failure).chinese())
+        .extracting(failure -> FileFailure.of(Path.of("src"), failure).sentence().zh())
         .allMatch(sentence -> sentence.matches(".*[\u4e00-\u9fff].*"));
   }
 }

@@ -73,7 +73,7 @@ class TelegramFileUploaderTest {
             StartupException.class,
             why -> {
               assertThat(why).hasMessageEndingWith("nothing was sent: " + en);
-              assertThat(why.chinese()).endsWith("所以没有发出：" + zh);
+              assertThat(why.sentence().zh()).endsWith("所以没有发出：" + zh);
             });
   }
 

@@ -151,6 +151,6 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             displayName(),
             cause instanceof UnknownHostException ? cause : Causes.lastMessage(e),
             advice(cause));
-    return new StartupException(sentence.zh(), sentence.en(), e);
+    return new StartupException(sentence, e);
   }
 }

@@ -43,10 +43,12 @@ public final class Schema {
     int version = version(database, dialect);
     if (version > VERSION) {
       throw new StartupException(
-          "%s 是更新版本的程序写的（结构 %d，这个版本只认到 %d）；请用那个版本，或者恢复升级前的备份"
-              .formatted(dialect.displayName().zh(), version, VERSION),
-          "%s was written by a newer version of this program (schema %d, this one knows %d); run that version, or restore the backup from before it"
-              .formatted(dialect, version, VERSION));
+          "%s 是更新版本的程序写的（结构 %d，这个版本只认到 %d）；请用那个版本，或者恢复升级前的备份",
+          "%s was written by a newer version of this program (schema %d, this one knows %d); run"
+              + " that version, or restore the backup from before it",
+          dialect.displayName(),
+          version,
+          VERSION);
     }
     if (version < VERSION) {
       try {
@@ -59,10 +61,9 @@ public final class Schema {
             .migrate();
       } catch (FlywayValidateException differs) {
         throw new StartupException(
-            dialect.displayName().zh() + " 里的表这个版本读不了；请把它移走，或者换一个数据库",
-            dialect
-                + " has tables that this version cannot read; move it away, or name another"
-                + " database");
+            "%s 里的表这个版本读不了；请把它移走，或者换一个数据库",
+            "%s has tables that this version cannot read; move it away, or name another database",
+            dialect.displayName());
       }
     }
   }
@@ -76,10 +77,12 @@ public final class Schema {
     int version = version(database, dialect);
     if (version != VERSION) {
       throw new StartupException(
-          "%s 属于另一个版本的程序（结构 %d，这个版本是 %d）；请用和机器人一样的版本"
-              .formatted(dialect.displayName().zh(), version, VERSION),
-          "%s belongs to another version of this program (schema %d, this one has %d); use the same version as the bot"
-              .formatted(dialect, version, VERSION));
+          "%s 属于另一个版本的程序（结构 %d，这个版本是 %d）；请用和机器人一样的版本",
+          "%s belongs to another version of this program (schema %d, this one has %d); use the same"
+              + " version as the bot",
+          dialect.displayName(),
+          version,
+          VERSION);
     }
   }
 
@@ -101,8 +104,9 @@ public final class Schema {
     if (!tables.contains(HISTORY)) {
       if (!tables.isEmpty()) {
         throw new StartupException(
-            dialect.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
-            dialect + " holds the tables of another program; give the bot a database of its own");
+            "%s 里是别的程序的数据；请给机器人单独一个数据库",
+            "%s holds the tables of another program; give the bot a database of its own",
+            dialect.displayName());
       }
       return 0;
     }

@@ -45,7 +45,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
       return new SqliteDialect(path.toRealPath(), BUSY_TIMEOUT);
     } catch (NoSuchFileException e) {
       throw new StartupException(
-          path + " 不存在；请写机器人的数据库", path + " does not exist; name the database of the bot", e);
+          "%s 不存在；请写机器人的数据库", "%s does not exist; name the database of the bot", path);
     } catch (IOException e) {
       throw FileFailure.of(path, e);
     }
@@ -66,10 +66,9 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
         return Path.of(path).toAbsolutePath().normalize();
       } catch (InvalidPathException impossible) {
         throw new StartupException(
-            path + " 不能是文件的路径；里面有中文的话，请设 LC_ALL=C.UTF-8",
-            path
-                + " cannot be the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8",
-            impossible);
+            "%s 不能是文件的路径；里面有中文的话，请设 LC_ALL=C.UTF-8",
+            "%s cannot be the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8",
+            path);
       }
     }
     throw new StartupException(

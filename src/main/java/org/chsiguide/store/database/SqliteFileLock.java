@@ -206,9 +206,8 @@ public final class SqliteFileLock implements Leadership {
     } catch (IOException e) {
       close(channel);
       throw new StartupException(
-          lockPath + " 锁不住；请把数据库放在本机的硬盘上",
-          lockPath + " cannot be locked; put the database on a local disk",
-          e);
+          "%s 锁不住；请把数据库放在本机的硬盘上",
+          "%s cannot be locked; put the database on a local disk", lockPath);
     }
     close(channel);
     return Optional.empty();
