@@ -21,13 +21,13 @@ public record ReloadHandler(
     implements UpdateHandler {
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
+  public Handling handle(IncomingUpdate update) {
     return new StaffCommandHandler(
             StaffAction.Kind.RELOAD,
             context,
             executor,
             Map.of("", (to, phrases) -> sendReport(to, reloader.reload(), phrases.language())))
-        .handle(incomingUpdate);
+        .handle(update);
   }
 
   /** Reloads without a command, and reports the result to all staff. */

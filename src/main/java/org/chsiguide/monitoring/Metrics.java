@@ -124,8 +124,7 @@ final class Metrics implements AutoCloseable {
     batches.record(took);
     batchSizes.record(arrivals.size());
     arrivals.forEach(
-        incomingUpdate ->
-            Objects.requireNonNull(updates.get(incomingUpdate.event().getClass())).increment());
+        update -> Objects.requireNonNull(updates.get(update.event().getClass())).increment());
   }
 
   private Counter counter(Class<?> event) {

@@ -81,17 +81,17 @@ public final class PageHandler implements UpdateHandler {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    if (incomingUpdate.callbackQuery() == null
-        || !incomingUpdate.isPrivate()
-        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)
+  public Handling handle(IncomingUpdate update) {
+    if (update.callbackQuery() == null
+        || !update.isPrivate()
+        || !(update.event() instanceof Event.UnknownButtonPressed unknown)
         || HandlerAction.decode(unknown.data(), HandlerAction.SendPage.class).isEmpty()) {
       return new Handling.NotHandled();
     }
-    Language language = incomingUpdate.language();
-    ChatId chat = incomingUpdate.chat();
+    Language language = update.language();
+    ChatId chat = update.chat();
     // Before the sheet, which takes seconds: nobody answers the tap if the process stops meanwhile.
-    messenger.answerCallbackQuery(incomingUpdate.callbackQuery().id(), "");
+    messenger.answerCallbackQuery(update.callbackQuery().id(), "");
     if (inFlight.add(chat)) {
       executor.execute(() -> send(chat, language));
     }

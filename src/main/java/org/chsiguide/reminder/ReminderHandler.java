@@ -42,16 +42,16 @@ public record ReminderHandler(
   static final String TOMORROW = "r:tomorrow:";
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    Conversation conversation = incomingUpdate.conversation();
+  public Handling handle(IncomingUpdate update) {
+    CallbackQuery callbackQuery = update.callbackQuery();
+    Conversation conversation = update.conversation();
     if (callbackQuery == null
-        || !incomingUpdate.isPrivate()
+        || !update.isPrivate()
         || conversation == null
-        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)) {
+        || !(update.event() instanceof Event.UnknownButtonPressed unknown)) {
       return new Handling.NotHandled();
     }
-    ChatId student = incomingUpdate.chat();
+    ChatId student = update.chat();
     String data = unknown.data();
     CompletionStage<? extends Phrase> saved;
     if (data.equals(NO_MORE)) {

@@ -20,12 +20,8 @@ public interface AuditLog {
 
   /** Like {@link #record}, for an action of the sender of this update. */
   default Handling record(
-      IncomingUpdate incomingUpdate,
-      StaffAction.Kind kind,
-      long subjectId,
-      Supplier<Handling> work) {
-    return record(
-        incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind, subjectId), work);
+      IncomingUpdate update, StaffAction.Kind kind, long subjectId, Supplier<Handling> work) {
+    return record(update.updateId(), new StaffAction(update.from(), kind, subjectId), work);
   }
 
   /**
@@ -35,8 +31,8 @@ public interface AuditLog {
   CompletionStage<Void> record(long updateId, StaffAction action);
 
   /** Likewise, for a request of the sender of this update. */
-  default CompletionStage<Void> record(IncomingUpdate incomingUpdate, StaffAction.Kind kind) {
-    return record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
+  default CompletionStage<Void> record(IncomingUpdate update, StaffAction.Kind kind) {
+    return record(update.updateId(), new StaffAction(update.from(), kind));
   }
 
   /** Records an action of the bot itself, without an update. */

@@ -77,9 +77,8 @@ public final class Staff {
    * Returns whether the update was caused by a member with this role, in their private chat or in
    * the group.
    */
-  public boolean isStaffUpdate(IncomingUpdate incomingUpdate, StaffRole role) {
-    return may(incomingUpdate.from(), role)
-        && (incomingUpdate.isPrivate() || isGroup(incomingUpdate.chat()));
+  public boolean isStaffUpdate(IncomingUpdate update, StaffRole role) {
+    return may(update.from(), role) && (update.isPrivate() || isGroup(update.chat()));
   }
 
   /** Returns the names of the members. */

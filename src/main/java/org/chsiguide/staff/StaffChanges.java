@@ -14,17 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) {
 
-  Handling add(IncomingUpdate incomingUpdate, UserId colleague, Set<StaffRole> roles) {
-    return change(
-        incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
+  Handling add(IncomingUpdate update, UserId colleague, Set<StaffRole> roles) {
+    return change(update, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
   }
 
-  Handling apply(IncomingUpdate incomingUpdate, StaffButton button) {
+  Handling apply(IncomingUpdate update, StaffButton button) {
     UserId member = button.member();
     StaffRole role = button.role();
     if (role == null) {
       return button.action() == StaffButton.Action.REMOVE
-          ? change(incomingUpdate, StaffAction.Kind.STAFF_REMOVE, member.toString(), member, null)
+          ? change(update, StaffAction.Kind.STAFF_REMOVE, member.toString(), member, null)
           : new Handling.Handled();
     }
     boolean isOn = button.action() == StaffButton.Action.GRANT;
@@ -34,7 +33,7 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
       roles.remove(role);
     }
     String detail = member + "-" + role.key() + (isOn ? "-on" : "-off");
-    return change(incomingUpdate, StaffAction.Kind.STAFF_ROLE, detail, member, roles);
+    return change(update, StaffAction.Kind.STAFF_ROLE, detail, member, roles);
   }
 
   /**
@@ -44,7 +43,7 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
    * @param roles null: they are no member
    */
   private Handling change(
-      IncomingUpdate incomingUpdate,
+      IncomingUpdate update,
       StaffAction.Kind kind,
       String detail,
       UserId user,
@@ -52,14 +51,14 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
     Set<StaffRole> before = staff.includes(user) ? staff.roles(user) : null;
     Handling change =
         auditLog.record(
-            incomingUpdate.updateId(),
-            new StaffAction(incomingUpdate.from(), kind, 0, detail),
+            update.updateId(),
+            new StaffAction(update.from(), kind, 0, detail),
             () -> {
               set(user, roles);
               return new Handling.Handled(
                   roles == null
                       ? repository.remove(user)
-                      : repository.put(user, roles, incomingUpdate.from()));
+                      : repository.put(user, roles, update.from()));
             });
     Undo.onFailure(change.saved(), () -> set(user, before));
     return change;

@@ -56,8 +56,8 @@ public record StaffCommandHandler(
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    IncomingMessage message = incomingUpdate.message();
+  public Handling handle(IncomingUpdate update) {
+    IncomingMessage message = update.message();
     Optional<String> argument = message == null ? Optional.empty() : message.argumentOf(kind.key());
     Action action =
         argument.isEmpty() ? null : actions.getOrDefault(argument.get(), actions.get(""));
@@ -65,12 +65,12 @@ public record StaffCommandHandler(
         || action == null
         || !context
             .staff()
-            .isStaffUpdate(incomingUpdate, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
+            .isStaffUpdate(update, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
       return new Handling.NotHandled();
     }
-    ChatOrTopic destination = ChatOrTopic.of(incomingUpdate.chat(), message.topic());
-    Language language = incomingUpdate.language();
-    CompletionStage<Void> recorded = context.auditLog().record(incomingUpdate, kind);
+    ChatOrTopic destination = ChatOrTopic.of(update.chat(), message.topic());
+    Language language = update.language();
+    CompletionStage<Void> recorded = context.auditLog().record(update, kind);
     recorded.thenRun(() -> executor.execute(() -> run(action, destination, language)));
     return new Handling.Handled(recorded);
   }

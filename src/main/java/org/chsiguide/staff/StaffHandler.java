@@ -44,43 +44,39 @@ public record StaffHandler(
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    Language language = incomingUpdate.isPrivate() ? incomingUpdate.language() : Language.BOTH;
+  public Handling handle(IncomingUpdate update) {
+    Language language = update.isPrivate() ? update.language() : Language.BOTH;
     StaffPanels panels = new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    CallbackQuery callbackQuery = update.callbackQuery();
     if (callbackQuery != null
-        && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
+        && update.event() instanceof Event.UnknownButtonPressed pressed
         && pressed.data().startsWith(StaffButton.PREFIX)) {
-      return handleButton(
-          incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), panels);
+      return handleButton(update, callbackQuery, StaffButton.decode(pressed.data()), panels);
     }
-    IncomingMessage message = incomingUpdate.message();
+    IncomingMessage message = update.message();
     if (message == null || message.revision() == IncomingMessage.Revision.EDITED) {
       return new Handling.NotHandled();
     }
-    ChatOrTopic place = ChatOrTopic.of(incomingUpdate.chat(), message.topic());
-    if (incomingUpdate.isPrivate() && message.isCommand("id")) {
-      return show(place, panels.phrases().screen(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
+    ChatOrTopic place = ChatOrTopic.of(update.chat(), message.topic());
+    if (update.isPrivate() && message.isCommand("id")) {
+      return show(place, panels.phrases().screen(StaffPhrase.YOUR_ID, "id", update.from()));
     }
-    return staff.includes(incomingUpdate.from())
-        ? handleCommand(incomingUpdate, message, place, panels)
+    return staff.includes(update.from())
+        ? handleCommand(update, message, place, panels)
         : new Handling.NotHandled();
   }
 
   private Handling handleCommand(
-      IncomingUpdate incomingUpdate,
-      IncomingMessage message,
-      ChatOrTopic place,
-      StaffPanels panels) {
+      IncomingUpdate update, IncomingMessage message, ChatOrTopic place, StaffPanels panels) {
     Optional<StaffCommand> command = message.command().flatMap(it -> StaffCommand.ofKey(it.name()));
-    boolean isOurChat = incomingUpdate.isPrivate() || staff.isGroup(incomingUpdate.chat());
+    boolean isOurChat = update.isPrivate() || staff.isGroup(update.chat());
     if (command.isEmpty() || !isOurChat) {
       return new Handling.NotHandled();
     }
-    if (!staff.may(incomingUpdate.from(), command.get().role())) {
+    if (!staff.may(update.from(), command.get().role())) {
       return show(place, missing(command.get().role(), panels.phrases().language()));
     }
-    if (!incomingUpdate.isPrivate() && command.get().isPrivate()) {
+    if (!update.isPrivate() && command.get().isPrivate()) {
       return show(place, panels.phrases().screen(StaffPhrase.ROLES_IN_PRIVATE));
     }
     Optional<String> argument = message.argumentOf(StaffCommand.STAFF.key());
@@ -89,7 +85,7 @@ public record StaffHandler(
     }
     Matcher add = ADD.matcher(Normalizer.normalize(argument.get(), Normalizer.Form.NFKC));
     if (!add.matches()) {
-      CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
+      CompletionStage<Void> recorded = auditLog.record(update, StaffAction.Kind.STAFF);
       recorded.thenRun(() -> show(place, panels.members()));
       return new Handling.Handled(recorded);
     }
@@ -99,17 +95,17 @@ public record StaffHandler(
             : new UserId(Long.parseLong(add.group(1)));
     return colleague == null || colleague.isShared()
         ? show(place, panels.phrases().screen(StaffPhrase.ROLES_WHO))
-        : add(incomingUpdate, colleague, place, panels);
+        : add(update, colleague, place, panels);
   }
 
   private Handling add(
-      IncomingUpdate incomingUpdate, UserId colleague, ChatOrTopic place, StaffPanels panels) {
+      IncomingUpdate update, UserId colleague, ChatOrTopic place, StaffPanels panels) {
     if (staff.may(colleague, StaffRole.OWNER)) {
       return show(place, panels.phrases().screen(StaffPhrase.ROLES_IS_OWNER));
     }
     boolean isNew = !staff.includes(colleague);
     Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
-    Handling added = changes().add(incomingUpdate, colleague, roles);
+    Handling added = changes().add(update, colleague, roles);
     added
         .saved()
         .thenRun(
@@ -141,14 +137,14 @@ public record StaffHandler(
   }
 
   private Handling handleButton(
-      IncomingUpdate incomingUpdate,
+      IncomingUpdate update,
       CallbackQuery callbackQuery,
       Optional<StaffButton> button,
       StaffPanels panels) {
-    if (!staff.includes(incomingUpdate.from())) {
+    if (!staff.includes(update.from())) {
       return new Handling.NotHandled();
     }
-    if (!staff.isStaffUpdate(incomingUpdate, StaffRole.OWNER)) {
+    if (!staff.isStaffUpdate(update, StaffRole.OWNER)) {
       Screen refusal = missing(StaffRole.OWNER, panels.phrases().language());
       return answer(callbackQuery, PlainText.of(refusal.html()));
     }
@@ -157,7 +153,7 @@ public record StaffHandler(
       return answer(callbackQuery, panels.phrases().plain(StaffPhrase.ROLES_GONE));
     }
     Handling handling =
-        button.map(it -> changes().apply(incomingUpdate, it)).orElseGet(Handling.Handled::new);
+        button.map(it -> changes().apply(update, it)).orElseGet(Handling.Handled::new);
     handling
         .saved()
         .thenRun(
@@ -165,7 +161,7 @@ public record StaffHandler(
               answer(callbackQuery, "");
               Screen screen =
                   member.filter(staff::includes).map(panels::member).orElseGet(panels::members);
-              messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
+              messenger.edit(update.chat(), callbackQuery.messageId(), screen);
               member.filter(it -> !staff.includes(it)).ifPresent(it -> tellRoles(it, Set.of()));
             });
     return handling;

@@ -27,15 +27,15 @@ public record StaffMenuHandler(
 
   /** Never handles an update: the dialog replies. */
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    if (incomingUpdate.isPrivate() && staff.includes(incomingUpdate.from())) {
-      Set<StaffRole> roles = staff.roles(incomingUpdate.from());
-      if (incomingUpdate.event() instanceof Event.Started) {
-        menuPublisher.accept(incomingUpdate.from());
-      } else if (incomingUpdate.event() instanceof Event.CommandSent command
+  public Handling handle(IncomingUpdate update) {
+    if (update.isPrivate() && staff.includes(update.from())) {
+      Set<StaffRole> roles = staff.roles(update.from());
+      if (update.event() instanceof Event.Started) {
+        menuPublisher.accept(update.from());
+      } else if (update.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
-        PhraseFormatter phrases = new PhraseFormatter(dialog.get(), incomingUpdate.language());
-        messenger.sendScreen(incomingUpdate.chat(), new Screen(0, help(roles, phrases), List.of()));
+        PhraseFormatter phrases = new PhraseFormatter(dialog.get(), update.language());
+        messenger.sendScreen(update.chat(), new Screen(0, help(roles, phrases), List.of()));
       }
     }
     return new Handling.NotHandled();

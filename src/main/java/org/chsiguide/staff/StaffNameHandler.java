@@ -11,14 +11,14 @@ import org.chsiguide.update.UpdateHandler;
 public record StaffNameHandler(Staff staff, StaffRepository repository) implements UpdateHandler {
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    UserId member = incomingUpdate.from();
+  public Handling handle(IncomingUpdate update) {
+    UserId member = update.from();
     StaffNames names = staff.names();
-    if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
+    if (update.event() instanceof Event.ErasureConfirmed) {
       names.forget(member);
       return new Handling.NotHandled();
     }
-    if (!staff.includes(member) || !names.remember(member, incomingUpdate.fromName())) {
+    if (!staff.includes(member) || !names.remember(member, update.fromName())) {
       return new Handling.NotHandled();
     }
     CompletionStage<Void> saved = repository.putName(member, names.nameOf(member));

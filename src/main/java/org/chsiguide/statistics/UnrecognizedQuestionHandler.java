@@ -84,10 +84,10 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    Event event = incomingUpdate.event();
-    Conversation conversation = incomingUpdate.conversation();
-    if (!incomingUpdate.isPrivate() || conversation == null) {
+  public Handling handle(IncomingUpdate update) {
+    Event event = update.event();
+    Conversation conversation = update.conversation();
+    if (!update.isPrivate() || conversation == null) {
       return new Handling.NotHandled();
     }
     // What a step asks for may be a name.
@@ -95,24 +95,24 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     if (event instanceof Event.TextSent sent && !isInput) {
       int turn = conversation.turn() + 1;
       String text = mayShowPassport(sent.text()) ? "" : TypedText.truncate(sent.text());
-      heldTexts.put(incomingUpdate.chat(), new HeldText(turn, text));
+      heldTexts.put(update.chat(), new HeldText(turn, text));
     } else if (event instanceof Event.ErasureConfirmed) {
-      heldTexts.invalidate(incomingUpdate.chat());
+      heldTexts.invalidate(update.chat());
     }
     return event instanceof Event.UnknownButtonPressed pressed
             && HandlerAction.decode(pressed.data())
                 .filter(new HandlerAction.ShareQuestion(conversation.turn())::equals)
                 .isPresent()
-        ? show(incomingUpdate, conversation)
+        ? show(update, conversation)
         : new Handling.NotHandled();
   }
 
-  private Handling show(IncomingUpdate incomingUpdate, Conversation conversation) {
-    ChatId student = incomingUpdate.chat();
+  private Handling show(IncomingUpdate update, Conversation conversation) {
+    ChatId student = update.chat();
     HeldText held = heldTexts.getIfPresent(student);
     CompletionStage<Void> saved = CompletableFuture.completedFuture(null);
     DialogPhrase notice = DialogPhrase.QUESTION_SHOWN;
-    if (staff.includes(incomingUpdate.from())) {
+    if (staff.includes(update.from())) {
       notice = DialogPhrase.QUESTION_OF_STAFF;
     } else if (held == null || held.turn() != conversation.turn()) {
       notice = DialogPhrase.QUESTION_GONE;
@@ -122,8 +122,8 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
       saved = questions.add(student, held.turn(), question(held.text(), conversation));
     }
     String text = new PhraseFormatter(dialog.get(), conversation.language()).plain(notice);
-    if (incomingUpdate.callbackQuery() != null) {
-      String query = incomingUpdate.callbackQuery().id();
+    if (update.callbackQuery() != null) {
+      String query = update.callbackQuery().id();
       saved.thenCompose(done -> messenger.answerCallbackQuery(query, text));
     }
     return new Handling.Handled(saved);

@@ -16,9 +16,9 @@ public record OtherBotCommandHandler(Supplier<Optional<String>> username) implem
   private static final Pattern NAMED_COMMAND = Pattern.compile("(?s)/\\w+@(\\w+).*");
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    IncomingMessage message = incomingUpdate.message();
-    if (message == null || incomingUpdate.isPrivate()) {
+  public Handling handle(IncomingUpdate update) {
+    IncomingMessage message = update.message();
+    if (message == null || update.isPrivate()) {
       return new Handling.NotHandled();
     }
     Matcher command = NAMED_COMMAND.matcher(message.html().strip());

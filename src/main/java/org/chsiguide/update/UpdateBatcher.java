@@ -47,8 +47,8 @@ public final class UpdateBatcher implements AutoCloseable {
    * Queues the update. The stage completes when the update is saved, or exceptionally with what the
    * consumer threw; then it may be passed again.
    */
-  public CompletionStage<Void> consume(IncomingUpdate incomingUpdate) {
-    QueuedUpdate queued = new QueuedUpdate(incomingUpdate, new CompletableFuture<>());
+  public CompletionStage<Void> consume(IncomingUpdate update) {
+    QueuedUpdate queued = new QueuedUpdate(update, new CompletableFuture<>());
     queue.add(queued);
     try {
       // One task per update; if an earlier task has already handled the update, it does nothing.

@@ -18,7 +18,7 @@ public interface UpdateHandler {
    * <p>The same update may be passed again after a crash or a failure of the store. A handler
    * recognizes it by its id and leaves what it has already saved unchanged.
    */
-  Handling handle(IncomingUpdate incomingUpdate);
+  Handling handle(IncomingUpdate update);
 
   /** The result of handling an update. */
   sealed interface Handling {

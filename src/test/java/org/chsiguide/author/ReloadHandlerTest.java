@@ -182,7 +182,7 @@ class ReloadHandlerTest {
 
   @Test
   void onlyStaffCanReload() {
-    for (IncomingUpdate incomingUpdate :
+    for (IncomingUpdate update :
         List.of(
             words(STUDENT, STUDENT.chat(), "/reload"),
             words(STUDENT, GROUP, "/reload"),
@@ -191,7 +191,7 @@ class ReloadHandlerTest {
             words(LI, LI.chat(), "/reloads"),
             new IncomingUpdate(
                 1, LI.chat(), new Event.MediaSent(MediaKind.PICTURE), Language.EN, null))) {
-      assertThat(handler().handle(incomingUpdate)).isInstanceOf(Handling.NotHandled.class);
+      assertThat(handler().handle(update)).isInstanceOf(Handling.NotHandled.class);
     }
     assertThat(guide.get()).isSameAs(BEFORE);
     assertThat(sent.calls()).isEmpty();

@@ -64,7 +64,7 @@ class MonitoringTest {
     operations.recordCall("getupdates", "ok", TOOK);
     operations
         .monitored((incomingUpdates, saved) -> saved.run())
-        .consume(List.of(incomingUpdate(new Event.TextSent("?"))), () -> {});
+        .consume(List.of(update(new Event.TextSent("?"))), () -> {});
     now = now.plusSeconds(20);
     assertThat(health(200))
         .isEqualTo(
@@ -185,9 +185,7 @@ class MonitoringTest {
     operations
         .monitored((incomingUpdates, saved) -> saved.run())
         .consume(
-            List.of(
-                incomingUpdate(new Event.TextSent("?")),
-                incomingUpdate(new Event.UnknownButtonPressed(""))),
+            List.of(update(new Event.TextSent("?")), update(new Event.UnknownButtonPressed(""))),
             () -> {});
     assertThat(metrics().lines())
         .contains(
@@ -221,7 +219,7 @@ class MonitoringTest {
     assertThat(metrics()).contains("bot_outbox_pending NaN");
   }
 
-  private static IncomingUpdate incomingUpdate(Event event) {
+  private static IncomingUpdate update(Event event) {
     return new IncomingUpdate(1, new ChatId(7), event, Language.EN, null);
   }
 

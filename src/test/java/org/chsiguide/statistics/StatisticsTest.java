@@ -185,8 +185,7 @@ class StatisticsTest {
   void theyComeWhereTheyWereAskedFor() {
     ChatOrTopic topic = new ForumTopicId(GROUP, 17);
 
-    handler(() -> statistics)
-        .handle(incomingUpdate(WANG, topic, "/stats").in(standing(Language.EN)));
+    handler(() -> statistics).handle(update(WANG, topic, "/stats").in(standing(Language.EN)));
 
     assertThat(sent.calls()).hasSize(5).extracting(FakeTelegram.Call::to).containsOnly(topic);
   }
@@ -347,8 +346,7 @@ class StatisticsTest {
   }
 
   private Handling asks(UserId who, ChatId where, String words, Language language) {
-    return handler(() -> statistics)
-        .handle(incomingUpdate(who, where, words).in(standing(language)));
+    return handler(() -> statistics).handle(update(who, where, words).in(standing(language)));
   }
 
   private UpdateHandler handler(Supplier<Statistics> current) {
@@ -391,7 +389,7 @@ class StatisticsTest {
     }
   }
 
-  private static IncomingUpdate incomingUpdate(UserId who, ChatOrTopic where, String words) {
+  private static IncomingUpdate update(UserId who, ChatOrTopic where, String words) {
     return new IncomingUpdate(
         1,
         where.chat(),
