@@ -1,11 +1,10 @@
 package org.chsiguide.author;
 
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatOrTopic;
-import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
@@ -23,10 +22,10 @@ public record ReloadHandler(
   @Override
   public Handling handle(IncomingUpdate update) {
     return new StaffCommandHandler(
-            StaffAction.Kind.RELOAD,
+            StaffCommand.RELOAD,
             context,
             executor,
-            Map.of("", (to, phrases) -> sendReport(to, reloader.reload(), phrases.language())))
+            (to, phrases) -> sendReport(to, reloader.reload(), phrases.language()))
         .handle(update);
   }
 

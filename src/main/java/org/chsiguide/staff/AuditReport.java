@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
@@ -32,8 +31,7 @@ public record AuditReport(StaffCommandHandler.Context context, ZoneId zone) {
    * @param executor reads the log
    */
   public UpdateHandler handler(Executor executor) {
-    return new StaffCommandHandler(
-        StaffAction.Kind.AUDIT, context, executor, Map.of("", this::send));
+    return new StaffCommandHandler(StaffCommand.AUDIT, context, executor, this::send);
   }
 
   private void send(ChatOrTopic to, PhraseFormatter phrases) {

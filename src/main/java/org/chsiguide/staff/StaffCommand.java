@@ -78,6 +78,11 @@ public enum StaffCommand implements Keyed {
     return description;
   }
 
+  /** Returns the action as which it is recorded: the one of the same name. */
+  StaffAction.Kind action() {
+    return StaffAction.Kind.valueOf(name());
+  }
+
   StaffRole role() {
     return role;
   }

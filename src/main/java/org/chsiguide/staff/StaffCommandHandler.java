@@ -2,6 +2,7 @@ package org.chsiguide.staff;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -24,15 +25,20 @@ import org.slf4j.LoggerFactory;
  * that handles updates does not wait. The action replies where the command was given; if it fails,
  * an apology does.
  *
- * @param kind has the name of the command
  * @param executor runs the actions
  * @param actions by what is written after the command; the empty one is for nothing and for
  *     anything else
  */
 public record StaffCommandHandler(
-    StaffAction.Kind kind, Context context, Executor executor, Map<String, Action> actions)
+    StaffCommand command, Context context, Executor executor, Map<String, Action> actions)
     implements UpdateHandler {
   private static final Logger log = LoggerFactory.getLogger(StaffCommandHandler.class);
+
+  /** Creates a handler of a command that always does the same, whatever is written after it. */
+  public StaffCommandHandler(
+      StaffCommand command, Context context, Executor executor, Action action) {
+    this(command, context, executor, Map.of("", action));
+  }
 
   /** What a command does. */
   @FunctionalInterface
@@ -58,19 +64,17 @@ public record StaffCommandHandler(
   @Override
   public Handling handle(IncomingUpdate update) {
     IncomingMessage message = update.message();
-    Optional<String> argument = message == null ? Optional.empty() : message.argumentOf(kind.key());
-    Action action =
-        argument.isEmpty() ? null : actions.getOrDefault(argument.get(), actions.get(""));
-    if (message == null
-        || action == null
-        || !context
-            .staff()
-            .isStaffUpdate(update, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
+    if (message == null || !context.staff().isStaffUpdate(update, command.role())) {
       return new Handling.NotHandled();
     }
+    Optional<String> argument = message.argumentOf(command.key());
+    if (argument.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    Action action = Objects.requireNonNull(actions.getOrDefault(argument.get(), actions.get("")));
     ChatOrTopic destination = ChatOrTopic.of(update.chat(), message.topic());
     Language language = update.language();
-    CompletionStage<Void> recorded = context.auditLog().record(update, kind);
+    CompletionStage<Void> recorded = context.auditLog().record(update, command.action());
     recorded.thenRun(() -> executor.execute(() -> run(action, destination, language)));
     return new Handling.Handled(recorded);
   }
@@ -80,7 +84,7 @@ public record StaffCommandHandler(
     try {
       action.reply(destination, phrases);
     } catch (RuntimeException failure) {
-      log.error("/{} failed", kind.key(), failure);
+      log.error("/{} failed", command.key(), failure);
       context.send(destination, phrases.html(DialogPhrase.APOLOGY));
     }
   }

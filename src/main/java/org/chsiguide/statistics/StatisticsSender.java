@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatOrTopic;
-import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.UpdateHandler;
@@ -42,7 +42,7 @@ public record StatisticsSender(
    */
   public UpdateHandler handler(Executor executor) {
     return new StaffCommandHandler(
-        StaffAction.Kind.STATS,
+        StaffCommand.STATS,
         context,
         executor,
         Map.of("", this::sendAll, "export", this::sendHistory));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
@@ -124,15 +123,13 @@ class AuditReportTest {
         edited("steps:\n", "phrases:\n  apology: {zh: 抱歉 <3, en: Sorry <3}\nsteps:\n").dialog();
     UpdateHandler failing =
         new StaffCommandHandler(
-            Kind.AUDIT,
+            StaffCommand.AUDIT,
             new StaffCommandHandler.Context(
                 new Staff(Set.of(WANG), GROUP), log, () -> dialog, sent),
             Runnable::run,
-            Map.of(
-                "",
-                (to, phrases) -> {
-                  throw new IllegalStateException("the store is down");
-                }));
+            (to, phrases) -> {
+              throw new IllegalStateException("the store is down");
+            });
 
     asks(failing, WANG, WANG.chat(), Language.EN, Origin.WRITTEN);
     assertThat(sent.sentTo(WANG.chat())).containsExactly("Sorry &lt;3");
