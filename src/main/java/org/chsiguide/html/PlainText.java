@@ -13,12 +13,16 @@ public final class PlainText {
    * is kept as text.
    */
   public static String of(String html) {
-    if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
-      return html;
-    }
-    StringBuilder plain = new StringBuilder(html.length());
+    return html.indexOf('<') < 0 && html.indexOf('&') < 0 ? html : read(html, false);
+  }
+
+  private static String read(String html, boolean isOnlyFirstLine) {
+    StringBuilder plain = new StringBuilder();
     int at = 0;
     while (at < html.length()) {
+      if (isOnlyFirstLine && html.charAt(at) == '\n' && !plain.toString().isBlank()) {
+        break;
+      }
       int tagEnd = html.charAt(at) == '<' ? html.indexOf('>', at) : -1;
       Optional<CharacterReference> reference = CharacterReference.at(html, at);
       if (tagEnd >= 0) {
@@ -35,7 +39,7 @@ public final class PlainText {
 
   /** Returns the first line of the text of this HTML; empty if it has none. */
   public static String firstLine(String html) {
-    return of(html).strip().split("\n", 2)[0].strip();
+    return read(html, true).strip().split("\n", 2)[0].strip();
   }
 
   /** Returns the first {@code length} code points. */

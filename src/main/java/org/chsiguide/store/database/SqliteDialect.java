@@ -106,6 +106,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
     config.setMaxLifetime(0);
     // SQLITE_OPEN_READWRITE: a file that was deleted is not replaced by an empty one.
     config.addDataSourceProperty("open_mode", "2");
+    config.addDataSourceProperty("jdbc.get_generated_keys", "false"); // a query more per statement
     config.addDataSourceProperty("journal_mode", "WAL");
     // With less, the last commits before a power failure are lost.
     config.addDataSourceProperty("synchronous", "FULL");

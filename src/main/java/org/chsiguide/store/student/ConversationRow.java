@@ -68,7 +68,7 @@ public final class ConversationRow {
    * Returns one object for equal ids, because thousands of cached students are at the same few
    * steps.
    */
-  private static StepId internStepId(String step) {
+  static StepId internStepId(String step) {
     return STEP_IDS.computeIfAbsent(step, StepId::new);
   }
 

@@ -39,9 +39,9 @@ record StudentRow(
     String query =
         """
         SELECT chat_id, step, turn, entered_at, seen_at, furthest_stage, ended_at, unreachable_since
-        FROM conversation WHERE chat_id IN (%s)\
+        FROM conversation WHERE chat_id IN\
         """
-            .formatted(chats.stream().map(ChatId::toString).collect(Collectors.joining(",")));
+            + chats.stream().map(ChatId::toString).collect(Collectors.joining(",", " (", ")"));
     Map<ChatId, StudentRow> rows = new HashMap<>();
     try (Statement statement = handle.getConnection().createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -60,7 +60,7 @@ record StudentRow(
     long ended = row.getLong("ended_at");
     Instant endedAt = row.wasNull() ? null : Instant.ofEpochMilli(ended);
     return new StudentRow(
-        new StepId(row.getString("step")),
+        ConversationRow.internStepId(row.getString("step")),
         row.getInt("turn"),
         Instant.ofEpochMilli(row.getLong("entered_at")),
         Instant.ofEpochMilli(row.getLong("seen_at")),
