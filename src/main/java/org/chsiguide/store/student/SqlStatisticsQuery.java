@@ -60,12 +60,12 @@ public record SqlStatisticsQuery(
                       row -> row.getString("state"),
                       row -> row.getLong("many"));
               StudentCounts students = new StudentCounts(handle, milestones, staff.get(), now);
-              List<StudentCounts.Group> stages = students.stages();
+              List<StudentCounts.StageRow> stages = students.stages();
               return new Statistics(
                   now,
                   StudentCounts.furthest(stages),
                   StudentCounts.finished(stages),
-                  students.stays(),
+                  students.steps(),
                   week(handle, week, now, hours),
                   week(handle, before, week, hours),
                   days(handle, now, hours.zone()),
