@@ -3,7 +3,6 @@ package org.chsiguide.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,32 +13,6 @@ class FaultsTest extends SandboxTestBase {
   @BeforeEach
   void meet() {
     sendAsUser("hi");
-  }
-
-  @Test
-  void aCallIsToldToWait() {
-    fault("kind", "too_many", "seconds", 7, "times", 1);
-
-    JsonNode answer = http.call("sendMessage", "chat_id", STUDENT, "text", "x");
-
-    assertThat(answer.toString())
-        .isEqualTo(
-            "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 7\","
-                + "\"parameters\":{\"retry_after\":7}}");
-    sendAsBot("works again");
-    assertThat(http.get("calls").get("refused").asInt()).isZero();
-  }
-
-  @Test
-  void aFaultIsForOneChatOrMethod() {
-    fault("kind", "internal", "chat", "1", "times", 1);
-    fault("kind", "forbidden", "method", "sendmessage", "times", 1);
-
-    http.result("getMe");
-    assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "x"))
-        .isEqualTo("403 Forbidden: bot was blocked by the user");
-    sendAsBot("works again");
-    assertThat(http.get("faults").get("faults")).hasSize(1);
   }
 
   @Test
@@ -91,25 +64,6 @@ class FaultsTest extends SandboxTestBase {
 
     sendAsBot("back");
     assertThat(http.get("faults").get("faults")).isEmpty();
-  }
-
-  @Test
-  void telegramsLimitsAreEnforced() {
-    fault("kind", "limits");
-
-    sendAsBot("1");
-    sendAsBot("2");
-    sendAsBot("3");
-    assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "4"))
-        .isEqualTo("429 Too Many Requests: retry after 1");
-    clock.advance(Duration.ofSeconds(1));
-    sendAsBot("4");
-  }
-
-  @Test
-  void anUnknownFaultIsSaid() {
-    assertThat(http.refusedAction("faults", "kind", "rain"))
-        .startsWith("\"rain\" is none of too_many, forbidden, internal, bad_gateway");
   }
 
   private void fault(Object... fields) {

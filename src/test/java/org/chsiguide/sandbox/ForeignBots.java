@@ -76,7 +76,7 @@ class ForeignBots {
     amina.sendText("/photo").expectMessage("Map").expectMessage("Again").expectMessage(2, "photo");
     amina.sendText("/album").expectMessage(2, "media_group_id");
     amina.sendText("/document").expectMessage(1, "document");
-    byte[] picture = MethodsTest.png(9, 7);
+    byte[] picture = SandboxTestBase.png(9, 7);
     amina.sendPhoto(picture).expectMessage(picture.length + " bytes");
     amina.sendText("/wrong").expectMessage("400", "an't parse entities: ", "an't find end tag");
     SandboxHttp http = new SandboxHttp(sandbox.url());

@@ -71,11 +71,12 @@ class ForeignClientTest extends SandboxTestBase {
     assertThat(http.get("taps/" + tap).get("text").asText()).isEqualTo("Noted");
     assertThat(bot.execute(new EditMessageText(STUDENT, message, "Next")).isOk()).isTrue();
 
-    SendResponse photo = bot.execute(new SendPhoto(STUDENT, MethodsTest.png(9, 7)).caption("Map"));
+    SendResponse photo =
+        bot.execute(new SendPhoto(STUDENT, SandboxTestBase.png(9, 7)).caption("Map"));
     assertThat(photo.message().photo()[0].width()).isEqualTo(9);
     String file = photo.message().photo()[0].fileId();
     assertThat(bot.getFileContent(bot.execute(new GetFile(file)).file()))
-        .isEqualTo(MethodsTest.png(9, 7));
+        .isEqualTo(SandboxTestBase.png(9, 7));
   }
 
   @Test

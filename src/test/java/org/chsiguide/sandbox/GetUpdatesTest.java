@@ -108,6 +108,64 @@ class GetUpdatesTest extends SandboxTestBase {
     await().until(poll::isDone);
   }
 
+  @Test
+  void aWebhookIsKeptAndEndsPolling() {
+    assertThat(http.call("setWebhook", "url", "https://127.0.0.1/hook").get("description").asText())
+        .isEqualTo("Webhook was set");
+    assertThat(http.refusal("getUpdates"))
+        .startsWith("409 Conflict: can't use getUpdates method while webhook is active");
+    assertThat(http.result("getWebhookInfo").get("url").asText())
+        .isEqualTo("https://127.0.0.1/hook");
+    Object[] again = {"url", "https://127.0.0.1/hook"};
+    assertThat(http.refusal("setWebhook", again)).isEqualTo("429 Too Many Requests: retry after 1");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(http.call("setWebhook", again).get("description").asText())
+        .isEqualTo("Webhook is already set");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(
+            http.call("setWebhook", "url", again[1], "drop_pending_updates", true)
+                .get("description")
+                .asText())
+        .isEqualTo("Webhook was set");
+    assertThat(http.call("deleteWebhook").get("description").asText())
+        .isEqualTo("Webhook was deleted");
+    assertThat(http.call("deleteWebhook").get("description").asText())
+        .isEqualTo("Webhook is already deleted");
+  }
+
+  @Test
+  void idsGoOnAfterStartingOver() {
+    int last = sendAsUser("hi").get("message_id").asInt();
+    int update = http.result("getUpdates").get(0).get("update_id").asInt();
+
+    http.act("reset");
+
+    assertThat(sendAsUser("again").get("message_id").asInt()).isEqualTo(last);
+    assertThat(http.result("getUpdates", "offset", update + 1).get(0).get("update_id").asInt())
+        .isEqualTo(update + 1);
+  }
+
+  @Test
+  void theEndOfAPollComesByItself() {
+    sendAsUser("hi");
+    newUpdates();
+    for (int seconds : new int[] {5, 60}) {
+      Object[] poll = {
+        "chat_id", STUDENT, "question", "?", "options", List.of("a", "b"), "open_period", seconds
+      };
+      http.result("sendPoll", poll);
+    }
+    clock.advance(Duration.ofSeconds(5));
+
+    await().until(() -> !http.result("getUpdates").isEmpty());
+    assertThat(newUpdates())
+        .singleElement()
+        .satisfies(it -> assertThat(it.at("/poll/is_closed").asBoolean()).isTrue());
+    clock.advance(Duration.ofSeconds(55));
+    await().until(() -> !http.result("getUpdates").isEmpty());
+    assertThat(newUpdates().at("/0/poll/open_period").asInt()).isEqualTo(60);
+  }
+
   /** Until the poll has arrived: the bot is then known. */
   private void waitsForPollOf() {
     await().until(() -> http.get("world").get("bots").size() == 1);

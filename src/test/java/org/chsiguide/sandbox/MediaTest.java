@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
@@ -9,9 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URL;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,32 +27,6 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
-  void aPhotoComesInSizesAndEachCanBeSentAgain() throws IOException {
-    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(1000, 500));
-    assertThat(photo.get("photo").findValuesAsText("width"))
-        .containsExactly("90", "320", "800", "1000");
-    assertThat(photo.get("photo").findValuesAsText("height"))
-        .containsExactly("45", "160", "400", "500");
-
-    String smallest = photo.at("/photo/0/file_id").asText();
-    String path = http.result("getFile", "file_id", smallest).get("file_path").asText();
-    assertThat(http.send(http.request("/file/bot42:x/" + path).build()).statusCode())
-        .isEqualTo(200);
-    JsonNode again = http.result("sendPhoto", "chat_id", STUDENT, "photo", smallest);
-    assertThat(again.get("photo")).isEqualTo(photo.get("photo"));
-  }
-
-  @Test
-  void aPictureSentAsADocumentHasAThumbnailThatCannotBeSent() throws IOException {
-    JsonNode sent = upload("sendDocument", "", "document", "x.png", MethodsTest.png(640, 320));
-    assertThat(sent.at("/document/thumbnail/width").asInt()).isEqualTo(320);
-    assertThat(sent.at("/document/thumb")).isEqualTo(sent.at("/document/thumbnail"));
-    String thumbnail = sent.at("/document/thumbnail/file_id").asText();
-    assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", thumbnail))
-        .isEqualTo("400 Bad Request: can't use file of type Thumbnail as Photo");
-  }
-
-  @Test
   void theNameOfAFileCountsMoreThanTheTypeThatItsSenderGives() throws IOException {
     String type = "\"\r\nContent-Type: text/plain; a=\"b";
     for (String name : List.of("x.pdf application/pdf", "x text/plain; a=\"b\"")) {
@@ -64,45 +37,12 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
-  void aFileOfAPersonHasATypeThoughItsSenderGivesNone() {
-    String path = "/sandbox/users/" + STUDENT + "/files/document?bot=42";
-    assertThat(http.upload(path, "file", "x", new byte[9]).at("/document/mime_type").asText())
-        .isEqualTo("application/octet-stream");
-  }
-
-  @Test
-  void aFileNameTellsNoFolders() throws IOException {
-    JsonNode sent = upload("sendDocument", "", "document", "../up/form.pdf", new byte[9]);
-    assertThat(sent.at("/document/file_name").asText()).isEqualTo("form.pdf");
-  }
-
-  @Test
-  void aStickerHasNoCaption() throws IOException {
-    JsonNode sticker = upload("sendSticker", "", "sticker", "a.webp", new byte[9]);
-    http.result(
-        "copyMessage",
-        "chat_id",
-        STUDENT,
-        "from_chat_id",
-        STUDENT,
-        "message_id",
-        sticker.get("message_id"),
-        "caption",
-        "words");
-
-    assertThat(http.newestMessage(STUDENT).has("sticker")).isTrue();
-    assertThat(http.newestMessage(STUDENT).has("caption")).isFalse();
-  }
-
-  @Test
-  void anAttachedFileMayHaveADotInItsName() throws IOException {
-    int id = sendAsBot("a text");
-    String media = "{\"type\":\"photo\",\"media\":\"attach://map.en.png\"}";
-    String query =
-        "&message_id=" + id + "&media=" + URLEncoder.encode(media, StandardCharsets.UTF_8);
-    JsonNode edited =
-        upload("editMessageMedia", query, "map.en.png", "map.en.png", MethodsTest.png(9, 7));
-    assertThat(edited.at("/photo/0/width").asInt()).isEqualTo(9);
+  void aDamagedPictureIsRefusedAsAPhoto() {
+    byte[] damaged = picture("bmp", 10, 10);
+    damaged[13] = -1; // the highest byte of where its pixels begin
+    String path = "/bot42:x/sendPhoto?chat_id=" + STUDENT;
+    assertThat(http.upload(path, "photo", "a.png", damaged).get("description").asText())
+        .isEqualTo("Bad Request: IMAGE_PROCESS_FAILED");
   }
 
   @Test
@@ -159,30 +99,8 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
-  void optionsOfAnAlbumAreAppliedNamedOrRefused() throws IOException {
-    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(9, 9));
-    String id = photo.at("/photo/0/file_id").asText();
-    Map<String, Object> one = Map.of("type", "photo", "media", id, "has_spoiler", true);
-    JsonNode sent = http.result("sendMediaGroup", "chat_id", STUDENT, "media", List.of(one, one));
-    assertThat(sent.at("/1/has_media_spoiler").asBoolean()).isTrue();
-    int message = sent.at("/0/message_id").asInt();
-    Map<String, Object> other = Map.of("type", "photo", "media", id, "caption", "other");
-    assertThat(
-            http.result(
-                    "editMessageMedia", "chat_id", STUDENT, "message_id", message, "media", other)
-                .get("caption")
-                .asText())
-        .isEqualTo("other");
-    Map<String, Object> odd = Map.of("type", "photo", "media", id, "colour", "red");
-    http.result("sendMediaGroup", "chat_id", STUDENT, "media", List.of(odd));
-    JsonNode items = http.get("traffic").get("items");
-    assertThat(items.get(items.size() - 1).at("/without_effect/0").asText())
-        .isEqualTo("media.colour");
-  }
-
-  @Test
   void aFileOnThisMachineIsFetchedByItsUrlAndNoOther() throws IOException {
-    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(9, 7));
+    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", png(9, 7));
     String id = photo.at("/photo/0/file_id").asText();
     String path = http.result("getFile", "file_id", id).get("file_path").asText();
     String url = sandbox.url() + "/file/bot42:x/" + path;
@@ -204,74 +122,39 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
-  void aLiveLocationMovesUntilItIsStoppedOrOver() {
-    int id = location("live_period", 60).get("message_id").asInt();
-    JsonNode moved = move("editMessageLiveLocation", id, "latitude", 2, "longitude", 3);
-    assertThat(moved.at("/location/latitude").asInt()).isEqualTo(2);
-    assertThat(moved.at("/location/live_period").asInt()).isEqualTo(60);
-    assertThat(move("stopMessageLiveLocation", id).get("location").has("live_period")).isFalse();
-    assertThat(refusedMove(id)).isEqualTo("400 Bad Request: message can't be edited");
+  void everyKindOfFileGoesIntoATopicById() {
+    Object[] name = {"chat_id", STAFF_GROUP, "name", "Amina"};
+    int topic = http.result("createForumTopic", name).get("message_thread_id").asInt();
+    for (String kind :
+        List.of("document", "video", "animation", "audio", "voice", "video_note", "sticker")) {
+      JsonNode sent =
+          http.upload(
+              "/sandbox/users/" + STUDENT + "/files/" + kind + "?bot=42",
+              "file",
+              "a.bin",
+              kind.getBytes(StandardCharsets.UTF_8));
+      String id = sent.at("/" + kind + "/file_id").asText();
+      assertThat(
+              http.result("getUpdates", "offset", -1)
+                  .at("/0/message")
+                  .at("/" + kind + "/file_id")
+                  .asText())
+          .isEqualTo(id);
 
-    int second = location("live_period", 60).get("message_id").asInt();
-    http.act("clock", "ahead", Duration.ofMinutes(2).toString());
-    assertThat(refusedMove(second)).isEqualTo("400 Bad Request: message can't be edited");
-  }
-
-  @Test
-  void aMessageTellsHowItIsShown() {
-    JsonNode sent =
-        http.result(
-            "sendMessage",
-            "chat_id",
-            STUDENT,
-            "text",
-            "https://a.b",
-            "protect_content",
-            true,
-            "link_preview_options",
-            Map.of("prefer_small_media", true, "prefer_large_media", true),
-            "message_effect_id",
-            "5104841245755180586");
-    assertThat(sent.get("has_protected_content").asBoolean()).isTrue();
-    assertThat(sent.get("link_preview_options")).hasToString("{\"prefer_small_media\":true}");
-    assertThat(sent.get("effect_id").asText()).isEqualTo("5104841245755180586");
-    Map<String, Boolean> disabled = Map.of("is_disabled", true, "show_above_text", true);
-    assertThat(
-            http.result(
-                    "sendMessage",
-                    "chat_id",
-                    STUDENT,
-                    "text",
-                    "https://a.b",
-                    "link_preview_options",
-                    disabled)
-                .get("link_preview_options"))
-        .hasToString("{\"is_disabled\":true}");
-  }
-
-  private JsonNode location(Object... more) {
-    return http.result(
-        "sendLocation", "chat_id", STUDENT, "latitude", 1, "longitude", 1, more[0], more[1]);
-  }
-
-  private JsonNode move(String method, int message, Object... more) {
-    return more.length == 0
-        ? http.result(method, "chat_id", STUDENT, "message_id", message)
-        : http.result(
-            method, "chat_id", STUDENT, "message_id", message, more[0], more[1], more[2], more[3]);
-  }
-
-  private String refusedMove(int message) {
-    return http.refusal(
-        "editMessageLiveLocation",
-        "chat_id",
-        STUDENT,
-        "message_id",
-        message,
-        "latitude",
-        1,
-        "longitude",
-        1);
+      String method =
+          kind.equals("video_note")
+              ? "sendVideoNote"
+              : "send" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+      JsonNode resent =
+          http.result(method, "chat_id", STAFF_GROUP, "message_thread_id", topic, kind, id);
+      assertThat(resent.at("/" + kind + "/file_id").asText()).isEqualTo(id);
+      assertThat(resent.get("message_thread_id").asInt()).isEqualTo(topic);
+      assertThat(http.refusal("sendPhoto", "chat_id", STAFF_GROUP, "photo", id))
+          .startsWith("400 Bad Request: can't use file of type ");
+      assertThat(http.result("getFile", "file_id", id).get("file_path").asText()).contains(id);
+    }
+    assertThat(http.refusal("sendVoice", "chat_id", STAFF_GROUP))
+        .isEqualTo("400 Bad Request: there is no voice in the request");
   }
 
   private JsonNode upload(String method, String query, String part, String name, byte[] bytes) {

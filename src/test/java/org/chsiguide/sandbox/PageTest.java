@@ -128,7 +128,7 @@ class PageTest extends PageTestBase {
   void aFileIsSentFromThePage() throws IOException {
     sendAsUser("hi");
     await().until(() -> !phone().findElements(testId("file")).isEmpty());
-    Path picture = Files.write(folder.resolve("me.png"), MethodsTest.png(30, 20));
+    Path picture = Files.write(folder.resolve("me.png"), SandboxTestBase.png(30, 20));
 
     phone().findElement(testId("file")).sendKeys(picture.toString());
 
@@ -424,7 +424,7 @@ class PageTest extends PageTestBase {
   void aCaptionAboveAPictureIsNotUnderIt() throws IOException {
     sendAsUser("hi");
     String call = "/bot42:x/sendPhoto?caption=gypsy&show_caption_above_media=1&chat_id=" + STUDENT;
-    http.upload(call, "photo", "a.png", MethodsTest.png(60, 30));
+    http.upload(call, "photo", "a.png", SandboxTestBase.png(60, 30));
     await().until(() -> !elements("photo").isEmpty());
 
     Rectangle caption = elements("text").get(elements("text").size() - 1).getRect();
@@ -436,8 +436,8 @@ class PageTest extends PageTestBase {
   void severalPicturesAreOneAlbum() throws IOException {
     sendAsUser("hi");
     await().until(() -> !elements("file").isEmpty());
-    Path one = Files.write(folder.resolve("one.png"), MethodsTest.png(30, 20));
-    Path other = Files.write(folder.resolve("other.png"), MethodsTest.png(20, 30));
+    Path one = Files.write(folder.resolve("one.png"), SandboxTestBase.png(30, 20));
+    Path other = Files.write(folder.resolve("other.png"), SandboxTestBase.png(20, 30));
 
     field().sendKeys("Two pages");
     phone().findElement(testId("file")).sendKeys(one + "\n" + other);

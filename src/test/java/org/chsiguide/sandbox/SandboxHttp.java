@@ -50,14 +50,21 @@ public final class SandboxHttp {
 
   /** Calls a method of the Bot API and returns the whole answer. */
   JsonNode call(String method, Object... arguments) {
+    return call(method, fields(arguments));
+  }
+
+  JsonNode call(String method, JsonNode arguments) {
     return callAsync(method, arguments).join();
   }
 
   CompletableFuture<JsonNode> callAsync(String method, Object... arguments) {
+    return callAsync(method, fields(arguments));
+  }
+
+  private CompletableFuture<JsonNode> callAsync(String method, JsonNode arguments) {
     return client
         .sendAsync(
-            post("/bot" + TOKEN + "/" + method, fields(arguments)),
-            HttpResponse.BodyHandlers.ofString())
+            post("/bot" + TOKEN + "/" + method, arguments), HttpResponse.BodyHandlers.ofString())
         .thenApply(response -> json(response.body()));
   }
 
@@ -75,6 +82,31 @@ public final class SandboxHttp {
     return answer.get("error_code").asInt() + " " + answer.get("description").asText();
   }
 
+  /** Returns the updates that the bot has not fetched yet, and confirms them. */
+  JsonNode newUpdates() {
+    JsonNode updates = result("getUpdates", "offset", -100);
+    int last = updates.path(updates.size() - 1).path("update_id").asInt();
+    result("getUpdates", "offset", last + 1); // another offset, since the same again has to wait
+    return updates;
+  }
+
+  /** Returns the answer of the control interface about the bot, also a refusal. */
+  JsonNode answer(String verb, String path, JsonNode body) {
+    HttpRequest.BodyPublisher publisher =
+        verb.equals("GET")
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body.toString());
+    HttpResponse<String> response =
+        send(
+            request(aboutBot(path))
+                .header("Content-Type", "application/json")
+                .method(verb, publisher)
+                .build());
+    JsonNode answer = json(response.body());
+    if (response.statusCode() >= 400 != answer.has("error")) throw new AssertionError(response);
+    return answer;
+  }
+
   /** Posts to the control interface about the bot. */
   public JsonNode act(String path, Object... body) {
     return control(post(aboutBot(path), fields(body)));
@@ -88,11 +120,6 @@ public final class SandboxHttp {
   /** Posts to the control interface something that it must refuse, and returns its sentence. */
   String refusedAction(String path, Object... body) {
     return refused(post(aboutBot(path), fields(body)));
-  }
-
-  /** Deletes through the control interface what it must refuse, and returns its sentence. */
-  String refusedDeletion(String path) {
-    return refused(request(aboutBot(path)).DELETE().build());
   }
 
   private String refused(HttpRequest request) {
@@ -169,7 +196,7 @@ public final class SandboxHttp {
     return "/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=" + bot;
   }
 
-  private HttpRequest post(String path, ObjectNode body) {
+  private HttpRequest post(String path, JsonNode body) {
     return request(path)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))

@@ -3,7 +3,12 @@ package org.chsiguide.sandbox;
 import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import javax.imageio.ImageIO;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +43,8 @@ abstract class SandboxTestBase {
     return http.result("sendMessage", arguments).get("message_id").asInt();
   }
 
-  /** The updates that the bot has not fetched yet. */
   JsonNode newUpdates() {
-    JsonNode updates = http.result("getUpdates");
-    int last = updates.path(updates.size() - 1).path("update_id").asInt();
-    http.result("getUpdates", "offset", last + 1);
-    return updates;
+    return http.newUpdates();
   }
 
   static String keyboard(String label, String data) {
@@ -52,5 +53,19 @@ abstract class SandboxTestBase {
         + "\",\"callback_data\":\""
         + data
         + "\"}]]}";
+  }
+
+  static byte[] png(int width, int height) {
+    return picture("png", width, height);
+  }
+
+  static byte[] picture(String format, int width, int height) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
