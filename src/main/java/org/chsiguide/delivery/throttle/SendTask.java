@@ -105,7 +105,7 @@ public final class SendTask {
         .exceptionally(SendTask::outcomeOf);
   }
 
-  private Delivery observeOutcome(@Nullable Delivery delivery, @Nullable Throwable failure) {
+  private Delivery observeOutcome(Delivery delivery, @Nullable Throwable failure) {
     Delivery outcome = failure == null ? delivery : outcomeOf(failure);
     afterAttempt.accept(outcome);
     return outcome;

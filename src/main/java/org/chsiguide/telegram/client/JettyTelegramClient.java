@@ -247,7 +247,7 @@ public final class JettyTelegramClient implements AutoCloseable {
     public boolean cancel(boolean mayInterrupt) {
       boolean isCancelled = super.cancel(mayInterrupt);
       if (isCancelled && sent != null) {
-        sent.abort(new CancellationException());
+        var unused = sent.abort(new CancellationException());
       }
       return isCancelled;
     }
