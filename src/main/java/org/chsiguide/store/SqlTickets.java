@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -14,7 +15,6 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketRepository;
-import org.jdbi.v3.core.Handle;
 
 /** The tickets in the database. */
 record SqlTickets(Queries queries, GroupCommit writer) implements TicketRepository {
@@ -51,92 +51,83 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   @Override
   public List<RelayedMessage> unfinished() {
     return queries.list(
-        RelayedMessageRow.SELECT
+        RelayedMessageTable.SELECT
             + "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number",
-        RelayedMessageRow::read);
+        RelayedMessageTable::read);
   }
 
   @Override
   public List<RelayedMessage> unfinished(ChatId student) {
-    return queries.read(handle -> RelayedMessageRow.unfinished(handle, student));
+    return read(table -> table.unfinished(student));
   }
 
   @Override
   public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> messages) {
-    return writer.submitAndGet(
-        handle ->
-            TicketRow.write(handle, ticket)
-                ? messages.stream()
-                    .flatMap(message -> RelayedMessageRow.save(handle, message).stream())
-                    .toList()
+    return write(
+        table ->
+            TicketRow.write(table.handle(), ticket)
+                ? messages.stream().map(table::save).flatMap(List::stream).toList()
                 : List.of());
   }
 
   @Override
   public CompletionStage<Boolean> begin(List<RelayedMessage> messages) {
-    return writer.submitAndGet(handle -> RelayedMessageRow.begin(handle, messages));
+    return write(table -> table.begin(messages));
   }
 
   @Override
   public CompletionStage<Void> putBack(List<RelayedMessage> messages) {
-    return writer.submit(
-        handle -> messages.forEach(message -> RelayedMessageRow.putBack(handle, message)));
+    return writer.submit(handle -> messages.forEach(new RelayedMessageTable(handle)::putBack));
   }
 
   @Override
   public CompletionStage<List<RelayedMessage>> record(
       List<RelayedMessage> outcomes, List<RelayedMessage> notes) {
-    return writer.submitAndGet(
-        handle ->
-            outcomes.stream().filter(it -> RelayedMessageRow.record(handle, it)).count() == 0
+    return write(
+        table ->
+            outcomes.stream().filter(table::record).count() == 0
                 ? List.of()
-                : insert(handle, notes));
+                : table.insertAll(notes));
   }
 
   @Override
   public CompletionStage<List<RelayedMessage>> reassign(
       List<RelayedMessage> messages, List<ChatId> readers) {
-    return writer.submitAndGet(
-        handle ->
+    return write(
+        table ->
             messages.stream()
-                .flatMap(it -> RelayedMessageRow.takeForOthers(handle, it).stream())
-                .flatMap(it -> insert(handle, readers.stream().map(it::to).toList()).stream())
+                .flatMap(message -> table.takeForOthers(message).stream())
+                .flatMap(it -> table.insertAll(readers.stream().map(it::to).toList()).stream())
                 .toList());
-  }
-
-  private static List<RelayedMessage> insert(Handle handle, List<RelayedMessage> messages) {
-    return messages.stream()
-        .flatMap(message -> RelayedMessageRow.insert(handle, message).stream())
-        .toList();
   }
 
   @Override
   public CompletionStage<List<RelayedMessage>> change(
       ChatId student, Predicate<RelayedMessage> which, State state) {
-    return writer.submitAndGet(
-        handle ->
-            RelayedMessageRow.unfinished(handle, student).stream()
+    return write(
+        table ->
+            table.unfinished(student).stream()
                 .filter(it -> it.isWaiting() && which.test(it))
-                .map(message -> RelayedMessageRow.changeState(handle, message, state))
+                .map(message -> table.changeState(message, state))
                 .toList());
   }
 
   @Override
   public CompletionStage<List<RelayedMessage>> decideAlbum(
       ChatId from, String album, State state, List<RelayedMessage> ifHeld) {
-    return writer.submitAndGet(
-        handle -> {
-          List<RelayedMessage> parts = RelayedMessageRow.albumParts(handle, from, album);
+    return write(
+        table -> {
+          List<RelayedMessage> parts = table.albumParts(from, album);
           boolean isNote = parts.stream().anyMatch(it -> it.state() == State.INTERNAL);
           State next = isNote ? State.INTERNAL : state;
           List<RelayedMessage> changed =
               parts.stream()
                   .filter(it -> it.state() == State.GATHERING)
-                  .map(it -> RelayedMessageRow.changeState(handle, it, next))
+                  .map(it -> table.changeState(it, next))
                   .toList();
           boolean isHeld = next == State.HELD && !changed.isEmpty();
           return isHeld
-              ? Stream.concat(changed.stream(), insert(handle, ifHeld).stream()).toList()
+              ? Stream.concat(changed.stream(), table.insertAll(ifHeld).stream()).toList()
               : changed;
         });
   }
@@ -164,23 +155,23 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
-    return queries.read(handle -> RelayedMessageRow.allFrom(handle, from, message));
+    return read(table -> table.allFrom(from, message));
   }
 
   @Override
   public Optional<RelayedMessage> find(RelayedMessage message, RelayedMessage.Kind kind) {
-    return queries.read(handle -> RelayedMessageRow.find(handle, message, kind));
+    return read(table -> table.find(message, kind));
   }
 
   @Override
   public List<RelayedMessage> albumParts(ChatId from, String album) {
-    return queries.read(handle -> RelayedMessageRow.albumParts(handle, from, album));
+    return read(table -> table.albumParts(from, album));
   }
 
   @Override
   public List<RelayedMessage> exchanged(long ticket) {
     return queries.list(
-        RelayedMessageRow.SELECT
+        RelayedMessageTable.SELECT
             + """
             ticket = ? AND kind IN ('MESSAGE', 'CANNED', 'GUIDE')
             AND state IN ('PENDING', 'BEGUN', 'DONE', 'AMBIGUOUS')
@@ -191,7 +182,7 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
             AND deletion.kind = 'DELETE' AND deletion.state <> 'DROPPED')
             ORDER BY number DESC\
             """,
-        RelayedMessageRow::read,
+        RelayedMessageTable::read,
         ticket);
   }
 
@@ -286,5 +277,13 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
         """,
         from.value(),
         to.value());
+  }
+
+  private <T> T read(Function<RelayedMessageTable, T> reading) {
+    return queries.read(handle -> reading.apply(new RelayedMessageTable(handle)));
+  }
+
+  private <T> CompletionStage<T> write(Function<RelayedMessageTable, T> writing) {
+    return writer.submitAndGet(handle -> writing.apply(new RelayedMessageTable(handle)));
   }
 }

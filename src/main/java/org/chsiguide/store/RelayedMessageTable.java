@@ -12,11 +12,10 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Maps relayed messages to rows. What the state of a message becomes depends on its row at that
- * moment, and on those of its edit and its deletion, so it is decided on here, in the transaction
- * that changes it.
+ * The table of relayed messages in one transaction. What the state of a message becomes depends on
+ * its row at that moment, and on those of its edit and its deletion, so it is decided on here.
  */
-final class RelayedMessageRow {
+record RelayedMessageTable(Handle handle) {
   private static final String COLUMNS =
       "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
 
@@ -30,8 +29,6 @@ final class RelayedMessageRow {
   /** Selects the row of a message, whose values are bound by their names. */
   private static final String KEY =
       "from_chat = :from.value AND source = :source AND to_chat = :to.value AND kind = :kind";
-
-  private RelayedMessageRow() {}
 
   static RelayedMessage read(ResultSet row) throws SQLException {
     Long replyTo = TicketRow.longOrNull(row, "reply_to");
@@ -55,7 +52,7 @@ final class RelayedMessageRow {
    * album are where the first one arrived. It names the other states, so that the database searches
    * the few messages of the student and not those of all who wait.
    */
-  static List<RelayedMessage> unfinished(Handle handle, ChatId student) {
+  List<RelayedMessage> unfinished(ChatId student) {
     return Queries.list(
         handle,
         SELECT
@@ -67,51 +64,56 @@ final class RelayedMessageRow {
             WHERE part.album = relayed_message.album AND part.from_chat = relayed_message.from_chat)
             END, source\
             """,
-        RelayedMessageRow::read,
+        RelayedMessageTable::read,
         student.value());
   }
 
-  static List<RelayedMessage> allFrom(Handle handle, ChatId from, long source) {
+  List<RelayedMessage> allFrom(ChatId from, long source) {
     return Queries.list(
         handle,
         SELECT + "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
-        RelayedMessageRow::read,
+        RelayedMessageTable::read,
         from.value(),
         source);
   }
 
   /** Returns the parts of an album from this chat, the oldest first. */
-  static List<RelayedMessage> albumParts(Handle handle, ChatId from, String album) {
+  List<RelayedMessage> albumParts(ChatId from, String album) {
     return Queries.list(
         handle,
         SELECT + "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
-        RelayedMessageRow::read,
+        RelayedMessageTable::read,
         album,
         from.value());
   }
 
   /** Saves a message as {@link org.chsiguide.ticket.TicketRepository#save} does. */
-  static List<RelayedMessage> save(Handle handle, RelayedMessage message) {
+  List<RelayedMessage> save(RelayedMessage message) {
     if (!message.isChange()) {
-      return insert(handle, message).stream().toList();
+      return insert(message).stream().toList();
     }
-    return allFrom(handle, message.from(), message.source()).stream()
+    return allFrom(message.from(), message.source()).stream()
         .filter(it -> message.isToStaff() || it.to().equals(message.to()))
         .flatMap(
             it ->
                 message.kind() == Kind.EDIT
-                    ? edit(handle, it, message.to(it.to())).stream()
-                    : delete(handle, it, message.to(it.to())).stream())
+                    ? edit(it, message.to(it.to())).stream()
+                    : delete(it, message.to(it.to())).stream())
         .toList();
   }
 
   /** Inserts a message unless it is there; returns it as it is there if it waits. */
-  static Optional<RelayedMessage> insert(Handle handle, RelayedMessage message) {
-    insert(handle, message, "DO NOTHING");
-    return find(handle, message, message.kind()).filter(RelayedMessage::isWaiting);
+  Optional<RelayedMessage> insert(RelayedMessage message) {
+    insert(message, "DO NOTHING");
+    return find(message, message.kind()).filter(RelayedMessage::isWaiting);
   }
 
-  private static void insert(Handle handle, RelayedMessage message, String onConflict) {
+  /** Inserts these messages likewise; returns those that wait. */
+  List<RelayedMessage> insertAll(List<RelayedMessage> messages) {
+    return messages.stream().flatMap(message -> insert(message).stream()).toList();
+  }
+
+  private void insert(RelayedMessage message, String onConflict) {
     handle
         .createUpdate(
             """
@@ -125,53 +127,47 @@ final class RelayedMessageRow {
         .execute();
   }
 
-  private static Optional<RelayedMessage> edit(
-      Handle handle, RelayedMessage original, RelayedMessage edit) {
+  private Optional<RelayedMessage> edit(RelayedMessage original, RelayedMessage edit) {
     if (original.album() == null) {
-      update(handle, original, "detail", edit.detail());
+      update(original, "detail", edit.detail());
     }
     if (original.isWaiting()) {
-      deleteEdit(handle, original);
-      return Optional.of(
-          edit.state() == State.HELD ? changeState(handle, original, State.HELD) : original);
+      deleteEdit(original);
+      return Optional.of(edit.state() == State.HELD ? changeState(original, State.HELD) : original);
     }
     if (!original.mayHaveArrived()) {
       return Optional.empty();
     }
     insert(
-        handle,
         edit,
         "DO UPDATE SET state = excluded.state, ticket = excluded.ticket, detail = excluded.detail");
     return Optional.of(edit);
   }
 
-  private static List<RelayedMessage> delete(
-      Handle handle, RelayedMessage original, RelayedMessage deletion) {
+  private List<RelayedMessage> delete(RelayedMessage original, RelayedMessage deletion) {
     if (original.mayHaveArrived()) {
-      find(handle, original, Kind.EDIT)
+      find(original, Kind.EDIT)
           .filter(RelayedMessage::isWaiting)
-          .ifPresent(edit -> changeState(handle, edit, deletion.stateOfDeleted()));
+          .ifPresent(edit -> changeState(edit, deletion.stateOfDeleted()));
       // One that failed is tried again.
       insert(
-          handle,
           deletion,
           """
           DO UPDATE SET state = excluded.state, detail = excluded.detail
           WHERE relayed_message.state = 'DROPPED'\
           """);
-      return find(handle, deletion, Kind.DELETE).filter(RelayedMessage::isWaiting).stream()
-          .toList();
+      return find(deletion, Kind.DELETE).filter(RelayedMessage::isWaiting).stream().toList();
     }
     String album = original.album();
     List<RelayedMessage> deleted =
         original.state() == State.HELD && album != null
-            ? albumParts(handle, original.from(), album).stream()
+            ? albumParts(original.from(), album).stream()
                 .filter(it -> it.state() == State.HELD)
                 .toList()
             : List.of(original);
     return deleted.stream()
         .filter(it -> it.isWaiting() || it.state() == deletion.stateOfDeleted())
-        .map(it -> changeState(handle, it, deletion.stateOfDeleted()))
+        .map(it -> changeState(it, deletion.stateOfDeleted()))
         .toList();
   }
 
@@ -179,23 +175,23 @@ final class RelayedMessageRow {
    * Begins messages, unless one was edited meanwhile, as {@link
    * org.chsiguide.ticket.TicketRepository#begin} does.
    */
-  static boolean begin(Handle handle, List<RelayedMessage> messages) {
+  boolean begin(List<RelayedMessage> messages) {
     boolean arePending =
         messages.stream()
             .allMatch(
                 it ->
-                    find(handle, it, it.kind())
+                    find(it, it.kind())
                         .filter(row -> row.state() == State.PENDING)
                         .filter(row -> row.detail().equals(it.detail()))
                         .isPresent());
     if (arePending) {
-      messages.forEach(it -> changeState(handle, it, State.BEGUN));
+      messages.forEach(it -> changeState(it, State.BEGUN));
     }
     return arePending;
   }
 
-  static void putBack(Handle handle, RelayedMessage message) {
-    unsent(handle, message).ifPresent(row -> changeState(handle, row, stateOfUnsent(handle, row)));
+  void putBack(RelayedMessage message) {
+    unsent(message).ifPresent(row -> changeState(row, stateOfUnsent(row)));
   }
 
   /**
@@ -204,16 +200,16 @@ final class RelayedMessageRow {
    * @return it as others may have it, if it may still be sent; not if it changes what others never
    *     got. What the bot says replies to a message that only its reader has.
    */
-  static Optional<RelayedMessage> takeForOthers(Handle handle, RelayedMessage message) {
-    Optional<RelayedMessage> found = unsent(handle, message);
-    Optional<RelayedMessage> next = found.map(row -> row.withState(stateOfUnsent(handle, row)));
-    found.ifPresent(row -> changeState(handle, row, State.DROPPED));
+  Optional<RelayedMessage> takeForOthers(RelayedMessage message) {
+    Optional<RelayedMessage> found = unsent(message);
+    Optional<RelayedMessage> next = found.map(row -> row.withState(stateOfUnsent(row)));
+    found.ifPresent(row -> changeState(row, State.DROPPED));
     return next.filter(it -> !it.isChange() && it.isWaiting())
         .map(it -> it.kind() == Kind.MESSAGE ? it : it.withReplyTo(null));
   }
 
-  private static Optional<RelayedMessage> unsent(Handle handle, RelayedMessage message) {
-    return find(handle, message, message.kind())
+  private Optional<RelayedMessage> unsent(RelayedMessage message) {
+    return find(message, message.kind())
         .filter(row -> row.state() == State.PENDING || row.state() == State.BEGUN);
   }
 
@@ -221,24 +217,24 @@ final class RelayedMessageRow {
    * Returns the state of a message that was not sent: it is copied as it is when it is sent, so it
    * has that of its last edit if that is held or was refused.
    */
-  private static State stateOfUnsent(Handle handle, RelayedMessage message) {
-    Optional<State> deleted = findDeletion(handle, message).map(RelayedMessage::stateOfDeleted);
+  private State stateOfUnsent(RelayedMessage message) {
+    Optional<State> deleted = findDeletion(message).map(RelayedMessage::stateOfDeleted);
     if (deleted.isPresent()) {
       return deleted.get();
     }
     State ofEdit =
         message.kind() == Kind.MESSAGE
-            ? find(handle, message, Kind.EDIT).map(RelayedMessage::state).orElse(State.PENDING)
+            ? find(message, Kind.EDIT).map(RelayedMessage::state).orElse(State.PENDING)
             : State.PENDING;
     if (ofEdit == State.HELD) {
-      deleteEdit(handle, message);
+      deleteEdit(message);
     }
     return ofEdit == State.HELD || ofEdit == State.DROPPED ? ofEdit : State.PENDING;
   }
 
-  private static Optional<RelayedMessage> findDeletion(Handle handle, RelayedMessage message) {
+  private Optional<RelayedMessage> findDeletion(RelayedMessage message) {
     return message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT
-        ? find(handle, message, Kind.DELETE).filter(it -> it.state() != State.DROPPED)
+        ? find(message, Kind.DELETE).filter(it -> it.state() != State.DROPPED)
         : Optional.empty();
   }
 
@@ -249,10 +245,10 @@ final class RelayedMessageRow {
    * @return whether that is to be told: it was not replaced meanwhile, and if it was deleted, it is
    *     unknown whether there is a copy
    */
-  static boolean record(Handle handle, RelayedMessage outcome) {
-    boolean isDeleted = findDeletion(handle, outcome).isPresent();
+  boolean record(RelayedMessage outcome) {
+    boolean isDeleted = findDeletion(outcome).isPresent();
     boolean wasBegun =
-        find(handle, outcome, outcome.kind()).filter(row -> row.state() == State.BEGUN).isPresent();
+        find(outcome, outcome.kind()).filter(row -> row.state() == State.BEGUN).isPresent();
     handle
         .createUpdate(
             """
@@ -276,7 +272,7 @@ final class RelayedMessageRow {
     return wasBegun && (!isDeleted || outcome.state() == State.AMBIGUOUS);
   }
 
-  static Optional<RelayedMessage> find(Handle handle, RelayedMessage message, Kind kind) {
+  Optional<RelayedMessage> find(RelayedMessage message, Kind kind) {
     return handle
         .createQuery(SELECT + KEY)
         .bindMethods(message)
@@ -285,7 +281,7 @@ final class RelayedMessageRow {
         .findFirst();
   }
 
-  private static void deleteEdit(Handle handle, RelayedMessage original) {
+  private void deleteEdit(RelayedMessage original) {
     handle
         .createUpdate("DELETE FROM relayed_message WHERE " + KEY)
         .bindMethods(original)
@@ -293,12 +289,12 @@ final class RelayedMessageRow {
         .execute();
   }
 
-  static RelayedMessage changeState(Handle handle, RelayedMessage message, State state) {
-    update(handle, message, "state", state.name());
+  RelayedMessage changeState(RelayedMessage message, State state) {
+    update(message, "state", state.name());
     return message.withState(state);
   }
 
-  private static void update(Handle handle, RelayedMessage message, String column, String value) {
+  private void update(RelayedMessage message, String column, String value) {
     handle
         .createUpdate("UPDATE relayed_message SET " + column + " = :value WHERE " + KEY)
         .bindMethods(message)
