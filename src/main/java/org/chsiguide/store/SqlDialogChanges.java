@@ -13,8 +13,6 @@ import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
-import org.chsiguide.update.IncomingUpdate;
-import org.jdbi.v3.core.Handle;
 
 /** The changes and versions of the dialog in the database. */
 record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock)
@@ -24,23 +22,12 @@ record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock
 
   @Override
   public DialogChange add(long updateId, UserId author, DialogEdit edit, String baseDigest) {
-    Instant now = clock.instant();
     return write(
-        handle -> {
-          Optional<DialogChange> earlier =
-              Queries.find(
-                  handle,
-                  "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
-                  DialogChangeRow::read,
-                  updateId,
-                  now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli());
-          return earlier.orElseGet(
-              () ->
-                  find(
-                          handle,
-                          DialogChangeRow.insert(handle, updateId, author, edit, baseDigest, now))
-                      .orElseThrow());
-        });
+        table ->
+            table
+                .findOfUpdate(updateId)
+                .or(() -> table.find(table.insert(updateId, author, edit, baseDigest)))
+                .orElseThrow());
   }
 
   @Override
@@ -61,55 +48,52 @@ record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock
 
   private boolean setState(long number, State state, String condition) {
     String update = "UPDATE dialog_change SET state = ? WHERE number = ? AND " + condition;
-    return write(handle -> handle.execute(update, state.name(), number) == 1);
+    return write(table -> table.handle().execute(update, state.name(), number) == 1);
   }
 
   @Override
   public Optional<Long> publish(
       long number, UserId publisher, DialogSnapshot version, String base) {
-    Instant now = clock.instant();
     return write(
-        handle -> {
-          if (find(handle, number).filter(DialogChange::isOpen).isEmpty()) {
+        table -> {
+          if (table.find(number).filter(DialogChange::isOpen).isEmpty()) {
             return Optional.empty();
           }
-          if (contentOf(handle, version.baseDigest()).isEmpty()) {
+          if (table.contentOf(version.baseDigest()).isEmpty()) {
             DialogSnapshot before =
                 new DialogSnapshot(base, version.baseDigest(), version.originDigest());
             DialogEdit found = new DialogEdit.FoundInFile();
-            long inserted =
-                DialogChangeRow.insert(handle, null, NOBODY, found, before.baseDigest(), now);
-            DialogChangeRow.publish(handle, inserted, NOBODY, before, now);
+            table.publish(table.insert(null, NOBODY, found, before.baseDigest()), NOBODY, before);
           }
-          return Optional.of(DialogChangeRow.publish(handle, number, publisher, version, now));
+          return Optional.of(table.publish(number, publisher, version));
         });
   }
 
-  private <T> T write(Function<Handle, T> work) {
-    return writer.submitAndGet(work).join();
+  private <T> T write(Function<DialogChangeTable, T> work) {
+    Instant now = clock.instant();
+    return writer.submitAndGet(handle -> work.apply(new DialogChangeTable(handle, now))).join();
+  }
+
+  private <T> T read(Function<DialogChangeTable, T> reading) {
+    return queries.read(handle -> reading.apply(new DialogChangeTable(handle, clock.instant())));
   }
 
   @Override
   public Optional<DialogChange> find(long number) {
-    return queries.read(handle -> find(handle, number));
-  }
-
-  private static Optional<DialogChange> find(Handle handle, long number) {
-    return Queries.find(
-        handle, "SELECT * FROM dialog_change WHERE number = ?", DialogChangeRow::read, number);
+    return read(table -> table.find(number));
   }
 
   @Override
   public Optional<DialogChange> findVersion(long version) {
     return queries.find(
-        "SELECT * FROM dialog_change WHERE version = ?", DialogChangeRow::read, version);
+        "SELECT * FROM dialog_change WHERE version = ?", DialogChangeTable::read, version);
   }
 
   @Override
   public List<DialogChange> findVersionsBefore(long version, int count) {
     return queries.list(
         "SELECT * FROM dialog_change WHERE version < ? ORDER BY version DESC LIMIT ?",
-        DialogChangeRow::read,
+        DialogChangeTable::read,
         version,
         count);
   }
@@ -121,19 +105,11 @@ record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock
         SELECT * FROM dialog_change WHERE version IS NOT NULL
         ORDER BY version DESC LIMIT 1\
         """,
-        DialogChangeRow::readVersion);
+        DialogChangeTable::readVersion);
   }
 
   @Override
   public Optional<String> contentOf(String digest) {
-    return queries.read(handle -> contentOf(handle, digest));
-  }
-
-  private static Optional<String> contentOf(Handle handle, String digest) {
-    return Queries.find(
-        handle,
-        "SELECT content FROM dialog_change WHERE digest = ? LIMIT 1",
-        DialogChangeRow::readContent,
-        digest);
+    return read(table -> table.contentOf(digest));
   }
 }

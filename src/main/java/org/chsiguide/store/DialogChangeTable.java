@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.author.edit.DialogChange;
@@ -18,13 +19,12 @@ import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.update.IncomingUpdate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Maps changes of the dialog to rows. */
-final class DialogChangeRow {
-
-  private DialogChangeRow() {}
+/** The table of the changes and versions of the dialog, in one transaction at this time. */
+record DialogChangeTable(Handle handle, Instant now) {
 
   private record Columns(
       String kind,
@@ -60,14 +60,8 @@ final class DialogChangeRow {
   }
 
   /** Inserts a draft under the next number, and returns it. */
-  static long insert(
-      Handle handle,
-      @Nullable Long updateId,
-      UserId author,
-      DialogEdit edit,
-      String baseDigest,
-      Instant now) {
-    long number = next(handle, "number");
+  long insert(@Nullable Long updateId, UserId author, DialogEdit edit, String baseDigest) {
+    long number = next("number");
     Columns columns = Columns.of(edit);
     handle.execute(
         """
@@ -91,9 +85,8 @@ final class DialogChangeRow {
   }
 
   /** Makes a draft the next version, and returns its number. */
-  static long publish(
-      Handle handle, long number, UserId publisher, DialogSnapshot version, Instant now) {
-    long versionNumber = next(handle, "version");
+  long publish(long number, UserId publisher, DialogSnapshot version) {
+    long versionNumber = next("version");
     handle.execute(
         """
         UPDATE dialog_change SET state = ?, base_digest = ?, version = ?, publisher = ?,
@@ -111,8 +104,31 @@ final class DialogChangeRow {
     return versionNumber;
   }
 
-  private static long next(Handle handle, String column) {
+  private long next(String column) {
     return Queries.number(handle, "SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM dialog_change");
+  }
+
+  /** Returns the change that this update has added already, if it is received again. */
+  Optional<DialogChange> findOfUpdate(long updateId) {
+    return Queries.find(
+        handle,
+        "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
+        DialogChangeTable::read,
+        updateId,
+        now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli());
+  }
+
+  Optional<DialogChange> find(long number) {
+    return Queries.find(
+        handle, "SELECT * FROM dialog_change WHERE number = ?", DialogChangeTable::read, number);
+  }
+
+  Optional<String> contentOf(String digest) {
+    return Queries.find(
+        handle,
+        "SELECT content FROM dialog_change WHERE digest = ? LIMIT 1",
+        DialogChangeTable::readContent,
+        digest);
   }
 
   static DialogChange read(ResultSet row) throws SQLException {
@@ -151,7 +167,7 @@ final class DialogChangeRow {
         readContent(row), row.getString("base_digest"), row.getString("origin_digest"));
   }
 
-  static String readContent(ResultSet row) throws SQLException {
+  private static String readContent(ResultSet row) throws SQLException {
     try (GZIPInputStream packed =
         new GZIPInputStream(new ByteArrayInputStream(row.getBytes("content")))) {
       return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
