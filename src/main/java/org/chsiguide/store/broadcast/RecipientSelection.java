@@ -96,16 +96,14 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
 
   /** This broadcast changes or deletes what an earlier correction has not changed yet. */
   private void cancelEarlierCorrections(Instant now) {
+    BroadcastTable broadcasts = new BroadcastTable(handle, now);
     Queries.list(
             handle,
             "SELECT number FROM broadcast WHERE kind = 'correct' AND of_number = ? AND number < ?",
             row -> row.getLong("number"),
             broadcast.originalNumber(),
             broadcast.number())
-        .forEach(
-            number ->
-                BroadcastTransitions.apply(
-                    handle, number, ControlAction.CANCEL, Broadcast.NOBODY, now));
+        .forEach(it -> broadcasts.control(it, ControlAction.CANCEL, Broadcast.NOBODY));
   }
 
   private void insertFromAudience(AudienceFilter filter, long from, long to) {

@@ -46,7 +46,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   @Override
   public CompletionStage<Long> add(Broadcast broadcast) {
     Instant now = clock.instant();
-    return writer.submitAndGet(handle -> BroadcastRow.insert(handle, broadcast, now));
+    return writer.submitAndGet(handle -> new BroadcastTable(handle, now).insert(broadcast));
   }
 
   @Override
@@ -129,13 +129,13 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public Optional<Broadcast> find(long number) {
-    return queries.find("SELECT * FROM broadcast WHERE number = ?", BroadcastRow::read, number);
+    return queries.find("SELECT * FROM broadcast WHERE number = ?", BroadcastTable::read, number);
   }
 
   @Override
   public List<Broadcast> findLatest(int count) {
     return queries.list(
-        "SELECT * FROM broadcast ORDER BY number DESC LIMIT ?", BroadcastRow::read, count);
+        "SELECT * FROM broadcast ORDER BY number DESC LIMIT ?", BroadcastTable::read, count);
   }
 
   @Override
@@ -145,7 +145,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         SELECT * FROM broadcast WHERE (reported = 0 AND state IN ('done', 'halted'))
         OR (reported = ? AND state = 'paused') ORDER BY number\
         """,
-        BroadcastRow::read,
+        BroadcastTable::read,
         PAUSE_UNREPORTED);
   }
 
@@ -181,8 +181,8 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
     return writer.submitAndGet(
         handle ->
             PanelRequestRow.insert(handle, panelRequest, now)
-                && BroadcastTransitions.apply(
-                    handle, panelRequest.number(), controlAction, panelRequest.user(), now));
+                && new BroadcastTable(handle, now)
+                    .control(panelRequest.number(), controlAction, panelRequest.user()));
   }
 
   @Override
@@ -197,8 +197,9 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
-          if (BroadcastTransitions.setState(handle, number, to, condition) > 0) {
-            BroadcastRow.recordStaffAction(handle, number, kind, Broadcast.NOBODY, now);
+          BroadcastTable table = new BroadcastTable(handle, now);
+          if (table.setState(number, to, condition) > 0) {
+            table.record(number, kind, Broadcast.NOBODY);
           }
         });
   }
@@ -246,7 +247,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         (SELECT 1 FROM broadcast_recipient WHERE broadcast_recipient.number = broadcast.number
         AND state = 'sent')) ORDER BY number DESC LIMIT 1\
         """,
-        BroadcastRow::read,
+        BroadcastTable::read,
         author.value(),
         "% " + messageId + " %");
   }

@@ -62,7 +62,7 @@ public record SqlDeliveryLedger(
             AND begins_at < ? AND NOT EXISTS
             (SELECT 1 FROM processed_update WHERE processed_at >= ?) ORDER BY number\
             """,
-            BroadcastRow::read,
+            BroadcastTable::read,
             since,
             since);
     for (Broadcast broadcast : overdue) {
@@ -71,8 +71,7 @@ public record SqlDeliveryLedger(
           "UPDATE broadcast SET state = 'paused', reported = ? WHERE number = ?",
           SqlBroadcasts.PAUSE_UNREPORTED,
           number);
-      BroadcastRow.recordStaffAction(
-          handle, number, ControlAction.PAUSE.kind(), Broadcast.NOBODY, now);
+      new BroadcastTable(handle, now).record(number, ControlAction.PAUSE.kind(), Broadcast.NOBODY);
     }
     return overdue;
   }
@@ -105,7 +104,7 @@ public record SqlDeliveryLedger(
         ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number\
         """
             .formatted(IS_DUE),
-        BroadcastRow::read,
+        BroadcastTable::read,
         now.toEpochMilli(),
         now.toEpochMilli());
   }

@@ -130,13 +130,14 @@ public final class SqlDrafts implements DraftRepository {
             writer.submitAndGet(
                 handle ->
                     PanelRequestRow.insert(handle, panelRequest, now)
-                        ? confirm(handle, panelRequest, draft, begins, now)
+                        ? confirm(new BroadcastTable(handle, now), panelRequest, draft, begins)
                         : Optional.<Long>empty()))
         .whenComplete((done, failure) -> confirming.remove(draft.author(), draft));
   }
 
   private static Optional<Long> confirm(
-      Handle handle, PanelRequest panelRequest, BroadcastDraft draft, Instant begins, Instant now) {
+      BroadcastTable broadcasts, PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
+    Handle handle = broadcasts.handle();
     int rows =
         handle.execute(
             "DELETE FROM broadcast_draft WHERE author = ? AND turn = ?",
@@ -156,9 +157,9 @@ public final class SqlDrafts implements DraftRepository {
         isApproval
             ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
             : panelRequest.language();
-    long number = BroadcastRow.insert(handle, DraftRow.broadcast(current, language, begins), now);
+    long number = broadcasts.insert(DraftRow.broadcast(current, language, begins));
     if (isApproval) {
-      BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
+      broadcasts.record(number, StaffAction.Kind.APPROVE, actor);
     }
     handle.execute(
         "UPDATE broadcast SET messages = ? WHERE number = ?",
@@ -167,7 +168,7 @@ public final class SqlDrafts implements DraftRepository {
     PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
     if (draft.kind() == Broadcast.Kind.RECALL) {
       // It goes to nobody else.
-      BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
+      broadcasts.apply(draft.originalNumber(), ControlAction.CANCEL);
     }
     return Optional.of(number);
   }
@@ -184,7 +185,7 @@ public final class SqlDrafts implements DraftRepository {
             OR (kind = 'correct' AND of_number = ? AND state = 'waiting')
             ORDER BY number DESC LIMIT 1\
             """,
-            BroadcastRow::read,
+            BroadcastTable::read,
             draft.originalNumber(),
             draft.originalNumber())
         .map(it -> draft.content().withKept(it.content()))
