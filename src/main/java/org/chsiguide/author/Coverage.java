@@ -68,27 +68,26 @@ public final class Coverage {
               language.code(),
               share(steps.size() - missingSteps.size(), steps.size()),
               share(transitions.size() - missingTransitions.size(), transitions.size())));
-      Stream.concat(
-              missingSteps.stream()
-                  .map(
-                      step ->
-                          LocalizedText.format(
-                              "%s没有故事看到步骤 %s",
-                              "%sno story sees step %s",
-                              location(file, source, TextPath.of("steps", step.value())),
-                              step)),
-              missingTransitions.stream().map(transition -> missing(file, source, transition)))
-          .forEach(line -> report.add(line.map(words -> "  " + words)));
+      missingSteps.forEach(step -> report.add(missing(file, source, step)));
+      missingTransitions.forEach(transition -> report.add(missing(file, source, transition)));
     }
     return report;
+  }
+
+  private static LocalizedText missing(String file, EditableYaml source, StepId step) {
+    return LocalizedText.format(
+        "  %s没有故事看到步骤 %s",
+        "  %sno story sees step %s",
+        location(file, source, TextPath.of("steps", step.value())),
+        step);
   }
 
   private LocalizedText missing(String file, EditableYaml source, Transition transition) {
     StepId step = transition.from();
     int choice = transition.choice();
     return LocalizedText.format(
-        "%1$s没有故事在步骤 %3$s 点 \"%2$s\"",
-        "%sno story taps \"%s\" in step %s",
+        "  %1$s没有故事在步骤 %3$s 点 \"%2$s\"",
+        "  %sno story taps \"%s\" in step %s",
         location(
             file, source, TextPath.of("steps", step.value(), "choices", Integer.toString(choice))),
         dialog.expect(step).choices().get(choice).label(),

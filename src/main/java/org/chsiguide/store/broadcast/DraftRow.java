@@ -56,7 +56,7 @@ final class DraftRow {
         chosen(draft.prompt()),
         draft.count(),
         draft.prompt().complaint(),
-        proof(draft.previewResult()),
+        previewResult(draft.previewResult()),
         panel,
         MessageIds.write(draft.content().messages(Language.ZH)),
         MessageIds.write(draft.content().messages(Language.EN)));
@@ -81,7 +81,7 @@ final class DraftRow {
             row.getInt("urgent") != 0,
             at),
         row.getLong("recipients"),
-        proof(row.getString("preview_result")));
+        previewResult(row.getString("preview_result")));
   }
 
   /** Returns what was chosen, or the ids of the messages of a refused text, before its post. */
@@ -114,11 +114,11 @@ final class DraftRow {
   /**
    * Returns the result of the preview as a word, followed by the reason or part if there is one.
    */
-  static String proof(PreviewResult previewResult) {
+  static String previewResult(PreviewResult previewResult) {
     return (previewResult.state().key() + " " + previewResult.detail()).strip();
   }
 
-  private static PreviewResult proof(String column) {
+  private static PreviewResult previewResult(String column) {
     String[] words = column.split(" ", 2);
     return new PreviewResult(
         Keyed.find(PreviewResult.State.values(), words[0]).orElse(PreviewResult.State.NOT_SHOWN),

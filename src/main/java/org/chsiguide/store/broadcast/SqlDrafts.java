@@ -113,7 +113,7 @@ public final class SqlDrafts implements DraftRepository {
               "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND"
                   + " turn = ?",
               draft.count(),
-              DraftRow.proof(draft.previewResult()),
+              DraftRow.previewResult(draft.previewResult()),
               draft.author().value(),
               draft.turn());
         });
