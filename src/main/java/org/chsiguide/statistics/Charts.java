@@ -78,7 +78,7 @@ record Charts(
     Stream.of(StatisticsPhrase.values())
         .filter(phrase -> phrase.variables().isEmpty())
         .forEach(phrase -> labels.append(label(phrase)));
-    statistics.stageCounts(phrases.dialog()).forEach(level -> labels.append(name(level)));
+    statistics.stageCounts(phrases.dialog()).forEach(counts -> labels.append(name(counts)));
     shown().forEach(step -> labels.append(title(step)));
     return labels.toString();
   }
@@ -105,9 +105,9 @@ record Charts(
         List.of(),
         statistics.stageCounts(phrases.dialog()).stream()
             .map(
-                level ->
+                counts ->
                     new BarChart.Bar(
-                        name(level), CountFormatter.count(level.reached()), level.reached(), 0))
+                        name(counts), CountFormatter.count(counts.reached()), counts.reached(), 0))
             .toList(),
         chartFont);
   }
@@ -146,8 +146,8 @@ record Charts(
     return statistics.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
   }
 
-  private String name(StageCounts level) {
-    return withoutEmoji(phrases.plain(level.stage().name()));
+  private String name(StageCounts counts) {
+    return withoutEmoji(phrases.plain(counts.stage().name()));
   }
 
   private String title(StepCounts step) {

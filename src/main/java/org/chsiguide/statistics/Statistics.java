@@ -83,11 +83,11 @@ public record Statistics(
   /** Returns the steps where students are stuck, most students first; never an end. */
   List<StepCounts> stuckSteps() {
     return stepCounts.stream()
-        .filter(stay -> stay.stuck() > 0)
+        .filter(counts -> counts.stuck() > 0)
         .sorted(
             Comparator.comparingLong(StepCounts::stuck)
                 .reversed()
-                .thenComparing(stay -> stay.step().value()))
+                .thenComparing(counts -> counts.step().value()))
         .toList();
   }
 

@@ -47,9 +47,9 @@ final class StatisticsCsv {
     row("finished", "", statistics.finished().students());
     row("finished", "week", statistics.finished().thisWeek());
     row("finished", "week_before", statistics.finished().lastWeek());
-    for (StageCounts level : statistics.stageCounts(dialog)) {
-      row("stage_here", level.stage().id(), level.stage().name(), level.here());
-      row("stage_reached", level.stage().id(), level.stage().name(), level.reached());
+    for (StageCounts counts : statistics.stageCounts(dialog)) {
+      row("stage_here", counts.stage().id(), counts.stage().name(), counts.here());
+      row("stage_reached", counts.stage().id(), counts.stage().name(), counts.reached());
     }
     statistics.stepCounts().forEach(this::step);
     week("week", statistics.thisWeek());
@@ -63,24 +63,24 @@ final class StatisticsCsv {
     return table.toBytes();
   }
 
-  private void step(StepCounts stay) {
-    String id = stay.step().value();
+  private void step(StepCounts counts) {
+    String id = counts.step().value();
     LocalizedText title =
         new LocalizedText(
-            new PhraseFormatter(dialog, Language.ZH).title(stay.step()),
-            new PhraseFormatter(dialog, Language.EN).title(stay.step()));
-    row("step_students", id, title, stay.students());
-    row("step_longer_than_a_day", id, title, stay.stuck());
-    if (stay.time().count() > 0) {
-      row("step_median", id, title, stay.time().median().toSeconds());
-      row("step_p90", id, title, stay.time().p90().toSeconds());
+            new PhraseFormatter(dialog, Language.ZH).title(counts.step()),
+            new PhraseFormatter(dialog, Language.EN).title(counts.step()));
+    row("step_students", id, title, counts.students());
+    row("step_longer_than_a_day", id, title, counts.stuck());
+    if (counts.time().count() > 0) {
+      row("step_median", id, title, counts.time().median().toSeconds());
+      row("step_p90", id, title, counts.time().p90().toSeconds());
     }
   }
 
   private void week(String which, Week week) {
     row("opened", which, week.opened());
-    spread("first_answer", which, StatisticsPhrase.STATS_FIRST_ANSWER, week.firstAnswer());
-    spread("closed", which, StatisticsPhrase.STATS_CLOSED, week.closing());
+    times("first_answer", which, StatisticsPhrase.STATS_FIRST_ANSWER, week.firstAnswer());
+    times("closed", which, StatisticsPhrase.STATS_CLOSED, week.closing());
     for (int i = 0; i < week.ratings().size(); i++) {
       row("rated_" + (i + 1), which, week.ratings().get(i));
     }
@@ -88,11 +88,11 @@ final class StatisticsCsv {
     row("not_solved", which, week.unsolved());
   }
 
-  private void spread(String figure, String which, StatisticsPhrase phrase, Percentiles spread) {
+  private void times(String figure, String which, StatisticsPhrase phrase, Percentiles times) {
     LocalizedText label = dialog.phrase(phrase);
-    row(figure, which, label, spread.count());
-    row(figure + "_median", which, label, spread.median().toSeconds());
-    row(figure + "_p90", which, label, spread.p90().toSeconds());
+    row(figure, which, label, times.count());
+    row(figure + "_median", which, label, times.median().toSeconds());
+    row(figure + "_p90", which, label, times.p90().toSeconds());
   }
 
   private void row(String figure, String of, LocalizedText name, long value) {

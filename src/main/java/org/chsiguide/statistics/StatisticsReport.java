@@ -47,18 +47,18 @@ final class StatisticsReport {
     addHeading(StatisticsPhrase.STATS_STUDENTS, "count", count(statistics.students()));
     long elsewhere = statistics.atNoStage(phrases.dialog());
     long all = statistics.students() - elsewhere;
-    for (StageCounts level : statistics.stageCounts(phrases.dialog())) {
-      String share = CountFormatter.share(level.reached(), all);
+    for (StageCounts counts : statistics.stageCounts(phrases.dialog())) {
+      String share = CountFormatter.share(counts.reached(), all);
       lines.add(
           "• "
               + phrases.html(
                   StatisticsPhrase.STATS_STAGE,
                   "stage",
-                  phrases.plain(level.stage().name()),
+                  phrases.plain(counts.stage().name()),
                   "here",
-                  count(level.here()),
+                  count(counts.here()),
                   "reached",
-                  count(level.reached()))
+                  count(counts.reached()))
               + (share.isEmpty() ? "" : phrases.inBrackets(share)));
     }
     lines.add("• " + phrases.html(StatisticsPhrase.STATS_ELSEWHERE, "count", count(elsewhere)));
@@ -75,21 +75,21 @@ final class StatisticsReport {
                 count(finished.lastWeek())));
   }
 
-  private void addStuckSteps(List<StepCounts> waits) {
+  private void addStuckSteps(List<StepCounts> steps) {
     addHeading(StatisticsPhrase.STATS_WAITS);
-    if (waits.isEmpty()) {
+    if (steps.isEmpty()) {
       lines.add(phrases.html(StatisticsPhrase.STATS_NOBODY_WAITS));
     }
-    for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
+    for (StepCounts counts : steps.subList(0, Math.min(MAX_LISTED, steps.size()))) {
       lines.add(
           "• %s <code>%s</code>%s<b>%s</b> / %s · %s"
               .formatted(
-                  TelegramHtml.escape(phrases.title(stay.step())),
-                  TelegramHtml.escape(stay.step().value()),
+                  TelegramHtml.escape(phrases.title(counts.step())),
+                  TelegramHtml.escape(counts.step().value()),
                   phrases.colon(),
-                  count(stay.stuck()),
-                  count(stay.students()),
-                  TelegramHtml.escape(spread(stay.time(), phrases::duration))));
+                  count(counts.stuck()),
+                  count(counts.students()),
+                  TelegramHtml.escape(percentiles(counts.time(), phrases::duration))));
     }
   }
 
@@ -133,19 +133,19 @@ final class StatisticsReport {
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
-  private String countAndTimes(Percentiles spread, Function<Duration, String> time) {
-    return spread.count() == 0
+  private String countAndTimes(Percentiles times, Function<Duration, String> format) {
+    return times.count() == 0
         ? "0"
-        : count(spread.count()) + phrases.inBrackets(spread(spread, time));
+        : count(times.count()) + phrases.inBrackets(percentiles(times, format));
   }
 
-  private String spread(Percentiles spread, Function<Duration, String> time) {
+  private String percentiles(Percentiles times, Function<Duration, String> format) {
     return phrases.plain(
         StatisticsPhrase.STATS_SPREAD,
         "median",
-        time.apply(spread.median()),
+        format.apply(times.median()),
         "p90",
-        time.apply(spread.p90()));
+        format.apply(times.p90()));
   }
 
   private String rating(Week week) {

@@ -89,8 +89,8 @@ public record SqlStatisticsQuery(
     Map<Integer, Long> solved = countClosed(handle, "solved", from, until);
     return new Week(
         opened,
-        spread(handle, "first_answer_at", from, until, hours::openTime),
-        spread(handle, "closed_at", from, until, Duration::between),
+        percentiles(handle, "first_answer_at", from, until, hours::openTime),
+        percentiles(handle, "closed_at", from, until, Duration::between),
         IntStream.rangeClosed(1, MAX_STARS)
             .mapToObj(stars -> ratings.getOrDefault(stars, 0L))
             .toList(),
@@ -118,7 +118,7 @@ public record SqlStatisticsQuery(
    * Returns the times from opening to this event, of the tickets in which it happened in this
    * period.
    */
-  private static Percentiles spread(
+  private static Percentiles percentiles(
       Handle handle,
       String end,
       Instant from,
