@@ -86,9 +86,13 @@ public final class SandboxWarmUpWalk {
             .toString());
   }
 
-  /** Returns the labels of the buttons that send a callback. */
+  /**
+   * Returns the labels of the dialog's own buttons, whose data begins with a digit. What others
+   * need, such as the library that writes PDF, would make the archive larger, which is in memory.
+   */
   private static List<String> labels(JsonNode message) {
     return message.findParents("callback_data").stream()
+        .filter(button -> Character.isDigit(button.path("callback_data").asText().charAt(0)))
         .map(button -> button.path("text").asText())
         .toList();
   }
