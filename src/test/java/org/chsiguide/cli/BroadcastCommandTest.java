@@ -59,7 +59,7 @@ class BroadcastCommandTest {
     office =
         database.equals("SQLite")
             ? new BroadcastFixture(folder)
-            : new BroadcastFixture(Postgres.newGuide());
+            : new BroadcastFixture(Postgres.acquireGuide());
     jieun = office.addStudent(1, Language.ZH, "welcome");
     amina = office.addStudent(2, Language.EN, "welcome");
     // Editors of Windows may begin a file so.
@@ -71,7 +71,7 @@ class BroadcastCommandTest {
   void close() {
     office.close();
     if (!database.equals("SQLite")) {
-      Postgres.drop(office.url());
+      Postgres.giveBack(office.url());
     }
   }
 

@@ -72,10 +72,10 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(dialect, clock, () -> {});
   }
 
-  /** Opens a new PostgreSQL database, which is deleted when it is closed. */
+  /** Opens an empty PostgreSQL database, which is given back when it is closed. */
   static TestDatabase postgres(SettableClock clock) {
-    String url = Postgres.newGuide();
-    return new TestDatabase(DatabaseDialect.of(url), clock, () -> Postgres.drop(url));
+    String url = Postgres.acquireGuide();
+    return new TestDatabase(DatabaseDialect.of(url), clock, () -> Postgres.giveBack(url));
   }
 
   /** Opens this PostgreSQL database, which nobody else may use. */
