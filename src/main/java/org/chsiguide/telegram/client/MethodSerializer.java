@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
@@ -77,7 +78,8 @@ final class MethodSerializer {
       // The method refers to the part by attach:// and this name.
       return form(method, media.getMediaName(), media.getMediaName(), media.getNewMediaStream());
     }
-    return new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
+    return new ByteBufferRequestContent(
+        "application/json", ByteBuffer.wrap(JSON.writeValueAsBytes(method)));
   }
 
   /**
