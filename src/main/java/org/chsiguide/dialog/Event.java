@@ -105,7 +105,7 @@ public sealed interface Event {
    */
   record Blocked() implements Event {}
 
-  /** The student unblocked the bot. */
+  /** The student unblocked the bot; in a group, the bot is an administrator now. */
   record Unblocked() implements Event {}
 
   /** An update that does not concern the dialog, such as one from a group or an edited photo. */

@@ -234,16 +234,18 @@ final class UpdateMapper {
   }
 
   private static Optional<Event> membershipEvent(Chat chat, String status) {
-    boolean isMember = status.equals(MemberStatus.MEMBER);
     if (isGroup(chat)) {
-      return isMember ? Optional.of(new Event.Blocked()) : Optional.empty();
+      return event(status, MemberStatus.ADMINISTRATOR, MemberStatus.MEMBER);
     }
-    if (!isPrivate(chat)) {
-      return Optional.empty();
-    }
-    return isMember
+    return isPrivate(chat)
+        ? event(status, MemberStatus.MEMBER, MemberStatus.KICKED)
+        : Optional.empty();
+  }
+
+  private static Optional<Event> event(String status, String unblocked, String blocked) {
+    return status.equals(unblocked)
         ? Optional.of(new Event.Unblocked())
-        : status.equals(MemberStatus.KICKED) ? Optional.of(new Event.Blocked()) : Optional.empty();
+        : status.equals(blocked) ? Optional.of(new Event.Blocked()) : Optional.empty();
   }
 
   private static boolean isPrivate(Chat chat) {

@@ -277,12 +277,15 @@ class UpdateMapperTest {
   }
 
   @Test
-  void aGroupThatMakesTheBotAMereMemberHidesWhatIsWritten() throws Exception {
+  void aGroupThatMakesTheBotAMereMemberHidesWhatIsWrittenUntilItIsAnAdministrator()
+      throws Exception {
     IncomingUpdate demoted = incomingUpdate(membership("supergroup", "member")).orElseThrow();
     assertThat(demoted.event()).isEqualTo(new Event.Blocked());
     assertThat(demoted.chat()).isEqualTo(new ChatId(-7));
     assertThat(demoted.from()).isEqualTo(new UserId(7));
-    assertThat(incomingUpdate(membership("supergroup", "administrator"))).isEmpty();
+    assertThat(incomingUpdate(membership("supergroup", "administrator")))
+        .map(IncomingUpdate::event)
+        .contains(new Event.Unblocked());
     assertThat(incomingUpdate(membership("supergroup", "kicked"))).isEmpty();
   }
 
@@ -337,8 +340,8 @@ class UpdateMapperTest {
     }
     assertThat(seen)
         .hasToString(
-            "{Blocked=1, MediaSent=51, Started=5, TextEdited=1, TextSent=31, Unblocked=1,"
-                + " UnknownButtonPressed=5, Unrelated=21, nothing=95}");
+            "{Blocked=1, MediaSent=51, Started=5, TextEdited=1, TextSent=31, Unblocked=2,"
+                + " UnknownButtonPressed=5, Unrelated=21, nothing=94}");
   }
 
   private static String group(String kind, String fields) {
