@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class TicketCache {
 
   private final TicketRepository tickets;
 
-  /** The messages of people that are being saved, and deletions; an edit may arrive at once. */
+  /** The messages of people that are being saved, deletions and questions to staff. */
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
   /** The decisions on held messages that are being saved. */
@@ -98,6 +99,16 @@ public final class TicketCache {
         .or(() -> tickets.findStudent(chat, message));
   }
 
+  /** Like {@link TicketRepository#find}, also for a question to staff that is still being saved. */
+  public Optional<RelayedMessage> find(RelayedMessage message, Kind kind) {
+    Optional<RelayedMessage> unsaved =
+        beingSaved.stream()
+            .filter(it -> it.kind() == kind && it.to().equals(message.to()))
+            .filter(message::hasSourceOf)
+            .findFirst();
+    return unsaved.or(() -> tickets.find(message, kind));
+  }
+
   /** Returns whose turn it is after these deletions: of staff, if a question is the last left. */
   public Ticket.State turnAfter(List<RelayedMessage> deletions, long ticket) {
     // Before the store: what is saved meanwhile is found twice rather than not at all.
@@ -121,7 +132,15 @@ public final class TicketCache {
   public List<RelayedMessage> held(ChatId student) {
     // Before the store: a decision that is saved meanwhile is found in one of the two.
     List<Decision> beingDecided = List.copyOf(decisions);
-    return tickets.unfinished(student).stream()
+    List<RelayedMessage> unsaved =
+        beingSaved.stream()
+            .filter(it -> it.student().equals(student))
+            .sorted(Comparator.comparingLong(RelayedMessage::source))
+            .toList();
+    List<RelayedMessage> saved = tickets.unfinished(student);
+    return Stream.concat(
+            saved.stream(),
+            unsaved.stream().filter(it -> saved.stream().noneMatch(it::hasSourceOf)))
         .filter(TicketCache::isHeld)
         .filter(it -> beingDecided.stream().noneMatch(decision -> decision.isAbout(it)))
         .toList();
@@ -223,7 +242,11 @@ public final class TicketCache {
     put(ticket);
     List<RelayedMessage> messages =
         relayedMessages.stream()
-            .filter(it -> it.kind() == Kind.MESSAGE || it.kind() == Kind.DELETE)
+            .filter(
+                it ->
+                    it.kind() == Kind.MESSAGE
+                        || it.kind() == Kind.DELETE
+                        || it.kind() == Kind.COLLISION)
             .toList();
     beingSaved.addAll(messages);
     List<RelayedMessage> held = relayedMessages.stream().filter(TicketCache::isHeld).toList();

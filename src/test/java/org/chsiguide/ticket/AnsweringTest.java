@@ -97,6 +97,22 @@ class AnsweringTest extends TicketStories {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void answersThatComeInOneBatchAreAskedAboutOnce(boolean goes) {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    List<String> lines = List.of("Second", "Third", "Fourth");
+    office.handle(
+        lines.stream().map(line -> li.messageUpdate(new MessageContent.Text(line))).toList());
+    expectQuestionsAboutAnswers(1);
+    li.tapButton(goes ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    lines.forEach(goes ? student::expectText : student::expectNoText);
+    expectQuestionsAboutAnswers(0);
+    expectNothingUnfinished();
+  }
+
   @Test
   void anAnswerGoesWhenTheOneBeforeItThatWasAskedAboutIsTakenBack() {
     askedAndSeenByWang("1.").sendText("First");

@@ -111,7 +111,7 @@ public final class AnswerCollisions {
   private Optional<RelayedMessage> findQuestion(Ticket ticket, RelayedMessage answer) {
     RelayedMessage key =
         RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from());
-    return context.tickets().find(key, Kind.COLLISION);
+    return context.ticketCache().find(key, Kind.COLLISION);
   }
 
   /** Returns its number, as in {@link TicketButton.Action#SEND_HELD}. */
