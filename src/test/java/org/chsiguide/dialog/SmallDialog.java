@@ -61,41 +61,15 @@ public final class SmallDialog {
 
   /** Adds a step with a reminder. */
   public SmallDialog stepWithReminder(String id, List<Duration> after, Choice... choices) {
-    Step plain = step(id, null, new Step.Kind.Plain(), choices);
     Step.Reminder reminder = new Step.Reminder(after, text("好了吗？", "Is it <done>?"));
-    return step(
-        new Step(
-            plain.id(),
-            plain.stage(),
-            plain.coveredFacts(),
-            plain.text(),
-            plain.kind(),
-            plain.choices(),
-            plain.checklist(),
-            null,
-            reminder,
-            null,
-            List.of()));
+    return step(step(id, null, new Step.Kind.Plain(), List.of(), null, reminder, choices));
   }
 
   /** Adds a step with a picture. */
   public SmallDialog stepWithPicture(String id, Choice... choices) {
-    Step plain = step(id, null, new Step.Kind.Plain(), choices);
     Step.Picture picture =
         new Step.Picture("photo-1.zh.png", "photo-1.en.png", text("图", "picture"));
-    return step(
-        new Step(
-            plain.id(),
-            plain.stage(),
-            plain.coveredFacts(),
-            plain.text(),
-            plain.kind(),
-            plain.choices(),
-            plain.checklist(),
-            picture,
-            null,
-            null,
-            List.of()));
+    return step(step(id, null, new Step.Kind.Plain(), List.of(), picture, null, choices));
   }
 
   public SmallDialog step(Step step) {
@@ -195,19 +169,9 @@ public final class SmallDialog {
 
   /** Returns a step with a checklist of this many items. */
   public static Step checklist(String id, int things) {
-    Step plain = step(id, null, new Step.Kind.Plain(), go("person"));
-    return new Step(
-        plain.id(),
-        plain.stage(),
-        plain.coveredFacts(),
-        plain.text(),
-        plain.kind(),
-        plain.choices(),
-        IntStream.rangeClosed(1, things).mapToObj(i -> text("事" + i, "thing " + i)).toList(),
-        null,
-        null,
-        null,
-        List.of());
+    List<LocalizedText> items =
+        IntStream.rangeClosed(1, things).mapToObj(i -> text("事" + i, "thing " + i)).toList();
+    return step(id, null, new Step.Kind.Plain(), items, null, null, go("person"));
   }
 
   public static Step done(String id) {
@@ -219,6 +183,17 @@ public final class SmallDialog {
   }
 
   static Step step(String id, @Nullable String stage, Step.Kind kind, Choice... choices) {
+    return step(id, stage, kind, List.of(), null, null, choices);
+  }
+
+  private static Step step(
+      String id,
+      @Nullable String stage,
+      Step.Kind kind,
+      List<LocalizedText> checklist,
+      Step.@Nullable Picture picture,
+      Step.@Nullable Reminder reminder,
+      Choice... choices) {
     return new Step(
         new StepId(id),
         stage,
@@ -226,9 +201,9 @@ public final class SmallDialog {
         text("<b>" + id + "</b> 中文 {guide}", "<b>" + id + "</b> English {guide}"),
         kind,
         List.of(choices),
-        List.of(),
-        null,
-        null,
+        checklist,
+        picture,
+        reminder,
         null,
         List.of());
   }
