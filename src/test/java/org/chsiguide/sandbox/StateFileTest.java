@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
-import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpHandler;
@@ -18,15 +16,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,42 +79,6 @@ class StateFileTest {
                   .get("message_id")
                   .asInt())
           .isGreaterThan(message);
-    }
-  }
-
-  @Test
-  void settingsOfABotSurviveAStop() {
-    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      new SandboxHttp(sandbox.url()).result("setWebhook", "url", "https://bot.example.org/");
-    }
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      SandboxHttp http = new SandboxHttp(sandbox.url());
-      assertThat(http.result("getWebhookInfo").get("url").asText()).contains("bot.example.org");
-      http.result("deleteWebhook");
-      http.result("setMyDefaultAdministratorRights", "rights", "{\"can_pin_messages\":true}");
-    }
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      SandboxHttp http = new SandboxHttp(sandbox.url());
-      assertThat(http.result("getWebhookInfo").get("url").asText()).isEmpty();
-      assertThat(http.result("getMyDefaultAdministratorRights").get("can_pin_messages").asBoolean())
-          .isTrue();
-    }
-  }
-
-  @Test
-  void aGroupHasTheSameOwnerAfterAStop() {
-    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
-    long group;
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      group =
-          new SandboxHttp(sandbox.url())
-              .createGroup("Club", "supergroup", STAFF_MEMBER, CHINESE_STUDENT, ENGLISH_STUDENT);
-    }
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      SandboxHttp http = new SandboxHttp(sandbox.url());
-      JsonNode owner = http.result("getChatMember", "chat_id", group, "user_id", STAFF_MEMBER);
-      assertThat(owner.get("status").asText()).isEqualTo("creator");
     }
   }
 
@@ -228,51 +186,6 @@ class StateFileTest {
     bot.createContext("/", webhook);
     bot.start();
     return bot;
-  }
-
-  @Test
-  void aPollWhoseTimeEndsWhileNothingRunsIsClosedAtTheNextStart() {
-    SettableClock clock = new SettableClock(Instant.parse("2026-11-24T08:00:00Z"));
-    SandboxOptions options =
-        SandboxOptions.defaults().clock(clock).stateFile(folder.resolve("world.json"));
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      SandboxHttp http = new SandboxHttp(sandbox.url());
-      http.result("getMe");
-      http.act("users/" + ENGLISH_STUDENT + "/start");
-      http.result(
-          "sendPoll",
-          "chat_id",
-          ENGLISH_STUDENT,
-          "question",
-          "Tea?",
-          "options",
-          List.of("yes", "no"),
-          "open_period",
-          60);
-    }
-    clock.advance(Duration.ofMinutes(2));
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      JsonNode last = new SandboxHttp(sandbox.url()).result("getUpdates", "offset", -1);
-      assertThat(last.at("/0/poll/is_closed").asBoolean()).isTrue();
-    }
-  }
-
-  @Test
-  void aRequestToJoinSurvivesARestart() {
-    Path file = folder.resolve("world.json");
-    SandboxOptions options = SandboxOptions.defaults().stateFile(file);
-    Object[] staffGroup = {"chat_id", STAFF_GROUP, "creates_join_request", true};
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      SandboxHttp http = new SandboxHttp(sandbox.url());
-      String link = http.result("createChatInviteLink", staffGroup).get("invite_link").asText();
-      http.act("users/" + ENGLISH_STUDENT + "/joins", "link", link);
-    }
-    try (Sandbox sandbox = Sandbox.start(options)) {
-      SandboxHttp http = new SandboxHttp(sandbox.url());
-      http.result("sendMessage", "chat_id", ENGLISH_STUDENT, "text", "Who are you?");
-      Object[] asked = {"chat_id", STAFF_GROUP, "user_id", ENGLISH_STUDENT};
-      http.result("approveChatJoinRequest", asked);
-    }
   }
 
   @Test

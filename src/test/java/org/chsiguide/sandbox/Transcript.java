@@ -37,6 +37,7 @@ import org.yaml.snakeyaml.Yaml;
  * POST users/USER/files/photo file=x.png 90x60
  * news                                            the updates that the bot has not fetched yet, confirmed
  * clock PT1H                                      advances the clock
+ * restart                                         stops the sandbox and starts it again
  * </pre>
  *
  * The lines below it that are indented say what comes of it. Where none begins with {@code !}, it
@@ -70,8 +71,7 @@ final class Transcript implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("\\$(\\w+)|\\b(?:USER|OTHER|STAFF|GROUP)\\b");
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T08:00:00Z"));
-  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(clock));
-  private final SandboxHttp http = new SandboxHttp(sandbox.url());
+  private final SandboxOptions options;
   private final Map<String, String> names =
       new HashMap<>(
           Map.of(
@@ -79,6 +79,24 @@ final class Transcript implements AutoCloseable {
               "OTHER", Long.toString(SampleUsers.CHINESE_STUDENT),
               "STAFF", Long.toString(SampleUsers.STAFF_MEMBER),
               "GROUP", Long.toString(SampleUsers.STAFF_GROUP)));
+
+  private Sandbox sandbox;
+  private SandboxHttp http;
+
+  /** Starts a sandbox for these lines, which keeps its state in this folder if it is restarted. */
+  private Transcript(List<Line> lines, Path folder) {
+    boolean isRestarted = lines.stream().anyMatch(it -> it.text().equals("restart"));
+    SandboxOptions given = SandboxOptions.defaults().clock(clock);
+    options = isRestarted ? given.stateFile(folder.resolve("world.json")) : given;
+    sandbox = Sandbox.start(options);
+    http = new SandboxHttp(sandbox.url());
+  }
+
+  private void restart() {
+    sandbox.close();
+    sandbox = Sandbox.start(options);
+    http = new SandboxHttp(sandbox.url());
+  }
 
   /** Reads the lines of a file, less empty ones and remarks. */
   static List<Line> read(Path file) {
@@ -95,8 +113,16 @@ final class Transcript implements AutoCloseable {
     }
   }
 
-  /** Does these lines in order. */
-  void play(List<Line> lines) {
+  /**
+   * Does these lines in order, in a sandbox of their own that may keep its state in this folder.
+   */
+  static void play(List<Line> lines, Path folder) {
+    try (Transcript transcript = new Transcript(lines, folder)) {
+      transcript.play(lines);
+    }
+  }
+
+  private void play(List<Line> lines) {
     for (int i = 0; i < lines.size(); ) {
       int end = i + 1;
       while (end < lines.size() && lines.get(end).text().startsWith(" ")) end++;
@@ -129,6 +155,10 @@ final class Transcript implements AutoCloseable {
   private Outcome outcome(String line) {
     if (line.startsWith("clock ")) {
       clock.advance(Duration.parse(line.substring(6)));
+      return new Outcome(JSON.missingNode(), null);
+    }
+    if (line.equals("restart")) {
+      restart();
       return new Outcome(JSON.missingNode(), null);
     }
     if (line.equals("news")) {

@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TranscriptTest {
   private static final Path FOLDER = Path.of("src/test/resources/sandbox/transcripts");
 
+  @TempDir private Path folder;
+
   @TestFactory
   Stream<DynamicContainer> everythingGoesAsItIsWritten() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -35,7 +39,7 @@ class TranscriptTest {
     }
   }
 
-  private static Stream<DynamicNode> transcripts(Path file) {
+  private Stream<DynamicNode> transcripts(Path file) {
     List<Transcript.Line> beginning = new ArrayList<>();
     List<DynamicNode> tests = new ArrayList<>();
     List<Transcript.Line> current = beginning;
@@ -51,14 +55,12 @@ class TranscriptTest {
     return tests.stream();
   }
 
-  private static DynamicTest test(Transcript.Line name, List<Transcript.Line> lines) {
+  private DynamicTest test(Transcript.Line name, List<Transcript.Line> lines) {
     return dynamicTest(name.text().substring(3), () -> play(lines));
   }
 
-  private static void play(List<Transcript.Line> lines) {
-    try (Transcript transcript = new Transcript()) {
-      transcript.play(lines);
-    }
+  private void play(List<Transcript.Line> lines) throws IOException {
+    Transcript.play(lines, Files.createTempDirectory(folder, ""));
   }
 
   @ParameterizedTest
@@ -85,7 +87,7 @@ class TranscriptTest {
   void whatDiffersIsFoundOut(String line, String expectation) {
     List<Transcript.Line> lines =
         List.of(new Transcript.Line("x:1", line), new Transcript.Line("x:2", "  " + expectation));
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> play(lines)))
+    assertThat(catchThrowable(() -> play(lines)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("x:");
   }
