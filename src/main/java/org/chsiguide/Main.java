@@ -194,7 +194,7 @@ public final class Main implements Callable<Integer> {
     Settings settings = Settings.readForRun(environment, ProcessHandle.current().pid());
     LogFilter.install();
     MisspelledSettings.find(environment).forEach(it -> log.warn("{}", it.sentence().en()));
-    String token = settings.token();
+    String token = settings.telegram().token();
     if (token == null) {
       runInSandbox(settings, MessageLanguage.of(environment));
     } else {

@@ -195,7 +195,7 @@ public final class Application implements AutoCloseable {
             InstantSource.system(),
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
             new Random(),
-            settings.bulkPerSecond());
+            settings.telegram().bulkPerSecond());
     monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
     return closeableStack.add(
         new TelegramMessenger(
@@ -207,7 +207,10 @@ public final class Application implements AutoCloseable {
         currentDialog.derive(
             dialog -> {
               OfficeTimes times = dialog.officeTimes();
-              return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
+              return settings
+                  .office()
+                  .hours()
+                  .with(times.hours(), times.holidays(), times.workdays());
             });
     return () -> regular.get().withAbsences(store.absences().findAll());
   }
@@ -269,7 +272,7 @@ public final class Application implements AutoCloseable {
                 new TicketFormatter(currentDialog, officeHours, new DisplayNames(staff.names())),
                 clock,
                 TicketHandler.createLoop()),
-            settings.ticketReminder()));
+            settings.office().ticketReminder()));
   }
 
   private DeliveryWorker deliveryWorker() {
@@ -304,7 +307,7 @@ public final class Application implements AutoCloseable {
                 messenger,
                 messenger,
                 currentDialog,
-                new BroadcastPolicy(quietHours, settings.broadcastApproval()),
+                new BroadcastPolicy(quietHours, settings.office().broadcastApproval()),
                 clock),
             name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name))));
   }
@@ -325,7 +328,7 @@ public final class Application implements AutoCloseable {
             store.outdatedReports(),
             staff,
             store.auditLog(),
-            settings.editApproval(),
+            settings.office().editApproval(),
             new EditContext.Messengers(messenger, client::download, store::findLanguage),
             currentDialog,
             store::countStudentsAt,
@@ -429,7 +432,7 @@ public final class Application implements AutoCloseable {
 
   /** Logs the start and the stop, but not in the sandbox, where nobody reads the log. */
   private void logStart() {
-    if (settings.token() != null) {
+    if (!settings.isSandbox()) {
       ChatId group = staff.group();
       log.info(
           "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.chsiguide.app.Settings.HttpSettings;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.monitoring.Monitoring;
@@ -51,7 +52,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
    */
   public SandboxEnvironment(Settings settings) {
     this.settings = settings;
-    this.site = settings.httpSite() ? new SiteRoute() : null;
+    this.site = settings.http().hasSite() ? new SiteRoute() : null;
     this.sandbox =
         sandbox(
             settings,
@@ -67,7 +68,8 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
    * @throws StartupException with a sentence that says why the sandbox cannot start
    */
   public static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
-    if (!LoopbackAddress.isLoopback(settings.httpHost()) && settings.sandboxHosts().isEmpty()) {
+    HttpSettings http = settings.http();
+    if (!LoopbackAddress.isLoopback(http.host()) && http.sandboxHosts().isEmpty()) {
       throw new StartupException(
           "沙盒不问来的人是谁，而 HTTP_HOST 让别的电脑也能用：要在 Telegram 上运行，请设 TELEGRAM_BOT_TOKEN；要让别人用沙盒，请把"
               + " SANDBOX_PUBLIC_HOSTS 设成他们访问时用的主机名",
@@ -78,14 +80,14 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     try {
       return Sandbox.start(
           new SandboxOptions(
-              settings.httpHost(),
-              settings.httpPort(),
+              http.host(),
+              http.port(),
               InstantSource.system(),
               STATE,
-              settings.sandboxHosts(),
+              http.sandboxHosts(),
               routes));
     } catch (PortInUseException e) {
-      throw WebServer.portUnavailable(settings.httpHost(), settings.httpPort(), e);
+      throw WebServer.portUnavailable(http.host(), http.port(), e);
     } catch (UncheckedIOException e) {
       throw new StartupException(
           "沙盒读写不了 " + STATE + "；请让运行的用户能写这个文件夹，或者删掉这个文件从头开始", String.valueOf(e.getMessage()));

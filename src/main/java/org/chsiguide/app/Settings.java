@@ -25,33 +25,97 @@ import org.jspecify.annotations.Nullable;
  * The settings of the operator, with the meaning and defaults that {@link Setting} describes. Only
  * this package knows the names of the environment variables.
  *
- * @param token absent: the sandbox stands in for Telegram
- * @param webhook absent: long polling
- * @param staffIds the owners among staff, who may do everything
- * @param staffGroup absent: staff answer students in their own chats
- * @param broadcastApproval a colleague has to approve broadcasts to more people than this
- * @param sandboxHosts empty: no other machine may use the sandbox
+ * @param watchDialogs whether a change of the dialog file reloads it
  */
 public record Settings(
-    @Nullable String token,
-    URI apiUrl,
-    @Nullable URI proxy,
+    TelegramSettings telegram,
+    HttpSettings http,
+    OfficeSettings office,
     String databaseUrl,
     @Nullable Path dialogs,
-    @Nullable WebhookAddress webhook,
-    String httpHost,
-    int httpPort,
-    boolean httpSite,
-    Set<UserId> staffIds,
-    @Nullable ChatId staffGroup,
-    ApprovalPolicy editApproval,
-    int broadcastApproval,
-    ZoneId timeZone,
-    OfficeHours officeHours,
-    Duration ticketReminder,
-    boolean watchDialogs,
-    int bulkPerSecond,
-    Set<String> sandboxHosts) {
+    boolean watchDialogs) {
+
+  /**
+   * How the bot reaches Telegram, and is reached by it.
+   *
+   * @param token absent: the sandbox stands in for Telegram
+   * @param webhook absent: long polling
+   */
+  public record TelegramSettings(
+      @Nullable String token,
+      URI apiUrl,
+      @Nullable URI proxy,
+      @Nullable WebhookAddress webhook,
+      int bulkPerSecond) {
+
+    private static TelegramSettings read(EnvironmentVariables variables) {
+      return new TelegramSettings(
+          variables.token(),
+          Settings.apiUrl(variables),
+          variables.find(Setting.TELEGRAM_PROXY, SettingParsers::proxy).orElse(null),
+          Settings.webhook(variables),
+          variables.get(Setting.BULK_PER_SECOND, SettingParsers::bulkPerSecond));
+    }
+
+    /** Leaves out the token, the secret and the password of the proxy. */
+    @Override
+    public String toString() {
+      return token == null ? "sandbox" : "Telegram at " + apiUrl.getHost();
+    }
+  }
+
+  /**
+   * The web server.
+   *
+   * @param hasSite whether it serves the page without Telegram
+   * @param sandboxHosts empty: no other machine may use the sandbox
+   */
+  public record HttpSettings(String host, int port, boolean hasSite, Set<String> sandboxHosts) {
+
+    private static HttpSettings read(EnvironmentVariables variables) {
+      return new HttpSettings(
+          variables.get(Setting.HTTP_HOST, SettingParsers::host),
+          variables.get(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535)),
+          variables.get(Setting.HTTP_SITE, SettingParsers::bool),
+          variables
+              .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
+              .orElse(Set.of()));
+    }
+  }
+
+  /**
+   * The office that answers students.
+   *
+   * @param owners those among staff who may do everything
+   * @param group absent: staff answer students in their own chats
+   * @param broadcastApproval a colleague has to approve broadcasts to more people than this
+   * @param hours in the time zone of the office
+   */
+  public record OfficeSettings(
+      Set<UserId> owners,
+      @Nullable ChatId group,
+      ApprovalPolicy editApproval,
+      int broadcastApproval,
+      OfficeHours hours,
+      Duration ticketReminder) {
+
+    private static OfficeSettings read(EnvironmentVariables variables) {
+      return new OfficeSettings(
+          variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
+          variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null),
+          variables.get(Setting.EDIT_APPROVAL, SettingParsers::editApproval),
+          variables
+              .find(
+                  Setting.BROADCAST_APPROVAL,
+                  value -> SettingParsers.number(value, 0, 1_000_000_000))
+              .orElse(Integer.MAX_VALUE),
+          new OfficeHours(
+              variables.get(Setting.OFFICE_HOURS, SettingParsers::shifts),
+              variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
+              variables.get(Setting.TIME_ZONE, SettingParsers::zone)),
+          variables.get(Setting.TICKET_REMINDER, SettingParsers::duration));
+    }
+  }
 
   /**
    * Reads the environment variables; an empty one counts as not set.
@@ -75,7 +139,7 @@ public record Settings(
   public static Settings readForRun(Map<String, String> environment, long pid) {
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     Settings settings = read(variables);
-    if (settings.token() == null && !variables.isTokenSet()) {
+    if (settings.isSandbox() && !variables.isTokenSet()) {
       ProductionEnvironment.objections(environment, pid).forEach(variables::addError);
     }
     variables.expectNoErrors();
@@ -83,45 +147,20 @@ public record Settings(
   }
 
   private static Settings read(EnvironmentVariables variables) {
-    ZoneId zone = variables.get(Setting.TIME_ZONE, SettingParsers::zone);
     Settings settings =
         new Settings(
-            variables.token(),
-            apiUrl(variables),
-            variables.find(Setting.TELEGRAM_PROXY, SettingParsers::proxy).orElse(null),
+            TelegramSettings.read(variables),
+            HttpSettings.read(variables),
+            OfficeSettings.read(variables),
             variables.get(Setting.DATABASE_URL, SettingParsers::databaseUrl),
             variables.find(Setting.DIALOGS, SettingParsers::path).orElse(null),
-            webhook(variables),
-            variables.get(Setting.HTTP_HOST, SettingParsers::host),
-            variables.get(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535)),
-            variables.get(Setting.HTTP_SITE, SettingParsers::bool),
-            variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
-            variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null),
-            variables.get(Setting.EDIT_APPROVAL, SettingParsers::editApproval),
-            variables
-                .find(
-                    Setting.BROADCAST_APPROVAL,
-                    value -> SettingParsers.number(value, 0, 1_000_000_000))
-                .orElse(Integer.MAX_VALUE),
-            zone,
-            new OfficeHours(
-                variables.get(Setting.OFFICE_HOURS, SettingParsers::shifts),
-                variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
-                zone),
-            variables.get(Setting.TICKET_REMINDER, SettingParsers::duration),
-            variables.get(Setting.WATCH_DIALOGS, SettingParsers::bool),
-            variables.get(Setting.BULK_PER_SECOND, SettingParsers::bulkPerSecond),
-            variables
-                .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
-                .orElse(Set.of()));
-    if (settings.httpSite()
-        && settings.webhook() != null
-        && SiteRoute.contains(settings.webhook().path())) {
+            variables.get(Setting.WATCH_DIALOGS, SettingParsers::bool));
+    WebhookAddress webhook = settings.telegram().webhook();
+    if (settings.http().hasSite() && webhook != null && SiteRoute.contains(webhook.path())) {
       variables.addError(
           LocalizedText.format(
               "WEBHOOK_URL 的路径 %s 已被 HTTP_SITE 占用；请换一个",
-              "WEBHOOK_URL has the path %s, which HTTP_SITE uses; choose another",
-              settings.webhook().path()));
+              "WEBHOOK_URL has the path %s, which HTTP_SITE uses; choose another", webhook.path()));
     }
     // LoggingConfigurator uses the value; reading it here only reports a wrong one.
     variables.find(Setting.LOG_FORMAT, SettingParsers::logFormat);
@@ -147,26 +186,35 @@ public record Settings(
 
   /** Returns a client of the Bot API for the bot with this token. */
   public JettyTelegramClient client(String token, ApiCallListener observer) {
-    return new JettyTelegramClient(token, apiUrl, proxy, observer);
+    return new JettyTelegramClient(token, telegram.apiUrl(), telegram.proxy(), observer);
   }
 
   /** Returns the staff, or the sample staff of the sandbox if none are named. */
   public Staff staff() {
-    return token == null && staffIds.isEmpty()
+    return isSandbox() && office.owners().isEmpty()
         ? new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP))
-        : new Staff(staffIds, staffGroup);
+        : new Staff(office.owners(), office.group());
+  }
+
+  /** Returns the time zone of the office. */
+  public ZoneId timeZone() {
+    return office.hours().zone();
   }
 
   String updateMode() {
-    return webhook == null ? "polling" : "webhook";
+    return telegram.webhook() == null ? "polling" : "webhook";
   }
 
-  /** Leaves out the token, the secret and the password of the proxy. */
+  /** Returns whether the sandbox stands in for Telegram. */
+  public boolean isSandbox() {
+    return telegram.token() == null;
+  }
+
+  /** Leaves out the passwords that URLs may hold. */
   @Override
   public String toString() {
-    return "Settings[%s, %s, %s]"
-        .formatted(token == null ? "sandbox" : "Telegram", apiUrl.getHost(), httpPort);
+    return "Settings[%s, %s]".formatted(telegram, http.port());
   }
 
   /** Requires https: each URL that is called contains the token. */

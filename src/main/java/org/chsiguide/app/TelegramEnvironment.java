@@ -3,9 +3,11 @@ package org.chsiguide.app;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chsiguide.app.Settings.HttpSettings;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.site.SiteRoute;
+import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -29,8 +31,9 @@ public final class TelegramEnvironment implements BotEnvironment {
   public TelegramEnvironment(String token, Settings settings) {
     this.token = token;
     this.settings = settings;
-    this.webhook = settings.webhook() == null ? null : new WebhookRoute(settings.webhook());
-    this.site = settings.httpSite() ? new SiteRoute() : null;
+    WebhookAddress address = settings.telegram().webhook();
+    this.webhook = address == null ? null : new WebhookRoute(address);
+    this.site = settings.http().hasSite() ? new SiteRoute() : null;
   }
 
   @Override
@@ -50,9 +53,9 @@ public final class TelegramEnvironment implements BotEnvironment {
 
   @Override
   public AutoCloseable serve(Monitoring monitoring) {
+    HttpSettings http = settings.http();
     WebServer newServer =
-        WebServer.listen(
-            settings.httpHost(), settings.httpPort(), routes -> addRoutes(routes, monitoring));
+        WebServer.listen(http.host(), http.port(), routes -> addRoutes(routes, monitoring));
     if (webhook == null) {
       newServer.serveOnFirstConnection();
     }

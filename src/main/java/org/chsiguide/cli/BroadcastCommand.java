@@ -230,7 +230,7 @@ public final class BroadcastCommand extends CliCommand {
   }
 
   private static FileUploader createUploader(Settings settings) {
-    @Nullable String token = settings.token();
+    @Nullable String token = settings.telegram().token();
     if (token == null) {
       throw new StartupException(
           "请设 TELEGRAM_BOT_TOKEN，上传附件要用它",

@@ -14,6 +14,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.chsiguide.app.Settings.HttpSettings;
+import org.chsiguide.app.Settings.OfficeSettings;
+import org.chsiguide.app.Settings.TelegramSettings;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -39,28 +42,21 @@ class SettingsTest {
     assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", " ", "HTTP_PORT", "")))
         .isEqualTo(
             new Settings(
-                null,
-                URI.create("https://api.telegram.org"),
-                null,
+                new TelegramSettings(null, URI.create("https://api.telegram.org"), null, null, 25),
+                new HttpSettings("127.0.0.1", 8080, false, Set.of()),
+                new OfficeSettings(
+                    Set.of(),
+                    null,
+                    ApprovalPolicy.NEVER,
+                    Integer.MAX_VALUE,
+                    new OfficeHours(
+                        OfficeHoursParser.shifts("Mon-Fri 09:00-17:00"),
+                        Set.of(),
+                        ZoneId.of("Asia/Shanghai")),
+                    Duration.ofHours(2)),
                 "jdbc:sqlite:data/guide.db",
                 null,
-                null,
-                "127.0.0.1",
-                8080,
-                false,
-                Set.of(),
-                null,
-                ApprovalPolicy.NEVER,
-                Integer.MAX_VALUE,
-                ZoneId.of("Asia/Shanghai"),
-                new OfficeHours(
-                    OfficeHoursParser.shifts("Mon-Fri 09:00-17:00"),
-                    Set.of(),
-                    ZoneId.of("Asia/Shanghai")),
-                Duration.ofHours(2),
-                false,
-                25,
-                Set.of()));
+                false));
   }
 
   @Test
@@ -91,28 +87,26 @@ class SettingsTest {
                     entry("SANDBOX_PUBLIC_HOSTS", "Try.example.org, 10.0.0.5:8080"))))
         .isEqualTo(
             new Settings(
-                TOKEN,
-                URI.create("http://127.0.0.1:8081/"),
-                URI.create("socks5://amina:pw@proxy.example.org:1080"),
+                new TelegramSettings(
+                    TOKEN,
+                    URI.create("http://127.0.0.1:8081/"),
+                    URI.create("socks5://amina:pw@proxy.example.org:1080"),
+                    new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET),
+                    30),
+                new HttpSettings("0.0.0.0", 0, true, Set.of("try.example.org", "10.0.0.5:8080")),
+                new OfficeSettings(
+                    Set.of(new UserId(11), new UserId(12)),
+                    new ChatId(-1_001_234_567_890L),
+                    ApprovalPolicy.STEPS,
+                    100,
+                    new OfficeHours(
+                        OfficeHoursParser.shifts("Sat 10:00-12:00"),
+                        Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 2)),
+                        ZoneId.of("Europe/Berlin")),
+                    Duration.ofMinutes(30)),
                 "jdbc:sqlite:/var/lib/guide.db",
                 Path.of("my.yaml"),
-                new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET),
-                "0.0.0.0",
-                0,
-                true,
-                Set.of(new UserId(11), new UserId(12)),
-                new ChatId(-1_001_234_567_890L),
-                ApprovalPolicy.STEPS,
-                100,
-                ZoneId.of("Europe/Berlin"),
-                new OfficeHours(
-                    OfficeHoursParser.shifts("Sat 10:00-12:00"),
-                    Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 2)),
-                    ZoneId.of("Europe/Berlin")),
-                Duration.ofMinutes(30),
-                true,
-                30,
-                Set.of("try.example.org", "10.0.0.5:8080")));
+                true));
   }
 
   @ParameterizedTest
@@ -220,7 +214,7 @@ class SettingsTest {
   void theWebhookIsNotWhereThePageIs(String path) {
     Map<String, String> webhook =
         Map.of("WEBHOOK_URL", "https://bot.example.org" + path, "WEBHOOK_SECRET", SECRET);
-    assertThat(Settings.read(webhook).webhook()).isNotNull();
+    assertThat(Settings.read(webhook).telegram().webhook()).isNotNull();
 
     Map<String, String> both = new HashMap<>(webhook);
     both.put("HTTP_SITE", "true");
@@ -252,7 +246,7 @@ class SettingsTest {
         "http://[::1]:8081"
       })
   void theBotApiIsSpokenToSafelyOrOnThisMachine(String url) {
-    assertThat(Settings.read(Map.of("TELEGRAM_API_URL", url)).apiUrl()).hasToString(url);
+    assertThat(Settings.read(Map.of("TELEGRAM_API_URL", url)).telegram().apiUrl()).hasToString(url);
   }
 
   @Test
@@ -261,6 +255,7 @@ class SettingsTest {
             Settings.read(
                     Map.of(
                         "TELEGRAM_API_URL", "http://bot-api:8081", "TELEGRAM_API_INSECURE", "true"))
+                .telegram()
                 .apiUrl())
         .hasToString("http://bot-api:8081");
   }
@@ -271,18 +266,18 @@ class SettingsTest {
 
     Settings settings = Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString()));
 
-    assertThat(settings.token()).isEqualTo(TOKEN);
+    assertThat(settings.telegram().token()).isEqualTo(TOKEN);
   }
 
   @Test
   void theTokenMayBeACredentialOfSystemd(@TempDir Path folder) throws IOException {
     Map<String, String> environment = Map.of("CREDENTIALS_DIRECTORY", folder.toString());
-    assertThat(Settings.read(environment).token()).isNull();
+    assertThat(Settings.read(environment).telegram().token()).isNull();
 
     Files.writeString(folder.resolve("telegram-bot-token"), TOKEN);
 
-    assertThat(Settings.read(environment).token()).isEqualTo(TOKEN);
-    assertThat(Settings.read(Map.of("CREDENTIALS_DIRECTORY", "a\0b")).token()).isNull();
+    assertThat(Settings.read(environment).telegram().token()).isEqualTo(TOKEN);
+    assertThat(Settings.read(Map.of("CREDENTIALS_DIRECTORY", "a\0b")).telegram().token()).isNull();
   }
 
   @Test
@@ -330,7 +325,9 @@ class SettingsTest {
                 + " unset the rest to try the bot in the sandbox",
             name);
     assertThat(
-            Settings.readForRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS).token())
+            Settings.readForRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS)
+                .telegram()
+                .token())
         .isEqualTo(TOKEN);
   }
 
@@ -361,6 +358,7 @@ class SettingsTest {
                         "DISCORD_BOT_TOKEN", "x",
                         "SLACK_WEBHOOK_URL", "https://hooks.example.org"),
                     PROCESS)
+                .telegram()
                 .token())
         .isNull();
   }
@@ -435,7 +433,7 @@ class SettingsTest {
     "http://[::1]:8080, http://[::1]:8080/webhook"
   })
   void aWebhookHasThePathOfItsUrlOrTheUsualOne(String value, String url) {
-    assertThat(withWebhook(value, SECRET).webhook())
+    assertThat(withWebhook(value, SECRET).telegram().webhook())
         .isEqualTo(new WebhookAddress(URI.create(url), SECRET));
   }
 

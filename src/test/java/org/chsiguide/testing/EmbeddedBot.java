@@ -66,7 +66,7 @@ public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
 
   @Override
   public JettyTelegramClient client(ApiCallListener observer) {
-    return settings.client(Objects.requireNonNull(settings.token()), observer);
+    return settings.client(Objects.requireNonNull(settings.telegram().token()), observer);
   }
 
   @Override
