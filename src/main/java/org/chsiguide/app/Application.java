@@ -76,7 +76,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The running bot. What it is made of stands here, built with plain {@code new}. A part that is
- * added to {@code closeableStack} later is closed earlier, so the order matters.
+ * added to {@code resources} later is closed earlier, so the order matters.
  */
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
@@ -85,8 +85,8 @@ public final class Application implements AutoCloseable {
   private static final long SHUTDOWN_MILLIS = 500;
 
   private final Settings settings;
-  private final BotEnvironment botEnvironment;
-  private final CloseableStack closeableStack;
+  private final BotEnvironment environment;
+  private final CloseableStack resources;
   private final InstantSource clock;
   private final QuietHours quietHours;
   private final DialogFile dialogFile;
@@ -112,28 +112,27 @@ public final class Application implements AutoCloseable {
   /**
    * Opens everything. While another process works with the same database, waits as a standby.
    *
-   * @param botEnvironment Telegram or the sandbox
+   * @param environment Telegram or the sandbox
    * @throws StartupException with a sentence that says why the bot cannot start; then nothing stays
    *     open
    */
-  public static Application open(Settings settings, BotEnvironment botEnvironment) {
+  public static Application open(Settings settings, BotEnvironment environment) {
     SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
-    CloseableStack closeableStack = new CloseableStack();
+    CloseableStack resources = new CloseableStack();
     try {
-      return new Application(settings, botEnvironment, closeableStack);
+      return new Application(settings, environment, resources);
     } catch (RuntimeException e) {
-      closeableStack.close();
+      resources.close();
       throw Store.explain(settings.databaseUrl(), e);
     }
   }
 
   /** Opens what all parts share in an order that reports common mistakes early, then the rest. */
-  private Application(
-      Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
+  private Application(Settings settings, BotEnvironment environment, CloseableStack resources) {
     this.settings = settings;
-    this.botEnvironment = botEnvironment;
-    this.closeableStack = closeableStack;
-    this.clock = botEnvironment.clock();
+    this.environment = environment;
+    this.resources = resources;
+    this.clock = environment.clock();
     this.quietHours = new QuietHours(settings.timeZone());
     this.dialogFile = DialogFile.of(settings.dialogs());
     CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
@@ -142,12 +141,12 @@ public final class Application implements AutoCloseable {
             dialogFile.expect(checkRecord),
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     this.monitoring =
-        closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
-    closeableStack.add(botEnvironment.serve(monitoring));
+        resources.add(new Monitoring(settings.updateMode(), Version.current(), clock));
+    resources.add(environment.serve(monitoring));
     // Before the store, because a standby has time to load it.
-    this.client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
+    this.client = resources.add(environment.client(monitoring::recordCall));
     this.staff = settings.staff();
-    this.store = closeableStack.addLast(openStore());
+    this.store = resources.addLast(openStore());
     monitoring.watchStore(store);
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
@@ -181,12 +180,12 @@ public final class Application implements AutoCloseable {
   /** Stops receiving updates, waits half a second for replies that are being sent, and saves. */
   @Override
   public void close() {
-    closeableStack.close();
+    resources.close();
   }
 
   private Store openStore() {
     return Store.open(
-        settings.databaseUrl(), clock, settings.timeZone(), staff::members, botEnvironment);
+        settings.databaseUrl(), clock, settings.timeZone(), staff::members, environment);
   }
 
   private TelegramMessenger messenger() {
@@ -197,7 +196,7 @@ public final class Application implements AutoCloseable {
             new Random(),
             settings.telegram().bulkPerSecond());
     monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
-    return closeableStack.add(
+    return resources.add(
         new TelegramMessenger(
             client.asTelegramClient(), throttledSender, dialogFile.pictures(), store.fileIds()));
   }
@@ -219,13 +218,13 @@ public final class Application implements AutoCloseable {
   private Runnable start() {
     TicketHandler ticketHandler = ticketHandler();
     store.retention().start(ticketHandler::evict);
-    closeableStack.add(store.retention());
+    resources.add(store.retention());
     DeliveryWorker deliveryWorker = deliveryWorker();
-    closeableStack.add(() -> drain(deliveryWorker));
+    resources.add(() -> drain(deliveryWorker));
     BroadcastModule broadcastModule = broadcastModule();
     ClassifierTraining classifierTraining = classifierTraining();
     ReminderScheduler reminderScheduler =
-        closeableStack.add(
+        resources.add(
             new ReminderScheduler(
                 currentDialog, screens, store.reminders(), deliveryWorker, quietHours, clock));
     Editing editing = editing(ticketHandler::isBlocked);
@@ -245,7 +244,7 @@ public final class Application implements AutoCloseable {
     reminderScheduler.start();
     editing.reviews().run();
     watch(reloadHandler);
-    botEnvironment.site().ifPresent(this::openSite);
+    environment.site().ifPresent(this::openSite);
     return updateLoop(
         monitoring.monitored(bot),
         inlineQueryHandler(classifierTraining),
@@ -257,7 +256,7 @@ public final class Application implements AutoCloseable {
   }
 
   private TicketHandler ticketHandler() {
-    return closeableStack.add(
+    return resources.add(
         new TicketHandler(
             new TicketContext(
                 store.tickets(),
@@ -296,7 +295,7 @@ public final class Application implements AutoCloseable {
   }
 
   private BroadcastModule broadcastModule() {
-    return closeableStack.add(
+    return resources.add(
         new BroadcastModule(
             new BroadcastDependencies(
                 staff,
@@ -313,7 +312,7 @@ public final class Application implements AutoCloseable {
   }
 
   private ClassifierTraining classifierTraining() {
-    ClassifierTraining training = closeableStack.add(new ClassifierTraining(currentDialog));
+    ClassifierTraining training = resources.add(new ClassifierTraining(currentDialog));
     currentDialog.onReplace(dialog -> training.submit(() -> store.milestones().update(dialog)));
     return training;
   }
@@ -399,7 +398,7 @@ public final class Application implements AutoCloseable {
     SighupListener.listen(reloadHandler::reload);
     Path path = dialogFile.path();
     if (settings.watchDialogs() && path != null) {
-      closeableStack.add(new FileWatcher(path, reloadHandler::reload));
+      resources.add(new FileWatcher(path, reloadHandler::reload));
     }
   }
 
@@ -407,27 +406,27 @@ public final class Application implements AutoCloseable {
     route.open(
         new CurrentSite(currentDialog, dialogFile.pictures(), messenger.links()::username),
         thread("site"));
-    closeableStack.add(route::close);
+    resources.add(route::close);
   }
 
   private Runnable updateLoop(
       UpdateConsumer updateConsumer, InlineQueryHandler inlineQueryHandler, Runnable onConnected) {
-    WebhookRoute webhook = botEnvironment.webhook().orElse(null);
+    WebhookRoute webhook = environment.webhook().orElse(null);
     if (webhook == null) {
-      return closeableStack.add(
+      return resources.add(
               new LongPoller(
                   client.asTelegramClient(), updateConsumer, inlineQueryHandler, onConnected))
           ::run;
     }
-    UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
+    UpdateBatcher batcher = resources.add(new UpdateBatcher(updateConsumer));
     webhook.open(batcher::consume, inlineQueryHandler);
-    return closeableStack.add(
+    return resources.add(
             new WebhookRegistration(client.asTelegramClient(), webhook.address(), onConnected))
         ::run;
   }
 
   private SerialExecutor thread(String name) {
-    return closeableStack.add(SerialExecutor.withThread(name));
+    return resources.add(SerialExecutor.withThread(name));
   }
 
   /** Logs the start and the stop, but not in the sandbox, where nobody reads the log. */
@@ -442,7 +441,7 @@ public final class Application implements AutoCloseable {
           staff.members().size(),
           group == null ? "none" : group.value(),
           settings.updateMode());
-      closeableStack.addLast(() -> log.info("chsi-guide-bot {} has stopped", Version.current()));
+      resources.addLast(() -> log.info("chsi-guide-bot {} has stopped", Version.current()));
     }
   }
 }

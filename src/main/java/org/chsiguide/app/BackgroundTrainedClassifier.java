@@ -22,7 +22,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final TopicCatalog topics;
-  private final TopicClassifier topicClassifier;
+  private final TopicClassifier classifier;
   private final Executor training;
   private final Duration maxWait;
   private final CompletableFuture<Void> trained = new CompletableFuture<>();
@@ -35,7 +35,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   /** Creates an untrained classifier, which is trained here when the first text arrives. */
   BackgroundTrainedClassifier(TopicCatalog topics, Executor training, Duration maxWait) {
     this.topics = topics;
-    this.topicClassifier = new TopicClassifier(topics);
+    this.classifier = new TopicClassifier(topics);
     this.training = training;
     this.maxWait = maxWait;
   }
@@ -50,7 +50,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
    * since training is what needs the most memory of all that the bot does.
    */
   void train() {
-    topicClassifier.train();
+    classifier.train();
     trained.complete(null);
     JavaHeap.shrink();
   }
@@ -58,12 +58,12 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   /** Returns {@link Intent.Unknown}, too, if the classifier is still untrained after the wait. */
   @Override
   public Intent recognize(String words) {
-    return awaitTrained() ? topicClassifier.recognize(words) : new Intent.Unknown();
+    return awaitTrained() ? classifier.recognize(words) : new Intent.Unknown();
   }
 
   @Override
   public boolean isQuestion(String words) {
-    return awaitTrained() && topicClassifier.isQuestion(words);
+    return awaitTrained() && classifier.isQuestion(words);
   }
 
   private boolean awaitTrained() {

@@ -179,15 +179,15 @@ public record DialogFile(
   }
 
   Dialog expect(CheckRecord checkRecord) {
-    LoadResult loadResult = read(checkRecord);
-    if (loadResult instanceof LoadResult.Ok ok) {
+    LoadResult result = read(checkRecord);
+    if (result instanceof LoadResult.Ok ok) {
       return ok.dialog();
     }
-    if (loadResult instanceof LoadResult.Failed failed) {
+    if (result instanceof LoadResult.Failed failed) {
       throw new StartupException(
           joinLines(failed.problems(), Language.ZH), joinLines(failed.problems(), Language.EN));
     }
-    throw new AssertionError(loadResult);
+    throw new AssertionError(result);
   }
 
   /** Returns the problems as text, one per line. */

@@ -42,13 +42,13 @@ record EditedDialogFile(
   LoadResult restore(CheckRecord checkRecord) {
     DialogFile onDisk = file.reread();
     DialogFile current = overlay(onDisk);
-    LoadResult loadResult = current.read(checkRecord);
-    if (loadResult instanceof LoadResult.Ok && !current.content().equals(onDisk.content())) {
+    LoadResult result = current.read(checkRecord);
+    if (result instanceof LoadResult.Ok && !current.content().equals(onDisk.content())) {
       boolean isWritten = writePictures(current.content()) && write(current.content());
       log.info(
           "students see the last change of staff{}", isWritten ? "" : ", which the file lacks");
     }
-    return loadResult;
+    return result;
   }
 
   /** Writes the pictures first: a file that names one that is not there cannot be loaded. */

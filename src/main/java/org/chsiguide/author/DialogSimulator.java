@@ -31,7 +31,7 @@ public final class DialogSimulator {
   private static final CallbackQuery TAP = new CallbackQuery("tap", 1, false);
 
   private final Engine engine;
-  private final ScreenRenderer screenRenderer;
+  private final ScreenRenderer renderer;
   private final Language language;
   private final List<Screen> newScreens = new ArrayList<>();
   private @Nullable Conversation conversation;
@@ -42,11 +42,11 @@ public final class DialogSimulator {
   /**
    * Creates a student who reads this language and has done nothing yet.
    *
-   * @param intentRecognizer recognizes typed texts
+   * @param recognizer recognizes typed texts
    */
-  public DialogSimulator(Dialog dialog, IntentRecognizer intentRecognizer, Language language) {
-    this.engine = new Engine(dialog, intentRecognizer);
-    this.screenRenderer = new ScreenRenderer(dialog);
+  public DialogSimulator(Dialog dialog, IntentRecognizer recognizer, Language language) {
+    this.engine = new Engine(dialog, recognizer);
+    this.renderer = new ScreenRenderer(dialog);
     this.language = language;
   }
 
@@ -101,7 +101,7 @@ public final class DialogSimulator {
     throw new IllegalArgumentException("the bot does not hear of " + button);
   }
 
-  private void handle(Event event, @Nullable CallbackQuery callbackQuery) {
+  private void handle(Event event, @Nullable CallbackQuery query) {
     notice = "";
     boolean isErasure =
         conversation == null
@@ -116,19 +116,19 @@ public final class DialogSimulator {
     conversation = turn.conversation();
     formAnswers = formAnswers.mergedWith(turn.formAnswers());
     PendingReply reply =
-        new PendingReply(0, CHAT, callbackQuery, turn.conversation(), turn.replies(), formAnswers);
-    if (callbackQuery != null) {
-      notice = reply.notice(screenRenderer);
+        new PendingReply(0, CHAT, query, turn.conversation(), turn.replies(), formAnswers);
+    if (query != null) {
+      notice = reply.notice(renderer);
     }
     if (reply.isAlwaysSent()) {
-      show(reply.render(screenRenderer));
+      show(reply.render(renderer));
     }
   }
 
   private void erase(Language reading) {
     conversation = null;
     formAnswers = FormAnswers.NONE;
-    show(screenRenderer.phrases(reading).screen(DialogPhrase.FORGOTTEN));
+    show(renderer.phrases(reading).screen(DialogPhrase.FORGOTTEN));
   }
 
   private void show(Screen screen) {

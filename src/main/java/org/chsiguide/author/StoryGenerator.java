@@ -79,7 +79,7 @@ public final class StoryGenerator {
 
   private final class StoryRecorder {
     private final StoryWriter writer;
-    private final DialogSimulator dialogSimulator =
+    private final DialogSimulator student =
         new DialogSimulator(dialog, IntentRecognizer.NONE, language);
 
     StoryRecorder(String name) {
@@ -122,7 +122,7 @@ public final class StoryGenerator {
     /** Types a text without recording what the bot says. */
     private void type(String words) {
       writer.addText(words);
-      dialogSimulator.sendText(words);
+      student.sendText(words);
     }
 
     /** Goes to the step by a deep link, which asks a student who is on the way first. */
@@ -142,7 +142,7 @@ public final class StoryGenerator {
     /** Taps a button without recording what the bot says. */
     private void tap(Button.Action button) {
       writer.addPress(ScreenText.withoutEmoji(button.label()));
-      dialogSimulator.press(button);
+      student.press(button);
     }
 
     private void goTo(Step step) {
@@ -161,7 +161,7 @@ public final class StoryGenerator {
       List<String> labels = new ArrayList<>();
       List<String> headings = headings(step, conversation.language());
       if (withButtons || isAmbiguous(step, headings)) {
-        Screen screen = dialogSimulator.currentScreen().orElseThrow();
+        Screen screen = student.currentScreen().orElseThrow();
         ScreenText.buttons(screen).stream()
             .filter(button -> isChoice(step, button))
             .forEach(button -> labels.add(button.label()));
@@ -181,7 +181,7 @@ public final class StoryGenerator {
     }
 
     private Optional<Button.Action> find(Predicate<Button.Action> kind) {
-      return dialogSimulator.currentScreen().stream()
+      return student.currentScreen().stream()
           .flatMap(screen -> ScreenText.buttons(screen).stream())
           .filter(Button.Action.class::isInstance)
           .map(Button.Action.class::cast)
@@ -194,7 +194,7 @@ public final class StoryGenerator {
     }
 
     private Conversation conversation() {
-      return dialogSimulator.conversation().orElseThrow();
+      return student.conversation().orElseThrow();
     }
   }
 

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.reader.Story.Line;
 public final class StoryRunner {
   private final Dialog dialog;
   private final Coverage coverage;
-  private final DialogSimulator dialogSimulator;
+  private final DialogSimulator student;
   private List<Screen> newScreens = List.of();
 
   /**
@@ -34,22 +34,21 @@ public final class StoryRunner {
     }
   }
 
-  private StoryRunner(Dialog dialog, Coverage coverage, DialogSimulator dialogSimulator) {
+  private StoryRunner(Dialog dialog, Coverage coverage, DialogSimulator student) {
     this.dialog = dialog;
     this.coverage = coverage;
-    this.dialogSimulator = dialogSimulator;
+    this.student = student;
   }
 
   /**
    * Plays the story to its end or to the first difference.
    *
-   * @param intentRecognizer recognizes typed texts
+   * @param recognizer recognizes typed texts
    */
   public static Optional<Failure> play(
-      Dialog dialog, IntentRecognizer intentRecognizer, Story story, Coverage coverage) {
-    DialogSimulator dialogSimulator =
-        new DialogSimulator(dialog, intentRecognizer, story.language());
-    StoryRunner runner = new StoryRunner(dialog, coverage, dialogSimulator);
+      Dialog dialog, IntentRecognizer recognizer, Story story, Coverage coverage) {
+    DialogSimulator student = new DialogSimulator(dialog, recognizer, story.language());
+    StoryRunner runner = new StoryRunner(dialog, coverage, student);
     for (Line line : story.lines()) {
       Optional<LocalizedText> difference = runner.play(line);
       if (difference.isPresent()) {
@@ -72,17 +71,17 @@ public final class StoryRunner {
       return checkScreen(sees);
     }
     if (line instanceof Line.ExpectNotice told) {
-      return contains(dialogSimulator.notice(), told.text())
+      return contains(student.notice(), told.text())
           ? Optional.empty()
           : Optional.of(
               LocalizedText.format(
                   "没有弹出提示 \"%s\"，弹出的是 \"%s\"",
-                  "no notice \"%s\"; it is \"%s\"", told.text(), dialogSimulator.notice()));
+                  "no notice \"%s\"; it is \"%s\"", told.text(), student.notice()));
     }
     if (line instanceof Line.TypeText says) {
-      dialogSimulator.sendText(says.text());
+      student.sendText(says.text());
     } else if (line instanceof Line.SendMedia media) {
-      dialogSimulator.sendMedia(media.field());
+      student.sendMedia(media.field());
     } else {
       throw new AssertionError(line);
     }
@@ -102,8 +101,8 @@ public final class StoryRunner {
               LocalizedText.format(
                   "按钮 \"%s\" 不通到任何地方", "the button \"%s\" does not lead to a step", label)));
     }
-    Conversation before = dialogSimulator.conversation().orElse(null);
-    dialogSimulator.press(button.get());
+    Conversation before = student.conversation().orElse(null);
+    student.press(button.get());
     refresh();
     if (button.get() instanceof Button.Action tap && before != null) {
       Transition.find(dialog.expect(before.currentStep()), tap)
@@ -113,8 +112,7 @@ public final class StoryRunner {
   }
 
   private Optional<Button> find(String label) {
-    List<Button> buttons =
-        dialogSimulator.currentScreen().map(ScreenText::buttons).orElse(List.of());
+    List<Button> buttons = student.currentScreen().map(ScreenText::buttons).orElse(List.of());
     return buttons.stream()
         .filter(button -> button.label().strip().equals(label.strip()))
         .findFirst()
@@ -166,8 +164,8 @@ public final class StoryRunner {
   }
 
   private void refresh() {
-    newScreens = dialogSimulator.takeNewScreens();
-    dialogSimulator
+    newScreens = student.takeNewScreens();
+    student
         .conversation()
         .ifPresent(
             conversation ->
@@ -177,7 +175,7 @@ public final class StoryRunner {
   /** Returns the newest messages, newest first, and the current screen. */
   private List<Screen> visible() {
     List<Screen> visible = new ArrayList<>();
-    dialogSimulator.currentScreen().ifPresent(visible::add);
+    student.currentScreen().ifPresent(visible::add);
     for (int i = newScreens.size() - 1; i >= 0; i--) {
       visible.add(newScreens.get(i));
     }

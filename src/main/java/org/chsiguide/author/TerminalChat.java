@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
  * output that a screen reader can read and a pipe can carry. It begins with {@code /start}.
  *
- * @param dialogSimulator a simulator in which nothing was done yet
- * @param storyWriter records the chat
+ * @param student a simulator in which nothing was done yet
+ * @param story records the chat
  * @param text how the screens are shown; if a person is typing, with help
  */
 public record TerminalChat(
-    DialogSimulator dialogSimulator,
-    StoryWriter storyWriter,
+    DialogSimulator student,
+    StoryWriter story,
     BufferedReader in,
     PrintWriter out,
     TerminalText text) {
@@ -39,7 +39,7 @@ public record TerminalChat(
     for (String line = read(); line != null; line = read()) {
       handleLine(line.strip());
     }
-    return storyWriter.toYaml();
+    return story.toYaml();
   }
 
   private @Nullable String read() {
@@ -57,8 +57,8 @@ public record TerminalChat(
     if (words.matches("[0-9]{1,3}")) {
       pressButton(Integer.parseInt(words));
     } else if (words.equals(PHOTO)) {
-      storyWriter.addPhoto();
-      dialogSimulator.sendMedia("photo");
+      story.addPhoto();
+      student.sendMedia("photo");
       printNewScreens();
     } else if (!words.isEmpty()) {
       sendText(words);
@@ -66,14 +66,13 @@ public record TerminalChat(
   }
 
   private void sendText(String words) {
-    storyWriter.addText(words);
-    dialogSimulator.sendText(words);
+    story.addText(words);
+    student.sendText(words);
     printNewScreens();
   }
 
   private void pressButton(int number) {
-    List<Button> buttons =
-        dialogSimulator.currentScreen().map(ScreenText::buttons).orElse(List.of());
+    List<Button> buttons = student.currentScreen().map(ScreenText::buttons).orElse(List.of());
     if (number < 1 || number > buttons.size()) {
       out.println(text.note("没有按钮 %s。", "There is no button %s.", number));
       return;
@@ -93,8 +92,8 @@ public record TerminalChat(
     } else if (button instanceof Button.Share share) {
       out.println(text.note("它会分享这一步的链接：%s", "This shares a link to %s", share.step()));
     } else {
-      storyWriter.addPress(ScreenText.withoutEmoji(button.label()));
-      dialogSimulator.press(button);
+      story.addPress(ScreenText.withoutEmoji(button.label()));
+      student.press(button);
       printNewScreens();
     }
   }
@@ -105,14 +104,14 @@ public record TerminalChat(
   }
 
   private void printNewScreens() {
-    if (!dialogSimulator.notice().isEmpty()) {
-      storyWriter.addNotice(dialogSimulator.notice());
-      out.println(text.note("（%s）", "(%s)", dialogSimulator.notice()));
+    if (!student.notice().isEmpty()) {
+      story.addNotice(student.notice());
+      out.println(text.note("（%s）", "(%s)", student.notice()));
     }
-    List<Screen> newScreens = dialogSimulator.takeNewScreens();
+    List<Screen> newScreens = student.takeNewScreens();
     newScreens.forEach(this::show);
     if (!newScreens.isEmpty()) {
-      storyWriter.addScreen(
+      story.addScreen(
           List.of(ScreenText.heading(newScreens.get(newScreens.size() - 1))), List.of());
     }
   }

@@ -34,18 +34,18 @@ public final class AskCommand extends CliCommand {
   @Override
   public Integer call() throws IOException {
     TopicCatalog topics = dialogFile(null).expect().topics();
-    TopicClassifier topicClassifier = new TopicClassifier(topics);
+    TopicClassifier classifier = new TopicClassifier(topics);
     LineReader lines = new LineReader(System.in);
     for (String line = lines.readLine(out()); line != null; line = lines.readLine(out())) {
-      out().println(toJson(line, topics, topicClassifier));
+      out().println(toJson(line, topics, classifier));
     }
     return ExitCode.OK;
   }
 
-  private String toJson(String text, TopicCatalog topics, TopicClassifier topicClassifier)
+  private String toJson(String text, TopicCatalog topics, TopicClassifier classifier)
       throws JsonProcessingException {
-    Ranking ranking = topicClassifier.rank(text);
-    Intent intent = topicClassifier.recognize(text);
+    Ranking ranking = classifier.rank(text);
+    Intent intent = classifier.recognize(text);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("topics", rankedTopics(ranking, intent));
     answer.put("steps", steps(intent, topics).map(StepId::value).toList());

@@ -112,13 +112,13 @@ public final class BroadcastCommand extends CliCommand {
   public Integer call() throws IOException {
     Settings settings = Settings.read(environment());
     Dialog dialog = dialogReader.apply(settings);
-    BroadcastContent broadcastContent = files.expect();
+    BroadcastContent content = files.expect();
     try (Database ofBot = Database.openSecondary(databaseUrl(database), clock)) {
       BroadcastRepository broadcasts = new SqlBroadcasts(ofBot.queries(), ofBot.writer(), clock);
       Staff staff = settings.staff();
       new SqlStaff(ofBot.queries(), ofBot.writer(), clock).members().forEach(staff::put);
       Broadcast broadcast =
-          options.expect(broadcastContent, staff, dialog, clock.instant(), settings.timeZone());
+          options.expect(content, staff, dialog, clock.instant(), settings.timeZone());
       if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
         throw new StartupException(
             "还要写 --as：附件会先传到这位老师和机器人的聊天里",
@@ -128,28 +128,28 @@ public final class BroadcastCommand extends CliCommand {
           new AudienceFilter(
               broadcast.audience(),
               broadcast.subject(),
-              broadcastContent.readers(),
+              content.readers(),
               dialog,
               staff.members(),
               clock.instant());
-      AudienceSize audienceSize = broadcasts.audienceSize(filter);
-      summarize(broadcast, audienceSize, settings.timeZone());
+      AudienceSize size = broadcasts.audienceSize(filter);
+      summarize(broadcast, size, settings.timeZone());
       if (dryRun) {
         print(
-            audienceSize.recipients() == 0
+            size.recipients() == 0
                 ? new LocalizedText("没有人会收到。", "Nobody would receive it.")
                 : LocalizedText.format(
                     "没有发出。要发的话，请加 --confirm %s。",
-                    "Nothing was sent. To send it, give --confirm %s.", audienceSize.recipients()));
+                    "Nothing was sent. To send it, give --confirm %s.", size.recipients()));
         return ExitCode.OK;
       }
-      expectConfirmed(audienceSize.recipients());
+      expectConfirmed(size.recipients());
       if (!ofBot.isInUse()) {
         throw new StartupException(
             "没有机器人在用 %s，而群发由机器人来发；请先启动它",
             "no bot is running with %s, and the bot sends the broadcasts; start it", ofBot);
       }
-      BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
+      BroadcastContent uploaded = upload(content, broadcast, settings);
       return send(
           options.expect(uploaded, staff, dialog, clock.instant(), settings.timeZone()),
           broadcasts,
@@ -158,12 +158,12 @@ public final class BroadcastCommand extends CliCommand {
   }
 
   private BroadcastContent upload(
-      BroadcastContent broadcastContent, Broadcast broadcast, Settings settings) {
+      BroadcastContent content, Broadcast broadcast, Settings settings) {
     if (!files.hasAttachments()) {
-      return broadcastContent;
+      return content;
     }
     try (FileUploader uploader = uploaderFactory.apply(settings)) {
-      return files.upload(broadcastContent, uploader, broadcast.author().chat());
+      return files.upload(content, uploader, broadcast.author().chat());
     }
   }
 
@@ -184,15 +184,15 @@ public final class BroadcastCommand extends CliCommand {
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
-  private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {
+  private void summarize(Broadcast broadcast, AudienceSize size, ZoneId zone) {
     print(
         "发给 %1$s：%2$,d 人；另有 %3$,d 人关掉了 %4$s，%5$,d 人联系不上，不发。",
         "To %1$s: %2$,d; not to %3$,d who switched off %4$s and %5$,d who cannot be reached.",
         broadcast.audience().encode(),
-        audienceSize.recipients(),
-        audienceSize.optedOut(),
+        size.recipients(),
+        size.optedOut(),
         broadcast.subject().key(),
-        audienceSize.unreachable());
+        size.unreachable());
     Instant startsAt =
         broadcast.urgent()
             ? broadcast.startsAt()

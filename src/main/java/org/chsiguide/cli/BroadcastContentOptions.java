@@ -71,15 +71,14 @@ final class BroadcastContentOptions {
     photos.forEach(it -> attachments.add(expect(Attachment.Kind.PHOTO, it, PHOTO_MEGABYTES)));
     documents.forEach(
         it -> attachments.add(expect(Attachment.Kind.DOCUMENT, it, DOCUMENT_MEGABYTES)));
-    BroadcastContent broadcastContent =
-        new BroadcastContent(post(zh, attachments), post(en, attachments));
-    broadcastContent
+    BroadcastContent content = new BroadcastContent(post(zh, attachments), post(en, attachments));
+    content
         .findProblem()
         .ifPresent(
             flaw -> {
               throw new StartupException(sentence(flaw));
             });
-    return broadcastContent;
+    return content;
   }
 
   /**
@@ -88,8 +87,8 @@ final class BroadcastContentOptions {
    *
    * @throws StartupException with a sentence if an upload fails
    */
-  BroadcastContent upload(BroadcastContent broadcastContent, FileUploader uploader, ChatId chat) {
-    OutgoingPost combined = broadcastContent.forReader(Language.BOTH);
+  BroadcastContent upload(BroadcastContent content, FileUploader uploader, ChatId chat) {
+    OutgoingPost combined = content.forReader(Language.BOTH);
     List<Attachment> attachments = new ArrayList<>();
     for (Attachment file : combined.attachments()) {
       Path path = Path.of(file.fileId());
@@ -98,8 +97,7 @@ final class BroadcastContentOptions {
           uploader.upload(chat, file.kind(), name, CommandFiles.read(path, Files::readAllBytes)));
     }
     return new BroadcastContent(
-        withAttachments(attachments, broadcastContent.zh()),
-        withAttachments(attachments, broadcastContent.en()));
+        withAttachments(attachments, content.zh()), withAttachments(attachments, content.en()));
   }
 
   private static @Nullable OutgoingPost withAttachments(

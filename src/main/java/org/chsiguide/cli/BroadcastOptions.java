@@ -62,15 +62,14 @@ final class BroadcastOptions {
    *
    * @throws StartupException with a sentence if an option is invalid
    */
-  Broadcast expect(
-      BroadcastContent broadcastContent, Staff staff, Dialog dialog, Instant now, ZoneId zone) {
+  Broadcast expect(BroadcastContent content, Staff staff, Dialog dialog, Instant now, ZoneId zone) {
     return new Broadcast(
         0,
         Broadcast.Kind.SEND,
         0,
         author(staff),
         Language.BOTH,
-        broadcastContent,
+        content,
         audience(dialog),
         about,
         urgent,

@@ -59,22 +59,20 @@ public final class CheckCommand extends CliCommand {
       out().println(DialogSchema.of(dialogFile.parse().orElse(null)));
       return ExitCode.OK;
     }
-    LoadResult loadResult = dialogFile.read();
+    LoadResult result = dialogFile.read();
     List<Problem> problems =
-        format == ProblemFormat.TEXT
-            ? SimilarProblems.fold(loadResult.problems())
-            : loadResult.problems();
+        format == ProblemFormat.TEXT ? SimilarProblems.fold(result.problems()) : result.problems();
     String formatted = format.write(problems, language(), dialogFile::lines);
     if (!formatted.isEmpty()) {
       out().println(formatted);
     }
-    if (day != null && loadResult instanceof LoadResult.Ok ok) {
+    if (day != null && result instanceof LoadResult.Ok ok) {
       printDue(dialogFile, ok.dialog(), day);
     }
     if (format == ProblemFormat.TEXT) {
-      print(summary(loadResult, problems));
+      print(summary(result, problems));
     }
-    return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
+    return result instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   /** Prints what somebody should confirm on this day, and the banners that students see on it. */
@@ -105,9 +103,9 @@ public final class CheckCommand extends CliCommand {
         banner.text().map(html -> PlainText.of(html).strip()));
   }
 
-  private static LocalizedText summary(LoadResult loadResult, List<Problem> problems) {
+  private static LocalizedText summary(LoadResult result, List<Problem> problems) {
     int warnings = (int) problems.stream().filter(problem -> problem.rule().isWarning()).count();
-    if (loadResult instanceof LoadResult.Ok ok) {
+    if (result instanceof LoadResult.Ok ok) {
       LocalizedText steps = count("%s 个步骤", ok.dialog().steps().size(), "step");
       return warnings == 0
           ? LocalizedText.format("对话文件没有问题：%s。", "The dialog is fine: %s.", steps)

@@ -86,8 +86,8 @@ public final class NewCommand extends CliCommand {
           file + " 已经有了；请指定另一个文件夹", file + " already exists; name another folder");
     }
     StarterDialog dialog = ask();
-    LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
-    if (loadResult instanceof LoadResult.Failed failed) {
+    LoadResult result = DialogFile.inJar().withContent(dialog.yaml()).read();
+    if (result instanceof LoadResult.Failed failed) {
       out().println(DialogFile.joinLines(failed.problems(), language()));
       return ExitCode.PROBLEMS;
     }

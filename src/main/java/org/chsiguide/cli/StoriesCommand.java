@@ -85,11 +85,11 @@ public final class StoriesCommand extends CliCommand {
           .forEach((name, story) -> CommandFiles.write(folder.resolve(name), story));
     }
     Coverage coverage = new Coverage(dialog);
-    IntentRecognizer intentRecognizer = new TopicClassifier(dialog.topics());
+    IntentRecognizer recognizer = new TopicClassifier(dialog.topics());
     List<ReadResult> stories = readStories();
     int failures = 0;
     for (ReadResult story : stories) {
-      Optional<String> failure = play(story, dialog, intentRecognizer, coverage);
+      Optional<String> failure = play(story, dialog, recognizer, coverage);
       failure.ifPresent(out()::println);
       failures += failure.isPresent() ? 1 : 0;
     }
@@ -136,9 +136,9 @@ public final class StoriesCommand extends CliCommand {
   }
 
   private Optional<String> play(
-      ReadResult read, Dialog dialog, IntentRecognizer intentRecognizer, Coverage coverage) {
+      ReadResult read, Dialog dialog, IntentRecognizer recognizer, Coverage coverage) {
     if (read instanceof ReadResult.Ok ok) {
-      return StoryRunner.play(dialog, intentRecognizer, ok.story(), coverage)
+      return StoryRunner.play(dialog, recognizer, ok.story(), coverage)
           .map(failure -> failure.toLine(language()));
     }
     if (read instanceof ReadResult.Failed failed) {

@@ -47,11 +47,11 @@ public record StaffHandler(
   public Handling handle(IncomingUpdate update) {
     Language language = update.isPrivate() ? update.language() : Language.BOTH;
     StaffPanels panels = new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
-    CallbackQuery callbackQuery = update.callbackQuery();
-    if (callbackQuery != null
+    CallbackQuery query = update.callbackQuery();
+    if (query != null
         && update.event() instanceof Event.UnknownButtonPressed pressed
         && pressed.data().startsWith(StaffButton.PREFIX)) {
-      return handleButton(update, callbackQuery, StaffButton.decode(pressed.data()), panels);
+      return handleButton(update, query, StaffButton.decode(pressed.data()), panels);
     }
     IncomingMessage message = update.message();
     if (message == null || message.revision() == IncomingMessage.Revision.EDITED) {
@@ -138,7 +138,7 @@ public record StaffHandler(
 
   private Handling handleButton(
       IncomingUpdate update,
-      CallbackQuery callbackQuery,
+      CallbackQuery query,
       Optional<StaffButton> button,
       StaffPanels panels) {
     if (!staff.includes(update.from())) {
@@ -146,11 +146,11 @@ public record StaffHandler(
     }
     if (!staff.isStaffUpdate(update, StaffRole.OWNER)) {
       Screen refusal = missing(StaffRole.OWNER, panels.phrases().language());
-      return answer(callbackQuery, PlainText.of(refusal.html()));
+      return answer(query, PlainText.of(refusal.html()));
     }
     Optional<UserId> member = button.map(StaffButton::member);
     if (member.filter(it -> !staff.includes(it) || staff.may(it, StaffRole.OWNER)).isPresent()) {
-      return answer(callbackQuery, panels.phrases().plain(StaffPhrase.ROLES_GONE));
+      return answer(query, panels.phrases().plain(StaffPhrase.ROLES_GONE));
     }
     Handling handling =
         button.map(it -> changes().apply(update, it)).orElseGet(Handling.Handled::new);
@@ -158,17 +158,17 @@ public record StaffHandler(
         .saved()
         .thenRun(
             () -> {
-              answer(callbackQuery, "");
+              answer(query, "");
               Screen screen =
                   member.filter(staff::includes).map(panels::member).orElseGet(panels::members);
-              messenger.edit(update.chat(), callbackQuery.messageId(), screen);
+              messenger.edit(update.chat(), query.messageId(), screen);
               member.filter(it -> !staff.includes(it)).ifPresent(it -> tellRoles(it, Set.of()));
             });
     return handling;
   }
 
-  private Handling answer(CallbackQuery callbackQuery, String notice) {
-    messenger.answerCallbackQuery(callbackQuery.id(), notice);
+  private Handling answer(CallbackQuery query, String notice) {
+    messenger.answerCallbackQuery(query.id(), notice);
     return new Handling.Handled();
   }
 

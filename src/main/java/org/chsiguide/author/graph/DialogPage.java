@@ -33,14 +33,14 @@ public final class DialogPage {
       new ClasspathResource(DialogPage.class, "guide-page.css");
 
   private final Dialog dialog;
-  private final ScreenRenderer screenRenderer;
+  private final ScreenRenderer renderer;
   private final ScreenHtml view;
   private final StringBuilder contents = new StringBuilder();
   private final StringBuilder sections = new StringBuilder();
 
   private DialogPage(Dialog dialog, PictureCatalog pictures) {
     this.dialog = dialog;
-    this.screenRenderer = new ScreenRenderer(dialog);
+    this.renderer = new ScreenRenderer(dialog);
     this.view = new ScreenHtml(dialog, pictures);
   }
 
@@ -119,9 +119,7 @@ public final class DialogPage {
     contents.append("<a href=\"#%s\">%s</a>\n".formatted(anchor, id));
     String phones =
         Stream.of(Language.values())
-            .map(
-                language ->
-                    view.draw(screenRenderer.render(conversation.apply(language)), language))
+            .map(language -> view.draw(renderer.render(conversation.apply(language)), language))
             .collect(Collectors.joining());
     sections.append(
         "<section id=\"%s\"><h2>%s <small>%s</small></h2><div class=\"row\">%s</div></section>\n"

@@ -71,8 +71,8 @@ record BroadcastTable(Handle handle, Instant now) {
   }
 
   /** Applies a command of staff, and returns the number of rows that it changed. */
-  int apply(long number, ControlAction controlAction) {
-    return switch (controlAction) {
+  int apply(long number, ControlAction action) {
+    return switch (action) {
       case PAUSE -> setState(number, State.PAUSED, "state IN ('waiting', 'running')");
       case RESUME ->
           handle.execute(
@@ -94,10 +94,10 @@ record BroadcastTable(Handle handle, Instant now) {
   }
 
   /** Applies a command of staff and records it; returns whether anything changed. */
-  boolean control(long number, ControlAction controlAction, UserId actor) {
-    boolean isChanged = apply(number, controlAction) > 0;
+  boolean control(long number, ControlAction action, UserId actor) {
+    boolean isChanged = apply(number, action) > 0;
     if (isChanged) {
-      record(number, controlAction.kind(), actor);
+      record(number, action.kind(), actor);
     }
     return isChanged;
   }

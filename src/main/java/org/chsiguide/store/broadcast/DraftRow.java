@@ -56,7 +56,7 @@ final class DraftRow {
         chosen(draft.prompt()),
         draft.count(),
         draft.prompt().complaint(),
-        previewResult(draft.previewResult()),
+        preview(draft.previewResult()),
         panel,
         MessageIds.write(draft.content().messages(Language.ZH)),
         MessageIds.write(draft.content().messages(Language.EN)));
@@ -81,7 +81,7 @@ final class DraftRow {
             row.getInt("urgent") != 0,
             at),
         row.getLong("recipients"),
-        previewResult(row.getString("preview_result")));
+        preview(row.getString("preview_result")));
   }
 
   /** Returns what was chosen, or the ids of the messages of a refused text, before its post. */
@@ -114,11 +114,11 @@ final class DraftRow {
   /**
    * Returns the result of the preview as a word, followed by the reason or part if there is one.
    */
-  static String previewResult(PreviewResult previewResult) {
-    return (previewResult.state().key() + " " + previewResult.detail()).strip();
+  static String preview(PreviewResult preview) {
+    return (preview.state().key() + " " + preview.detail()).strip();
   }
 
-  private static PreviewResult previewResult(String column) {
+  private static PreviewResult preview(String column) {
     String[] words = column.split(" ", 2);
     return new PreviewResult(
         Keyed.find(PreviewResult.State.values(), words[0]).orElse(PreviewResult.State.NOT_SHOWN),

@@ -21,8 +21,8 @@ final class PanelRequestRow {
    *
    * @return false if it was handled before
    */
-  static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
-    return ProcessedUpdates.insert(handle, panelRequest.updateId(), now)
+  static boolean insert(Handle handle, PanelRequest request, Instant now) {
+    return ProcessedUpdates.insert(handle, request.updateId(), now)
         && handle
                 .createUpdate(
                     """
@@ -31,18 +31,18 @@ final class PanelRequestRow {
                     VALUES (:updateId, :now, :chat.value, :language.code, :callbackQueryId,
                     :messageId, :show.key, :number) ON CONFLICT (update_id) DO NOTHING\
                     """)
-                .bindMethods(panelRequest)
+                .bindMethods(request)
                 .bind("now", now.toEpochMilli())
                 .execute()
             > 0;
   }
 
-  static void redirect(Handle handle, PanelRequest panelRequest, Show show, long number) {
+  static void redirect(Handle handle, PanelRequest request, Show show, long number) {
     handle.execute(
         "UPDATE panel_request SET showing = ?, number = ? WHERE update_id = ?",
         show.key(),
         number,
-        panelRequest.updateId());
+        request.updateId());
   }
 
   static Optional<PanelRequest> read(ResultSet row) throws SQLException {

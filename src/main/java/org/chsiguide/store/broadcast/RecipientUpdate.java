@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of the ledger with the outcome of one delivery. */
 record RecipientUpdate(
-    Handle handle,
-    Broadcast broadcast,
-    Recipient recipient,
-    DailyCounter dailyCounter,
-    Instant now) {
+    Handle handle, Broadcast broadcast, Recipient recipient, DailyCounter counter, Instant now) {
 
   /** The number of refusals after which a message is given up; outages do not count. */
   private static final int MAX_TRIES = 20;
@@ -76,7 +72,7 @@ record RecipientUpdate(
             recipient.chat().value());
     DailyMetric metric = METRICS.get(state);
     if (rows > 0 && metric != null && !broadcast.isSilent()) {
-      dailyCounter.addOne(handle, metric, Long.toString(broadcast.number()), now);
+      counter.addOne(handle, metric, Long.toString(broadcast.number()), now);
     }
   }
 

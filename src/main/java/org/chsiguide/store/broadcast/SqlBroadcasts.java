@@ -176,13 +176,13 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   }
 
   @Override
-  public CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction controlAction) {
+  public CompletionStage<Boolean> control(PanelRequest request, ControlAction action) {
     Instant now = clock.instant();
     return writer.submitAndGet(
         handle ->
-            PanelRequestRow.insert(handle, panelRequest, now)
+            PanelRequestRow.insert(handle, request, now)
                 && new BroadcastTable(handle, now)
-                    .control(panelRequest.number(), controlAction, panelRequest.user()));
+                    .control(request.number(), action, request.user()));
   }
 
   @Override

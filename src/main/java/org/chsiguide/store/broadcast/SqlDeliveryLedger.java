@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The ledgers in the database. */
 public record SqlDeliveryLedger(
-    Queries queries, GroupCommit writer, DailyCounter dailyCounter, InstantSource clock)
+    Queries queries, GroupCommit writer, DailyCounter counter, InstantSource clock)
     implements DeliveryLedger {
 
   /**
@@ -151,7 +151,7 @@ public record SqlDeliveryLedger(
       }
       if (nextState.equals("blocked")) {
         String subject = Long.toString(broadcast.number());
-        dailyCounter.addOne(handle, DailyMetric.BROADCAST_BLOCKED, subject, clock.instant());
+        counter.addOne(handle, DailyMetric.BROADCAST_BLOCKED, subject, clock.instant());
       }
     }
     return new NextDelivery.Again();
@@ -184,8 +184,7 @@ public record SqlDeliveryLedger(
       Broadcast broadcast, Recipient recipient, Delivery delivery) {
     Instant now = clock.instant();
     return writer.submit(
-        handle ->
-            new RecipientUpdate(handle, broadcast, recipient, dailyCounter, now).write(delivery));
+        handle -> new RecipientUpdate(handle, broadcast, recipient, counter, now).write(delivery));
   }
 
   /** A post with a button is one message, because an album has no button. */

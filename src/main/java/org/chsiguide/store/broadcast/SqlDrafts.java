@@ -52,19 +52,17 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public CompletionStage<Void> save(PanelRequest panelRequest, BroadcastDraft draft) {
+  public CompletionStage<Void> save(PanelRequest request, BroadcastDraft draft) {
     return set(
         draft.author(),
         Optional.of(draft),
-        writeOnce(panelRequest, handle -> DraftRow.write(handle, draft)));
+        writeOnce(request, handle -> DraftRow.write(handle, draft)));
   }
 
   @Override
-  public CompletionStage<Void> discard(PanelRequest panelRequest, UserId author) {
+  public CompletionStage<Void> discard(PanelRequest request, UserId author) {
     return set(
-        author,
-        Optional.empty(),
-        writeOnce(panelRequest, handle -> DraftRow.delete(handle, author)));
+        author, Optional.empty(), writeOnce(request, handle -> DraftRow.delete(handle, author)));
   }
 
   /** Sets the draft in memory; if it cannot be saved, that is forgotten. */
@@ -113,7 +111,7 @@ public final class SqlDrafts implements DraftRepository {
               "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND"
                   + " turn = ?",
               draft.count(),
-              DraftRow.previewResult(draft.previewResult()),
+              DraftRow.preview(draft.previewResult()),
               draft.author().value(),
               draft.turn());
         });
@@ -121,7 +119,7 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public CompletionStage<Optional<Long>> confirm(
-      PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
+      PanelRequest request, BroadcastDraft draft, Instant begins) {
     Instant now = clock.instant();
     confirming.put(draft.author(), draft);
     return set(
@@ -129,14 +127,14 @@ public final class SqlDrafts implements DraftRepository {
             Optional.empty(),
             writer.submitAndGet(
                 handle ->
-                    PanelRequestRow.insert(handle, panelRequest, now)
-                        ? confirm(new BroadcastTable(handle, now), panelRequest, draft, begins)
+                    PanelRequestRow.insert(handle, request, now)
+                        ? confirm(new BroadcastTable(handle, now), request, draft, begins)
                         : Optional.<Long>empty()))
         .whenComplete((done, failure) -> confirming.remove(draft.author(), draft));
   }
 
   private static Optional<Long> confirm(
-      BroadcastTable broadcasts, PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
+      BroadcastTable broadcasts, PanelRequest request, BroadcastDraft draft, Instant begins) {
     Handle handle = broadcasts.handle();
     int rows =
         handle.execute(
@@ -148,15 +146,15 @@ public final class SqlDrafts implements DraftRepository {
         draft.kind() == Broadcast.Kind.CORRECT
             && current.broadcastContent().findProblem().isPresent();
     if (rows == 0 || isTooLong) {
-      PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
+      PanelRequestRow.redirect(handle, request, Show.OLD_BUTTON, 0);
       return Optional.empty();
     }
-    UserId actor = panelRequest.user();
+    UserId actor = request.user();
     boolean isApproval = !actor.equals(draft.author());
     Language language =
         isApproval
             ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
-            : panelRequest.language();
+            : request.language();
     long number = broadcasts.insert(DraftRow.broadcast(current, language, begins));
     if (isApproval) {
       broadcasts.record(number, StaffAction.Kind.APPROVE, actor);
@@ -165,7 +163,7 @@ public final class SqlDrafts implements DraftRepository {
         "UPDATE broadcast SET messages = ? WHERE number = ?",
         MessageIds.write(draft.content().messages()),
         number);
-    PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
+    PanelRequestRow.redirect(handle, request, Show.PANEL, number);
     if (draft.kind() == Broadcast.Kind.RECALL) {
       // It goes to nobody else.
       broadcasts.apply(draft.originalNumber(), ControlAction.CANCEL);
@@ -193,8 +191,8 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public CompletionStage<Void> addRequest(PanelRequest panelRequest) {
-    return writeOnce(panelRequest, handle -> {});
+  public CompletionStage<Void> addRequest(PanelRequest request) {
+    return writeOnce(request, handle -> {});
   }
 
   @Override
@@ -204,20 +202,20 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public CompletionStage<Void> markDone(PanelRequest panelRequest) {
-    return writer.submit("DELETE FROM panel_request WHERE update_id = ?", panelRequest.updateId());
+  public CompletionStage<Void> markDone(PanelRequest request) {
+    return writer.submit("DELETE FROM panel_request WHERE update_id = ?", request.updateId());
   }
 
   @Override
   public CompletionStage<Void> setSubscribed(
-      PanelRequest panelRequest, BroadcastSubject subject, boolean wants) {
+      PanelRequest request, BroadcastSubject subject, boolean wants) {
     return writeOnce(
-        panelRequest,
+        request,
         handle -> {
           if (wants) {
             handle.execute(
                 "DELETE FROM opt_out WHERE chat_id = ? AND subject = ?",
-                panelRequest.chat().value(),
+                request.chat().value(),
                 subject.key());
           } else {
             // Unless the student was erased meanwhile.
@@ -227,7 +225,7 @@ public final class SqlDrafts implements DraftRepository {
                 WHERE chat_id = ? ON CONFLICT DO NOTHING\
                 """,
                 subject.key(),
-                panelRequest.chat().value());
+                request.chat().value());
           }
         });
   }
@@ -241,11 +239,11 @@ public final class SqlDrafts implements DraftRepository {
             chat.value()));
   }
 
-  private CompletionStage<Void> writeOnce(PanelRequest panelRequest, GroupCommit.Work work) {
+  private CompletionStage<Void> writeOnce(PanelRequest request, GroupCommit.Work work) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
-          if (PanelRequestRow.insert(handle, panelRequest, now)) {
+          if (PanelRequestRow.insert(handle, request, now)) {
             work.write(handle);
           }
         });

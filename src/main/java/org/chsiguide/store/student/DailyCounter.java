@@ -110,9 +110,9 @@ public final class DailyCounter {
         countDay(before);
         countSilence(before);
       }
-      if (outcome instanceof PendingReply pendingReply
-          && (before == null || pendingReply.conversation().turn() > before.turn())) {
-        countReply(before, pendingReply);
+      if (outcome instanceof PendingReply reply
+          && (before == null || reply.conversation().turn() > before.turn())) {
+        countReply(before, reply);
       }
     }
 
@@ -131,8 +131,8 @@ public final class DailyCounter {
       }
     }
 
-    private void countReply(@Nullable StudentRow before, PendingReply pendingReply) {
-      StepId step = pendingReply.conversation().currentStep();
+    private void countReply(@Nullable StudentRow before, PendingReply reply) {
+      StepId step = reply.conversation().currentStep();
       if (before == null) {
         add(today, DailyMetric.ACTIVE, "", 0);
         add(today, DailyMetric.STEP_ENTERED, step.value(), 0);
@@ -148,7 +148,7 @@ public final class DailyCounter {
       if ((before == null || !before.hasEnded()) && milestones.isEnd(step)) {
         add(today, DailyMetric.END_REACHED, step.value(), 0);
       }
-      countScreen(pendingReply.conversation(), pendingReply.replies());
+      countScreen(reply.conversation(), reply.replies());
     }
 
     private void countScreen(Conversation conversation, List<Reply> replies) {

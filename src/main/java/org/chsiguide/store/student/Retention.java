@@ -36,7 +36,7 @@ public final class Retention implements AutoCloseable {
 
   private final Queries queries;
   private final GroupCommit writer;
-  private final DailyCounter dailyCounter;
+  private final DailyCounter counter;
   private final Caches caches;
   private final InstantSource clock;
   private final Deque<Instant> lastHours = new ArrayDeque<>();
@@ -48,12 +48,12 @@ public final class Retention implements AutoCloseable {
   public Retention(
       Queries queries,
       GroupCommit writer,
-      DailyCounter dailyCounter,
+      DailyCounter counter,
       Caches caches,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
-    this.dailyCounter = dailyCounter;
+    this.counter = counter;
     this.caches = caches;
     this.clock = clock;
   }
@@ -126,7 +126,7 @@ public final class Retention implements AutoCloseable {
         .submit(
             handle -> {
               for (ChatId student : inactive) {
-                dailyCounter.addSilence(handle, student, clock.instant());
+                counter.addSilence(handle, student, clock.instant());
                 // Unless they have just come back.
                 int rows =
                     handle.execute(

@@ -74,7 +74,7 @@ public final class SqlConversations implements ConversationRepository {
   private final Queries queries;
   private final GroupCommit writer;
   private final Milestones milestones;
-  private final DailyCounter dailyCounter;
+  private final DailyCounter counter;
   private final Caches caches;
   private final InstantSource clock;
 
@@ -93,13 +93,13 @@ public final class SqlConversations implements ConversationRepository {
       Queries queries,
       GroupCommit writer,
       Milestones milestones,
-      DailyCounter dailyCounter,
+      DailyCounter counter,
       Caches caches,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.milestones = milestones;
-    this.dailyCounter = dailyCounter;
+    this.counter = counter;
     this.caches = caches;
     this.clock = clock;
     this.lastOfEarlierRuns =
@@ -163,8 +163,8 @@ public final class SqlConversations implements ConversationRepository {
   }
 
   private void updateCache(UpdateOutcome outcome) {
-    if (outcome instanceof PendingReply pendingReply) {
-      caches.conversations().put(pendingReply.chat(), pendingReply.conversation());
+    if (outcome instanceof PendingReply reply) {
+      caches.conversations().put(reply.chat(), reply.conversation());
     } else if (outcome instanceof UserErased) {
       caches.forget(outcome.chat());
     }
@@ -175,11 +175,11 @@ public final class SqlConversations implements ConversationRepository {
     Map<ChatId, StudentRow> rows =
         StudentRow.read(
             handle, outcomes.stream().map(UpdateOutcome::chat).collect(Collectors.toSet()));
-    DailyCounter.Tally tally = dailyCounter.tally(now);
+    DailyCounter.Tally tally = counter.tally(now);
     List<PendingReply> replies = new ArrayList<>();
     for (UpdateOutcome outcome : outcomes) {
-      if (outcome instanceof PendingReply pendingReply) {
-        replies.add(pendingReply);
+      if (outcome instanceof PendingReply reply) {
+        replies.add(reply);
       } else {
         writeReplies(handle, replies, rows, tally, now);
         replies.clear();
@@ -217,13 +217,13 @@ public final class SqlConversations implements ConversationRepository {
       Instant now) {
     Map<ChatId, @Nullable Object[]> conversations = new LinkedHashMap<>();
     Map<ChatId, @Nullable Object[]> progress = new LinkedHashMap<>();
-    for (PendingReply pendingReply : replies) {
-      ChatId chat = pendingReply.chat();
+    for (PendingReply reply : replies) {
+      ChatId chat = reply.chat();
       StudentRow before = rows.get(chat);
-      StudentRow after = StudentRow.after(before, pendingReply.conversation(), milestones, now);
-      tally.count(before, pendingReply);
+      StudentRow after = StudentRow.after(before, reply.conversation(), milestones, now);
+      tally.count(before, reply);
       rows.put(chat, after);
-      conversations.put(chat, values(chat, pendingReply.conversation(), after));
+      conversations.put(chat, values(chat, reply.conversation(), after));
       if (before == null || !before.hasSameProgress(after)) {
         Instant endedAt = after.endedAt();
         Long ended = endedAt == null ? null : (Long) endedAt.toEpochMilli();
@@ -232,7 +232,7 @@ public final class SqlConversations implements ConversationRepository {
     }
     upsertConversation.runAll(handle, conversations.values(), row -> row);
     updateProgress.runAll(handle, progress.values(), row -> row);
-    insertReply.runAll(handle, replies, pendingReply -> values(pendingReply, now));
+    insertReply.runAll(handle, replies, reply -> values(reply, now));
   }
 
   private static @Nullable Object[] values(ChatId chat, Conversation conversation, StudentRow row) {
@@ -247,15 +247,15 @@ public final class SqlConversations implements ConversationRepository {
         row.seenAt().toEpochMilli());
   }
 
-  private @Nullable Object[] values(PendingReply pendingReply, Instant now) {
-    @Nullable CallbackQuery callbackQuery = pendingReply.callbackQuery();
+  private @Nullable Object[] values(PendingReply reply, Instant now) {
+    @Nullable CallbackQuery query = reply.callbackQuery();
     return values(
-        pendingReply.updateId(),
-        pendingReply.chat().value(),
-        callbackQuery == null ? null : callbackQuery.id(),
-        callbackQuery == null ? null : callbackQuery.messageId(),
-        callbackQuery != null && callbackQuery.isOnPhoto() ? 1 : 0,
-        ConversationRow.replies(pendingReply.replies()),
+        reply.updateId(),
+        reply.chat().value(),
+        query == null ? null : query.id(),
+        query == null ? null : query.messageId(),
+        query != null && query.isOnPhoto() ? 1 : 0,
+        ConversationRow.replies(reply.replies()),
         now.toEpochMilli());
   }
 

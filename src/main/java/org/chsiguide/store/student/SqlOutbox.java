@@ -62,7 +62,7 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<PendingReply> pending() {
-    return queries.listKnown(SELECT_PENDING, SqlOutbox::pendingReply);
+    return queries.listKnown(SELECT_PENDING, SqlOutbox::reply);
   }
 
   @Override
@@ -91,28 +91,25 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Boolean> start(PendingReply pendingReply) {
-    return writer.submitAndGet(
-        handle -> start.run(handle, pendingReply.updateId(), MAX_ATTEMPTS) > 0);
+  public CompletionStage<Boolean> start(PendingReply reply) {
+    return writer.submitAndGet(handle -> start.run(handle, reply.updateId(), MAX_ATTEMPTS) > 0);
   }
 
   /** A stop before it is written costs the reply one of its attempts. */
   @Override
-  public void undoStart(PendingReply pendingReply) {
-    var unused = writer.submitSoon(handle -> undoStart.run(handle, pendingReply.updateId()));
+  public void undoStart(PendingReply reply) {
+    var unused = writer.submitSoon(handle -> undoStart.run(handle, reply.updateId()));
   }
 
   @Override
-  public CompletionStage<Boolean> recordOutcome(PendingReply pendingReply, Delivery delivery) {
+  public CompletionStage<Boolean> recordOutcome(PendingReply reply, Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
-      Work settle = handle -> delete.run(handle, pendingReply.updateId());
+      Work settle = handle -> delete.run(handle, reply.updateId());
       return sent.messageId() == 0
           ? writer.submitSoon(settle).thenApply(done -> true)
-          : writeScreen(pendingReply.chat(), sent.messageId(), settle);
+          : writeScreen(reply.chat(), sent.messageId(), settle);
     }
-    return (delivery instanceof Delivery.Blocked
-            ? markUnreachable(pendingReply)
-            : markUnknown(pendingReply))
+    return (delivery instanceof Delivery.Blocked ? markUnreachable(reply) : markUnknown(reply))
         .thenApply(done -> true);
   }
 
@@ -127,20 +124,20 @@ public final class SqlOutbox implements Outbox {
         : CompletableFuture.completedFuture(true);
   }
 
-  private CompletionStage<Void> markUnknown(PendingReply pendingReply) {
+  private CompletionStage<Void> markUnknown(PendingReply reply) {
     return writer
         .submit(
             handle -> {
-              if (delete.run(handle, pendingReply.updateId()) > 0) {
+              if (delete.run(handle, reply.updateId()) > 0) {
                 handle.execute(
                     "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
-                    pendingReply.chat().value());
+                    reply.chat().value());
               }
             })
-        .thenRun(() -> caches.invalidateScreen(pendingReply.chat()));
+        .thenRun(() -> caches.invalidateScreen(reply.chat()));
   }
 
-  private CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
+  private CompletionStage<Void> markUnreachable(PendingReply reply) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
@@ -150,11 +147,11 @@ public final class SqlOutbox implements Outbox {
                   DELETE FROM outbox WHERE chat_id = ? AND number <=
                   (SELECT number FROM outbox WHERE update_id = ?)\
                   """,
-                  pendingReply.chat().value(),
-                  pendingReply.updateId());
+                  reply.chat().value(),
+                  reply.updateId());
           // If the reply was settled before, this outcome may be out of date.
           if (settled > 0) {
-            markUnreachable(handle, pendingReply.chat(), now);
+            markUnreachable(handle, reply.chat(), now);
           }
         });
   }
@@ -180,11 +177,11 @@ public final class SqlOutbox implements Outbox {
         .whenComplete((isScreen, failure) -> caches.invalidateScreen(chat));
   }
 
-  private static Optional<PendingReply> pendingReply(ResultSet row) throws SQLException {
+  private static Optional<PendingReply> reply(ResultSet row) throws SQLException {
     long updateId = row.getLong("update_id");
     ChatId chat = ConversationRow.chat(row);
     @Nullable String callbackQueryId = row.getString("callback_query_id");
-    @Nullable CallbackQuery callbackQuery =
+    @Nullable CallbackQuery query =
         callbackQueryId == null
             ? null
             : new CallbackQuery(
@@ -196,6 +193,6 @@ public final class SqlOutbox implements Outbox {
         .map(
             conversation ->
                 new PendingReply(
-                    updateId, chat, callbackQuery, conversation, ConversationRow.replies(replies)));
+                    updateId, chat, query, conversation, ConversationRow.replies(replies)));
   }
 }
