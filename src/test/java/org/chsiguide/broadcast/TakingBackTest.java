@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.update.IncomingUpdate;
@@ -104,6 +105,9 @@ class TakingBackTest extends BroadcastStories {
     office.expectPanel(LI, "Arrived: 3");
     recall(3);
     office.expectPanel(LI, "It does not go on");
+    assertThat(office.broadcasts().history(1))
+        .extracting(AuditLog.Entry::action)
+        .endsWith(new StaffAction(WANG, StaffAction.Kind.CANCEL, 1));
   }
 
   /** Those whose outcome is unknown may not have the message yet. */

@@ -71,7 +71,7 @@ record BroadcastTable(Handle handle, Instant now) {
   }
 
   /** Applies a command of staff, and returns the number of rows that it changed. */
-  int apply(long number, ControlAction action) {
+  private int apply(long number, ControlAction action) {
     return switch (action) {
       case PAUSE -> setState(number, State.PAUSED, "state IN ('waiting', 'running')");
       case RESUME ->

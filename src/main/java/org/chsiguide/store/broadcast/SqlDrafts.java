@@ -166,7 +166,7 @@ public final class SqlDrafts implements DraftRepository {
     PanelRequestRow.redirect(handle, request, Show.PANEL, number);
     if (draft.kind() == Broadcast.Kind.RECALL) {
       // It goes to nobody else.
-      broadcasts.apply(draft.originalNumber(), ControlAction.CANCEL);
+      broadcasts.control(draft.originalNumber(), ControlAction.CANCEL, actor);
     }
     return Optional.of(number);
   }
