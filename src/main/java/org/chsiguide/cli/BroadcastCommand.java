@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     exitCodeList = {
       "0:everybody who can be reached received it; or --dry-run only counted",
-      "1:some messages failed or may not have arrived, or it was stopped",
+      "1:some messages failed or may not have arrived, or it was stopped or taken back",
       "2:nothing was sent; the reason is printed",
       "5:the database cannot be reached"
     })

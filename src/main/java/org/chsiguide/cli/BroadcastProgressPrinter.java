@@ -42,7 +42,7 @@ final class BroadcastProgressPrinter {
 
   /**
    * Waits until the broadcast ends or halts itself, also while the database is away; returns
-   * whether no message failed or is unknown.
+   * whether each message arrived and stays there.
    */
   boolean printUntilDone() {
     while (true) {
@@ -52,13 +52,18 @@ final class BroadcastProgressPrinter {
         printProgress(state, progress);
         if (!state.isOpen() || state == State.HALTED) {
           printSummary(state, progress);
-          return state == State.DONE && progress.failed() + progress.unknown() == 0;
+          return state == State.DONE && hasArrived(progress);
         }
       } catch (RuntimeException e) {
         printOutage(e);
       }
       sleeper.accept(INTERVAL);
     }
+  }
+
+  private static boolean hasArrived(BroadcastProgress progress) {
+    long unknown = progress.unknown() + progress.left();
+    return progress.failed() + unknown + progress.recalled() == 0;
   }
 
   /**

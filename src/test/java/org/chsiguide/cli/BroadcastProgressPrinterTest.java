@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** What whoever waits for a broadcast reads when its progress cannot be read. */
 class BroadcastProgressPrinterTest {
+  private static final Broadcast DONE =
+      Samples.broadcast(
+          Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, Instant.EPOCH, Broadcast.State.DONE);
+
   private final BroadcastRepository broadcasts = mock(BroadcastRepository.class);
   private final StringWriter printed = new StringWriter();
   private final PhraseFormatter phrases =
@@ -30,10 +34,7 @@ class BroadcastProgressPrinterTest {
   void itWaitsForADatabaseThatIsAway() {
     IllegalStateException away =
         new IllegalStateException(new SQLException("Connection refused", "08001"));
-    Broadcast done =
-        Samples.broadcast(
-            Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, Instant.EPOCH, Broadcast.State.DONE);
-    when(broadcasts.find(1)).thenThrow(away, away).thenReturn(Optional.of(done));
+    when(broadcasts.find(1)).thenThrow(away, away).thenReturn(Optional.of(DONE));
     when(broadcasts.progress(1)).thenReturn(new BroadcastProgress(0, 0, 2, 0, 0, 0, 0, 0, 0, 0));
 
     assertThat(printUntilDone()).isTrue();
@@ -48,6 +49,18 @@ class BroadcastProgressPrinterTest {
     when(broadcasts.find(1)).thenThrow(new IllegalStateException("a bug"));
 
     assertThatThrownBy(this::printUntilDone).hasMessage("a bug");
+  }
+
+  @Test
+  void whatStaffLeaveUnknownOrTakeBackAtOnceIsNoSuccess() {
+    when(broadcasts.find(1)).thenReturn(Optional.of(DONE));
+    when(broadcasts.progress(1))
+        .thenReturn(
+            new BroadcastProgress(0, 0, 2, 0, 0, 0, 1, 0, 0, 0),
+            new BroadcastProgress(0, 0, 2, 0, 0, 0, 0, 0, 0, 2));
+
+    assertThat(printUntilDone()).isFalse();
+    assertThat(printUntilDone()).isFalse();
   }
 
   private boolean printUntilDone() {
