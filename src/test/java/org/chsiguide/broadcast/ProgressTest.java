@@ -51,6 +51,15 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void everyPanelShowsWhatAColleagueDidRightBeforeAStop() {
+    sendToTwoOfThree();
+    office.sendText(LI, "/broadcasts");
+    office.press(LI, "#1").press(LI, "Pause");
+    office.restart();
+    office.expectPanel(LI, "Paused").expectPanel(WANG, "Paused");
+  }
+
+  @Test
   void aPanelThatWasDeletedIsTriedOnce() {
     office.posts(jieun).hold();
     composeAndStart();

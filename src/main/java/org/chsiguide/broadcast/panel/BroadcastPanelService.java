@@ -58,9 +58,19 @@ final class BroadcastPanelService {
     this.executor = executor;
   }
 
-  /** Fulfils the requests that an earlier run left. */
+  /** Fulfils the requests that an earlier run left, and updates the other panels. */
   void resume() {
-    executor.execute(() -> ports.drafts().findPending().forEach(this::show));
+    executor.execute(() -> ports.drafts().findPending().forEach(this::showAndUpdate));
+  }
+
+  private void showAndUpdate(PanelRequest request) {
+    show(request)
+        .thenRun(
+            () -> {
+              if (request.show() == Show.PANEL) {
+                progressUpdater.markChanged(request.number());
+              }
+            });
   }
 
   /** Fulfils a request that has no effect but what is shown. */
@@ -80,9 +90,9 @@ final class BroadcastPanelService {
   }
 
   /** Answers the tap at once, and fulfils the request after earlier ones of the same chat. */
-  void show(PanelRequest request) {
+  CompletionStage<Void> show(PanelRequest request) {
     answerTap(request);
-    chatQueue.run(
+    return chatQueue.run(
         request.chat(),
         () ->
             CompletableFuture.completedFuture(request)
