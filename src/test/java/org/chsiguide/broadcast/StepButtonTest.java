@@ -87,6 +87,29 @@ class StepButtonTest extends BroadcastStories {
   }
 
   @Test
+  void aTextThatIsAddedLaterGetsItInItsOwnLanguage() {
+    office.sendText(WANG, "/broadcast 你好");
+    office.press(WANG, "Chinese only");
+    chooseAllStudents();
+    addButton();
+    office.press(WANG, "✏️ English").press(WANG, "The same for both");
+    office.press(WANG, "Send to 3");
+    office.awaitDone(1);
+    assertThat(button(amina).label()).isEqualTo(EN);
+    assertThat(button(both).label()).isEqualTo(ZH + " · " + EN);
+    assertThat(office.phones.broadcastTexts(both)).containsExactly("你好");
+
+    office.sendText(WANG, "/broadcast");
+    office.press(WANG, "English only").sendText(WANG, "Hello");
+    chooseAllStudents();
+    addButton();
+    office.press(WANG, "✏️ Chinese").sendText(WANG, "你好");
+    office.press(WANG, "Send to 3");
+    office.awaitDone(2);
+    assertThat(button(jieun).label()).isEqualTo(ZH);
+  }
+
+  @Test
   void itNamesTheGuide() {
     compose("你好", "Hello");
     chooseAllStudents();
@@ -108,10 +131,15 @@ class StepButtonTest extends BroadcastStories {
   private void composeWithButton() {
     compose("你好", "Hello");
     chooseAllStudents();
+    addButton();
+    office.expectPanel(WANG, "3 in all");
+  }
+
+  private void addButton() {
     office.press(WANG, "Add a button").press(WANG, "Register");
     office.expectPanel(WANG, "Which step of the guide");
-    office.press(WANG, "First, find 姓名拼音").expectPanel(WANG, "3 in all");
-    assertThat(office.hasButton(WANG, "Remove the button")).isTrue();
+    office.press(WANG, "First, find 姓名拼音");
+    office.waitUntil(() -> office.hasButton(WANG, "Remove the button"));
   }
 
   private Button.Callback button(ChatId chat) {

@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -172,27 +173,39 @@ final class DraftContentEditor {
             .orElseGet(() -> draft.withQuestion(next)));
   }
 
-  /** Gives the draft a button that opens this step, or none; then everything is shown again. */
-  static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step, Dialog dialog) {
+  /** Removes the button; then everything is shown again. */
+  static BroadcastDraft withoutButton(BroadcastDraft draft) {
     return draft
-        .with(
-            draft
-                .content()
-                .map(
-                    (language, text) ->
-                        text.withPost(
-                            text.post()
-                                .withButton(
-                                    step == null
-                                        ? null
-                                        : stepButton(
-                                            step, new PhraseFormatter(dialog, language))))))
+        .with(draft.content().map((language, text) -> text.withPost(text.post().withButton(null))))
         .withQuestion(Question.CONFIRM);
   }
 
-  private static Button.Callback stepButton(Step step, PhraseFormatter phrases) {
-    return new Button.Callback(
-        "➡️ " + phrases.title(step), BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode());
+  /** Gives the draft a button that opens this step; then everything is shown again. */
+  static BroadcastDraft withButton(BroadcastDraft draft, Step step, Dialog dialog) {
+    return draft.with(withButton(draft.content(), step, dialog)).withQuestion(Question.CONFIRM);
+  }
+
+  private static DraftContent withButton(DraftContent content, Step step, Dialog dialog) {
+    String data = BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode();
+    return content.map(
+        (language, text) -> {
+          String title = new PhraseFormatter(dialog, language).title(step);
+          return text.withPost(text.post().withButton(new Button.Callback("➡️ " + title, data)));
+        });
+  }
+
+  /** Gives a text that was added later the button of the other one, in its own language. */
+  static BroadcastDraft shareButton(BroadcastDraft draft, Dialog dialog) {
+    return Optional.of(draft)
+        .filter(it -> it.content().hasText())
+        .map(it -> it.broadcastContent().forReader(Language.BOTH).button())
+        .flatMap(button -> BroadcastAction.decode(button.data()))
+        .flatMap(action -> StepId.parse(action.arguments()))
+        .flatMap(dialog::find)
+        .map(step -> withButton(draft.content(), step, dialog))
+        .filter(content -> !content.equals(draft.content()))
+        .map(draft::with)
+        .orElse(draft);
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */

@@ -80,7 +80,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case DISCARD -> throw new AssertionError(kind);
       case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
       case USE_SAME_TEXT -> useSameText(draft);
-      case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null, dialog.get()));
+      case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withoutButton(draft));
       case TOGGLE_URGENT -> Optional.of(withPlan(draft, plan.withUrgent(!plan.urgent())));
       case REPEAT_PREVIEW ->
           Optional.of(

@@ -181,7 +181,8 @@ record DraftHandler(
         || DraftContentEditor.isContinuation(draft, message);
   }
 
-  private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest request) {
+  private Handling apply(BroadcastDraft before, BroadcastDraft changed, PanelRequest request) {
+    BroadcastDraft next = DraftContentEditor.shareButton(changed, ports.dialog().get());
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
       return needsApproval(before)
           ? save(next, request.withShow(Show.ASK_APPROVAL))
