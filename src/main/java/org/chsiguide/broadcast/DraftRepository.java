@@ -24,8 +24,8 @@ public interface DraftRepository {
   /** Deletes a draft. */
   CompletionStage<Void> discard(PanelRequest panelRequest, UserId author);
 
-  /** Returns the draft of this author that is becoming a broadcast just now. */
-  Optional<BroadcastDraft> findConfirming(UserId author);
+  /** Returns whether a draft with this message of its author is becoming a broadcast just now. */
+  boolean isConfirming(UserId author, int messageId);
 
   /** Returns the message that shows this author their draft. */
   Optional<Integer> findPanel(UserId author);

@@ -103,11 +103,7 @@ record DraftHandler(
   }
 
   private boolean isConfirmed(UserId author, int message) {
-    return ports
-            .drafts()
-            .findConfirming(author)
-            .filter(it -> it.content().messages().contains(message))
-            .isPresent()
+    return ports.drafts().isConfirming(author, message)
         || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 

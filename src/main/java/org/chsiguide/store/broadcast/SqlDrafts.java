@@ -33,7 +33,7 @@ public final class SqlDrafts implements DraftRepository {
   private final GroupCommit writer;
   private final InstantSource clock;
   private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
-  private final Map<UserId, BroadcastDraft> confirming = new ConcurrentHashMap<>();
+  private final Set<BroadcastDraft> confirming = ConcurrentHashMap.newKeySet();
 
   /** Creates a store of the drafts in this database. */
   public SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock) {
@@ -73,8 +73,10 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public Optional<BroadcastDraft> findConfirming(UserId author) {
-    return Optional.ofNullable(confirming.get(author));
+  public boolean isConfirming(UserId author, int messageId) {
+    return confirming.stream()
+        .filter(draft -> draft.author().equals(author))
+        .anyMatch(draft -> draft.content().messages().contains(messageId));
   }
 
   @Override
@@ -121,7 +123,7 @@ public final class SqlDrafts implements DraftRepository {
   public CompletionStage<Optional<Long>> confirm(
       PanelRequest request, BroadcastDraft draft, Instant begins) {
     Instant now = clock.instant();
-    confirming.put(draft.author(), draft);
+    confirming.add(draft);
     return set(
             draft.author(),
             Optional.empty(),
@@ -130,7 +132,7 @@ public final class SqlDrafts implements DraftRepository {
                     PanelRequestRow.insert(handle, request, now)
                         ? confirm(new BroadcastTable(handle, now), request, draft, begins)
                         : Optional.<Long>empty()))
-        .whenComplete((done, failure) -> confirming.remove(draft.author(), draft));
+        .whenComplete((done, failure) -> confirming.remove(draft));
   }
 
   private static Optional<Long> confirm(
