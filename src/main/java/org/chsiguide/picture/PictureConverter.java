@@ -1,5 +1,6 @@
 package org.chsiguide.picture;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -81,6 +83,20 @@ public final class PictureConverter {
     graphics.drawImage(image, 0, 0, width, height, null);
     graphics.dispose();
     return scaled;
+  }
+
+  /** Returns a picture of this size, in pixels, that is painted on white, as PNG. */
+  public static byte[] paint(int width, int height, Consumer<Graphics2D> painter) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    painter.accept(graphics);
+    graphics.dispose();
+    return encode(image);
   }
 
   /** Returns an image as PNG. */

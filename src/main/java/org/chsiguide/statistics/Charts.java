@@ -1,9 +1,6 @@
 package org.chsiguide.statistics;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -126,19 +123,15 @@ record Charts(
   }
 
   private ChartPanel tickets(ChartFont chartFont) {
-    List<String> days =
-        statistics.days().stream().map(day -> DAY_OF_MONTH.format(day.date())).toList();
-    ColumnChart chart = new ColumnChart(label(StatisticsPhrase.STATS_BY_DAY), chartFont);
+    List<Day> days = statistics.days();
+    ColumnChart chart =
+        new ColumnChart(
+            label(StatisticsPhrase.STATS_BY_DAY),
+            days.stream().map(day -> DAY_OF_MONTH.format(day.date())).toList(),
+            chartFont);
     chart.add(
-        label(StatisticsPhrase.STATS_OPENED),
-        ORANGE,
-        days,
-        statistics.days().stream().map(Day::opened).toList());
-    chart.add(
-        label(StatisticsPhrase.STATS_CLOSED),
-        BLUE,
-        days,
-        statistics.days().stream().map(Day::closed).toList());
+        label(StatisticsPhrase.STATS_OPENED), ORANGE, days.stream().map(Day::opened).toList());
+    chart.add(label(StatisticsPhrase.STATS_CLOSED), BLUE, days.stream().map(Day::closed).toList());
     return chart;
   }
 
@@ -168,20 +161,15 @@ record Charts(
 
   private static byte[] png(List<ChartPanel> panels) {
     int height = panels.stream().mapToInt(ChartPanel::height).sum();
-    BufferedImage image =
-        new BufferedImage(WIDTH * PIXELS, height * PIXELS, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.scale(PIXELS, PIXELS);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, WIDTH, height);
-    for (ChartPanel panel : panels) {
-      panel.paint(graphics, WIDTH);
-      graphics.translate(0, panel.height());
-    }
-    graphics.dispose();
-    return PictureConverter.encode(image);
+    return PictureConverter.paint(
+        WIDTH * PIXELS,
+        height * PIXELS,
+        graphics -> {
+          graphics.scale(PIXELS, PIXELS);
+          for (ChartPanel panel : panels) {
+            panel.paint(graphics, WIDTH);
+            graphics.translate(0, panel.height());
+          }
+        });
   }
 }

@@ -15,11 +15,13 @@ final class ColumnChart implements ChartPanel {
   private static final Color GRID = new Color(0xe6ebf0);
 
   private final String title;
+  private final List<String> labels;
   private final ChartFont chartFont;
   private final CategoryChart chart;
 
-  ColumnChart(String title, ChartFont chartFont) {
+  ColumnChart(String title, List<String> labels, ChartFont chartFont) {
     this.title = title;
+    this.labels = labels;
     this.chartFont = chartFont;
     this.chart = new CategoryChartBuilder().build();
     CategoryStyler styler = chart.getStyler();
@@ -40,7 +42,7 @@ final class ColumnChart implements ChartPanel {
     styler.setYAxisDecimalPattern("#,###");
   }
 
-  void add(String name, Color color, List<String> labels, List<Long> values) {
+  void add(String name, Color color, List<Long> values) {
     chart.addSeries(name, labels, values).setFillColor(color);
   }
 

@@ -17,9 +17,10 @@ class ColumnChartTest {
   /** Numbers of two digits would be wider than the columns of two weeks. */
   @Test
   void nothingIsWrittenOverAColumn() {
-    ColumnChart chart = new ColumnChart("Tickets", ChartFont.of(Language.EN, language -> "New"));
     List<String> days = IntStream.rangeClosed(17, 30).mapToObj(Integer::toString).toList();
-    chart.add("New", Charts.BLUE, days, Collections.nCopies(days.size(), 44L));
+    ColumnChart chart =
+        new ColumnChart("Tickets", days, ChartFont.of(Language.EN, language -> "New"));
+    chart.add("New", Charts.BLUE, Collections.nCopies(days.size(), 44L));
     BufferedImage image = new BufferedImage(WIDTH, chart.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
 

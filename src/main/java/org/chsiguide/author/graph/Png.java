@@ -4,10 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.chsiguide.picture.PictureConverter;
 import org.eclipse.elk.core.math.KVector;
@@ -24,21 +22,13 @@ public final class Png implements Canvas {
 
   /** Returns the drawing on a white background, at a scale of 1. */
   public static byte[] of(GraphLayout layout) {
-    BufferedImage image =
-        new BufferedImage(
-            (int) Math.ceil(layout.width()) + 2 * MARGIN,
-            (int) Math.ceil(layout.height()) + 2 * MARGIN,
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-    graphics.translate(MARGIN, MARGIN);
-    layout.drawOn(new Png(graphics));
-    graphics.dispose();
-    return PictureConverter.encode(image);
+    return PictureConverter.paint(
+        (int) Math.ceil(layout.width()) + 2 * MARGIN,
+        (int) Math.ceil(layout.height()) + 2 * MARGIN,
+        graphics -> {
+          graphics.translate(MARGIN, MARGIN);
+          layout.drawOn(new Png(graphics));
+        });
   }
 
   @Override
