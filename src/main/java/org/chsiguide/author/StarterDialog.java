@@ -102,22 +102,20 @@ public record StarterDialog(
     it, play the stories, and talk to the bot in a browser, without a token:
 
     ```sh
-    java -jar %s check %s/%s
-    java -jar %s stories --guide %s/%s %s/stories
-    DIALOGS=%s/%s java -jar %s
+    java -jar %3$s check %4$s/%2$s
+    java -jar %3$s stories --guide %4$s/%2$s %4$s/stories
+    DIALOGS=%4$s/%2$s java -jar %3$s
     ```
 
     To go live, get a token from [@BotFather](https://t.me/BotFather) and put it before the last
     line, as `TELEGRAM_BOT_TOKEN=…`.
 
     As a service: put the jar and its script into `/opt/chsi-guide-bot`, the token alone into
-    `/etc/%s/token` and `%s` beside it, and `%s.service` into `/etc/systemd/system`; then
-    `useradd --system guide` and `systemctl enable --now %s`. Where two bots share a machine, each
-    needs an `HTTP_PORT` of its own, in `/etc/%s.env`.
+    `/etc/%5$s/token` and `%2$s` beside it, and `%5$s.service` into `/etc/systemd/system`; then
+    `useradd --system guide` and `systemctl enable --now %5$s`. Where two bots share a machine, each
+    needs an `HTTP_PORT` of its own, in `/etc/%5$s.env`.
     """
-        .formatted(
-            name.en(), FILE, jar, folder, FILE, jar, folder, FILE, folder, folder, FILE, jar,
-            service, FILE, service, service, service);
+        .formatted(name.en(), FILE, jar, folder, service);
   }
 
   private String unit(String service) {

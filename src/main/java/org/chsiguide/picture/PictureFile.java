@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.chsiguide.runtime.Sha256;
 
 /** A picture, or another file that is sent like one, with its bytes. Immutable. */
@@ -28,7 +27,7 @@ public final class PictureFile {
   public PictureFile(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes.clone();
-    this.digest = HexFormat.of().formatHex(Sha256.newDigest().digest(bytes));
+    this.digest = Sha256.hex(bytes);
   }
 
   /** Returns the file name, such as {@code photo-1.zh.png}. */

@@ -2,6 +2,7 @@ package org.chsiguide.picture;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.chsiguide.runtime.Sha256;
 
 /**
  * The names of the pictures that staff send. A name is made of the content, so a picture is never
@@ -18,8 +19,8 @@ public final class StaffPictures {
 
   /** Returns a picture with these bytes under its name. */
   static PictureFile named(byte[] png) {
-    String digest = new PictureFile("", png).digest();
-    return new PictureFile(PREFIX + digest.substring(0, DIGEST_CHARACTERS) + SUFFIX, png);
+    String digest = Sha256.hex(png).substring(0, DIGEST_CHARACTERS);
+    return new PictureFile(PREFIX + digest + SUFFIX, png);
   }
 
   /** Returns the name by which a dialog shows this picture. */

@@ -1,10 +1,10 @@
 package org.chsiguide.site;
 
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.runtime.Sha256;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ public record Site(String page, String serviceWorker, String securityPolicy) {
 
   /** Returns a short word that differs when the text does. */
   static String version(String text) {
-    return HexFormat.of().formatHex(SitePage.sha256(text)).substring(0, 12);
+    return Sha256.hex(SitePage.utf8(text)).substring(0, 12);
   }
 
   /** Returns the files by name. */

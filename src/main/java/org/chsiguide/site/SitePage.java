@@ -159,11 +159,7 @@ final class SitePage {
 
   /** Returns what allows this text alone, https://www.w3.org/TR/CSP3/#grammardef-hash-source. */
   private static String sourceHash(String text) {
-    return "'sha256-" + base64(sha256(text)) + "'";
-  }
-
-  static byte[] sha256(String text) {
-    return Sha256.newDigest().digest(utf8(text));
+    return "'sha256-" + base64(Sha256.newDigest().digest(utf8(text))) + "'";
   }
 
   private static String base64(byte[] bytes) {
