@@ -69,7 +69,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
    */
   public static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
     HttpSettings http = settings.http();
-    if (!LoopbackAddress.isLoopback(http.host()) && http.sandboxHosts().isEmpty()) {
+    if (!HttpSettings.isLoopback(http.host()) && http.sandboxHosts().isEmpty()) {
       throw new StartupException(
           "沙盒不问来的人是谁，而 HTTP_HOST 让别的电脑也能用：要在 Telegram 上运行，请设 TELEGRAM_BOT_TOKEN；要让别人用沙盒，请把"
               + " SANDBOX_PUBLIC_HOSTS 设成他们访问时用的主机名",

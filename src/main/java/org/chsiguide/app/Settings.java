@@ -72,6 +72,11 @@ public record Settings(
    */
   public record HttpSettings(String host, int port, boolean hasSite, Set<String> sandboxHosts) {
 
+    /** Returns whether the host is a loopback address or {@code localhost}; none is looked up. */
+    static boolean isLoopback(String host) {
+      return host.matches("(?i)localhost|127\\.[0-9.]+|\\[?(::|(0+:){7})0*1]?");
+    }
+
     private static HttpSettings read(EnvironmentVariables variables) {
       return new HttpSettings(
           variables.get(Setting.HTTP_HOST, SettingParsers::host),
@@ -222,7 +227,7 @@ public record Settings(
     URI url = variables.get(Setting.TELEGRAM_API_URL, SettingParsers::apiUrl);
     boolean isInsecureAllowed = variables.get(Setting.TELEGRAM_API_INSECURE, SettingParsers::bool);
     if (url.getScheme().equals("http")
-        && !LoopbackAddress.isLoopback(url.getHost())
+        && !HttpSettings.isLoopback(url.getHost())
         && !isInsecureAllowed) {
       variables.addError(
           new LocalizedText(
