@@ -135,10 +135,10 @@ public final class Application implements AutoCloseable {
     this.clock = environment.clock();
     this.quietHours = new QuietHours(settings.timeZone());
     this.dialogFile = DialogFile.of(settings.dialogs());
-    CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
+    CheckRecord checks = CheckRecord.beside(settings.databaseUrl());
     this.currentDialog =
         new CurrentDialog(
-            dialogFile.expect(checkRecord),
+            dialogFile.expect(checks),
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     this.monitoring =
         resources.add(new Monitoring(settings.updateMode(), Version.current(), clock));
@@ -155,7 +155,7 @@ public final class Application implements AutoCloseable {
     this.reloader = new DialogReloader(dialogContent::reload, currentDialog);
     if (store.database().leadership().wasStandby() || store.dialogChanges().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
-      reloader.reload(() -> dialogContent.restore(checkRecord));
+      reloader.reload(() -> dialogContent.restore(checks));
     }
     client.callOnlyWhile(store::isLeader);
     this.messenger = messenger();
@@ -189,16 +189,16 @@ public final class Application implements AutoCloseable {
   }
 
   private TelegramMessenger messenger() {
-    ThrottledSender throttledSender =
+    ThrottledSender sender =
         new ThrottledSender(
             InstantSource.system(),
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
             new Random(),
             settings.telegram().bulkPerSecond());
-    monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
+    monitoring.watchSendQueues(sender::pendingCount, sender::chatCount);
     return resources.add(
         new TelegramMessenger(
-            client.asTelegramClient(), throttledSender, dialogFile.pictures(), store.fileIds()));
+            client.asTelegramClient(), sender, dialogFile.pictures(), store.fileIds()));
   }
 
   private Supplier<OfficeHours> officeHours() {
@@ -219,14 +219,14 @@ public final class Application implements AutoCloseable {
     TicketHandler ticketHandler = ticketHandler();
     store.retention().start(ticketHandler::evict);
     resources.add(store.retention());
-    DeliveryWorker deliveryWorker = deliveryWorker();
-    resources.add(() -> drain(deliveryWorker));
+    DeliveryWorker worker = worker();
+    resources.add(() -> drain(worker));
     BroadcastModule broadcastModule = broadcastModule();
     ClassifierTraining classifierTraining = classifierTraining();
     ReminderScheduler reminderScheduler =
         resources.add(
             new ReminderScheduler(
-                currentDialog, screens, store.reminders(), deliveryWorker, quietHours, clock));
+                currentDialog, screens, store.reminders(), worker, quietHours, clock));
     Editing editing = editing(ticketHandler::isBlocked);
     ReloadHandler reloadHandler = new ReloadHandler(staffCommands, reloader, thread("reload"));
     BotProfile profile = profile();
@@ -237,8 +237,8 @@ public final class Application implements AutoCloseable {
             store.conversations(),
             rateLimiter(),
             Bot.formAnswers(clock),
-            deliveryWorker);
-    deliveryWorker.resume();
+            worker);
+    worker.resume();
     broadcastModule.open();
     ticketHandler.resume();
     reminderScheduler.start();
@@ -247,7 +247,7 @@ public final class Application implements AutoCloseable {
     environment.site().ifPresent(this::openSite);
     return updateLoop(
         monitoring.monitored(bot),
-        inlineQueryHandler(classifierTraining),
+        inlineQueries(classifierTraining),
         () -> {
           messenger.links().fetchUsername();
           profile.publish();
@@ -274,7 +274,7 @@ public final class Application implements AutoCloseable {
             settings.office().ticketReminder()));
   }
 
-  private DeliveryWorker deliveryWorker() {
+  private DeliveryWorker worker() {
     SerialExecutor renderer = thread("renderer");
     return new DeliveryWorker(
         screens,
@@ -285,10 +285,9 @@ public final class Application implements AutoCloseable {
         DeliveryWorker.MAX_CONCURRENT_CHATS);
   }
 
-  private static void drain(DeliveryWorker deliveryWorker)
-      throws InterruptedException, ExecutionException {
+  private static void drain(DeliveryWorker worker) throws InterruptedException, ExecutionException {
     try {
-      deliveryWorker.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+      worker.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException rest) {
       log.info("unsent replies will be sent after the next start");
     }
@@ -385,7 +384,7 @@ public final class Application implements AutoCloseable {
     return new InboundRateLimiter(clock, staff::isMembersChat);
   }
 
-  private InlineQueryHandler inlineQueryHandler(ClassifierTraining classifierTraining) {
+  private InlineQueryHandler inlineQueries(ClassifierTraining classifierTraining) {
     return new InlineQueryHandler(
         currentDialog,
         classifierTraining::recognizer,
@@ -410,16 +409,15 @@ public final class Application implements AutoCloseable {
   }
 
   private Runnable updateLoop(
-      UpdateConsumer updateConsumer, InlineQueryHandler inlineQueryHandler, Runnable onConnected) {
+      UpdateConsumer consumer, InlineQueryHandler inlineQueries, Runnable onConnected) {
     WebhookRoute webhook = environment.webhook().orElse(null);
     if (webhook == null) {
       return resources.add(
-              new LongPoller(
-                  client.asTelegramClient(), updateConsumer, inlineQueryHandler, onConnected))
+              new LongPoller(client.asTelegramClient(), consumer, inlineQueries, onConnected))
           ::run;
     }
-    UpdateBatcher batcher = resources.add(new UpdateBatcher(updateConsumer));
-    webhook.open(batcher::consume, inlineQueryHandler);
+    UpdateBatcher batcher = resources.add(new UpdateBatcher(consumer));
+    webhook.open(batcher::consume, inlineQueries);
     return resources.add(
             new WebhookRegistration(client.asTelegramClient(), webhook.address(), onConnected))
         ::run;

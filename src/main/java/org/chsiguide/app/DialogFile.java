@@ -133,9 +133,9 @@ public record DialogFile(
    * Reads the dialog as {@link #read()} does, but checks it only if neither the build nor this
    * record has it as checked. Without the checks there are no warnings.
    */
-  LoadResult read(CheckRecord checkRecord) {
+  LoadResult read(CheckRecord checks) {
     SortedMap<String, byte[]> files = files();
-    if (wasCheckedByBuild || checkRecord.has(files)) {
+    if (wasCheckedByBuild || checks.has(files)) {
       LoadResult known = loader().loadUnchecked(name(), bytes);
       if (known instanceof LoadResult.Ok) {
         return known;
@@ -143,7 +143,7 @@ public record DialogFile(
     }
     LoadResult checked = read();
     if (checked instanceof LoadResult.Ok) {
-      checkRecord.add(files);
+      checks.add(files);
     }
     return checked;
   }
@@ -178,8 +178,8 @@ public record DialogFile(
     return expect(CheckRecord.NONE);
   }
 
-  Dialog expect(CheckRecord checkRecord) {
-    LoadResult result = read(checkRecord);
+  Dialog expect(CheckRecord checks) {
+    LoadResult result = read(checks);
     if (result instanceof LoadResult.Ok ok) {
       return ok.dialog();
     }

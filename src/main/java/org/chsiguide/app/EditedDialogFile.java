@@ -39,10 +39,10 @@ record EditedDialogFile(
    * Reads the dialog again, and writes the latest version to the file if it lacks it: the bot was
    * stopped before it did, or the file was restored with a container.
    */
-  LoadResult restore(CheckRecord checkRecord) {
+  LoadResult restore(CheckRecord checks) {
     DialogFile onDisk = file.reread();
     DialogFile current = overlay(onDisk);
-    LoadResult result = current.read(checkRecord);
+    LoadResult result = current.read(checks);
     if (result instanceof LoadResult.Ok && !current.content().equals(onDisk.content())) {
       boolean isWritten = writePictures(current.content()) && write(current.content());
       log.info(

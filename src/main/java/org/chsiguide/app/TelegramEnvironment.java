@@ -25,7 +25,7 @@ public final class TelegramEnvironment implements BotEnvironment {
   private final Settings settings;
   private final @Nullable WebhookRoute webhook;
   private final @Nullable SiteRoute site;
-  private @Nullable WebServer webServer;
+  private @Nullable WebServer server;
 
   /** Creates the environment. */
   public TelegramEnvironment(String token, Settings settings) {
@@ -59,15 +59,15 @@ public final class TelegramEnvironment implements BotEnvironment {
     if (webhook == null) {
       newServer.serveOnFirstConnection();
     }
-    webServer = newServer;
+    server = newServer;
     return newServer;
   }
 
   /** Serves at once while this process is a standby; posted updates get a 503. */
   @Override
   public void onStandby() {
-    if (webhook != null && webServer != null) {
-      webServer.serve();
+    if (webhook != null && server != null) {
+      server.serve();
     }
   }
 
@@ -103,7 +103,7 @@ public final class TelegramEnvironment implements BotEnvironment {
         webhook == null
             ? observer
             : (method, outcome, took) -> {
-              if (webServer != null) webServer.serve();
+              if (server != null) server.serve();
               observer.onCallEnded(method, outcome, took);
             });
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description =
         "Walk through a dialog in the terminal; input may also come from a pipe, line by line.")
 public final class ChatCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
+  @Mixin private final DialogParameter parameter = new DialogParameter();
 
   @Option(
       names = "--language",
@@ -35,7 +35,7 @@ public final class ChatCommand extends CliCommand {
   @Override
   public Integer call() {
     Language chatLanguage = language == null ? language() : language;
-    Dialog dialog = dialogFile(dialogParameter.file()).expect();
+    Dialog dialog = dialogFile(parameter.file()).expect();
     open(out(), language(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }

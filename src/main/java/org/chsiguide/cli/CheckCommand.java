@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     description = "Check a dialog and list all of its problems.",
     exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
 public final class CheckCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
+  @Mixin private final DialogParameter parameter = new DialogParameter();
 
   @Option(
       names = "--format",
@@ -54,7 +54,7 @@ public final class CheckCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = dialogFile(dialogParameter.file());
+    DialogFile dialogFile = dialogFile(parameter.file());
     if (schema) {
       out().println(DialogSchema.of(dialogFile.parse().orElse(null)));
       return ExitCode.OK;

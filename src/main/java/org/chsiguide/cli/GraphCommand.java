@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "graph",
     description = "Draw a dialog: its steps and transitions, or a page with every screen.")
 public final class GraphCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
+  @Mixin private final DialogParameter parameter = new DialogParameter();
 
   enum Format {
     MERMAID,
@@ -51,7 +51,7 @@ public final class GraphCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    byte[] rendered = draw(dialogFile(dialogParameter.file()));
+    byte[] rendered = draw(dialogFile(parameter.file()));
     if (output == null) {
       System.out.writeBytes(rendered);
     } else {

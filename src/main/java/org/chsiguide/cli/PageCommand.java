@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "2:the dialog has no lines for the sheet, or they are too long for it"
     })
 public final class PageCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
+  @Mixin private final DialogParameter parameter = new DialogParameter();
 
   @Option(
       names = "--output",
@@ -32,7 +32,7 @@ public final class PageCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = dialogFile(dialogParameter.file());
+    DialogFile dialogFile = dialogFile(parameter.file());
     Dialog dialog = dialogFile.expect();
     int code = ExitCode.OK;
     for (Language language : Language.values()) {

@@ -21,7 +21,7 @@ public final class SiteCommand extends CliCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder for the files.")
   private Path folder = Path.of("");
 
-  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
+  @Mixin private final DialogParameter parameter = new DialogParameter();
 
   @Option(
       names = "--bot",
@@ -36,7 +36,7 @@ public final class SiteCommand extends CliCommand {
           "“" + bot + "”不是机器人的用户名", "\"" + bot + "\" is not the user name of a bot");
     }
     Site.expectEngine();
-    DialogFile dialogFile = dialogFile(dialogParameter.file());
+    DialogFile dialogFile = dialogFile(parameter.file());
     Map<String, byte[]> files =
         Site.of(
                 dialogFile.expect(),

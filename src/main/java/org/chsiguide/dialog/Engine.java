@@ -21,13 +21,13 @@ public final class Engine {
   /**
    * Creates an engine.
    *
-   * @param intentRecognizer finds the topics of typed texts
+   * @param recognizer finds the topics of typed texts
    */
-  public Engine(Dialog dialog, IntentRecognizer intentRecognizer) {
+  public Engine(Dialog dialog, IntentRecognizer recognizer) {
     this.dialog = dialog;
     this.navigation = new Navigation(dialog);
     this.buttonReplies = new ButtonReplies(dialog, navigation);
-    this.messageReplies = new MessageReplies(dialog, buttonReplies, intentRecognizer);
+    this.messageReplies = new MessageReplies(dialog, buttonReplies, recognizer);
     this.mailQuestions = new MailQuestions(dialog);
   }
 

@@ -12,8 +12,7 @@ import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
 
 /** The replies to what students write or send: the input that a step asks for, or a question. */
-record MessageReplies(
-    Dialog dialog, ButtonReplies buttonReplies, IntentRecognizer intentRecognizer) {
+record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecognizer recognizer) {
   private static final Pattern COMMA = Pattern.compile("[,，]");
 
   /** Signs and spaces, but no question mark: who asks does not answer. */
@@ -62,7 +61,7 @@ record MessageReplies(
     boolean isDoubtful =
         input.inputKind() == InputKind.NAME
             && !answer.equals(known.doubtful())
-            && intentRecognizer.isQuestion(answer);
+            && recognizer.isQuestion(answer);
     if (isValid && !isDoubtful) {
       return new Turn(
           conversation.moveTo(input.to()),
@@ -70,7 +69,7 @@ record MessageReplies(
           new FormAnswers(Map.of(step.id(), answer)));
     }
     boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
-    Intent intent = isNumber ? new Intent.Unknown() : intentRecognizer.recognize(text);
+    Intent intent = isNumber ? new Intent.Unknown() : recognizer.recognize(text);
     Turn turn =
         intent instanceof Intent.Matched || (intent instanceof Intent.Ambiguous && isDoubtful)
             ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
@@ -95,7 +94,7 @@ record MessageReplies(
                 || known.find(check.referenceStep()).filter(it -> isLike(name, it)).isPresent())
             && name.equals(name.toUpperCase(Locale.ROOT))
             && !name.equals(name.toLowerCase(Locale.ROOT))
-            && !intentRecognizer.isQuestion(name)
+            && !recognizer.isQuestion(name)
         ? Optional.of(
             new Turn(
                 conversation.nextTurn(),
@@ -174,7 +173,7 @@ record MessageReplies(
    * is answered with all that there are.
    */
   private Turn answerQuestion(Conversation conversation, String text) {
-    Intent intent = intentRecognizer.recognize(text);
+    Intent intent = recognizer.recognize(text);
     if (!(intent instanceof Intent.Matched) && CommandParser.isCommand(text)) {
       return Turn.below(buttonReplies.navigation().openSystemStep(conversation, SystemStep.HELP));
     }
@@ -194,7 +193,7 @@ record MessageReplies(
         kind instanceof Step.Kind.Input
             || kind instanceof Step.Kind.NameComparison
             || kind instanceof Step.Kind.Ticket;
-    return intentRecognizer.recognize(text) instanceof Intent.Matched intent
+    return recognizer.recognize(text) instanceof Intent.Matched intent
             && !isAsked
             && !isAnswerOf(intent.topic(), conversation.screenState())
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)

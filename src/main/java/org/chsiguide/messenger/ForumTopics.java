@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface ForumTopics {
 
   /** Returns the same forum, where each call needs this permit. */
-  ForumTopics withPermit(SendPermit sendPermit);
+  ForumTopics withPermit(SendPermit permit);
 
   /** Returns the same forum, where messages arrive without a sound. */
   ForumTopics silently();

@@ -20,7 +20,7 @@ public interface Messenger {
    * Sends a screen as a new message if the permit is granted; else the outcome is {@link
    * Delivery.NotPermitted}.
    */
-  CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit);
+  CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit permit);
 
   /** Sends a post that somebody asked for. */
   CompletionStage<Delivery> send(ChatId chat, OutgoingPost post);

@@ -40,11 +40,11 @@ public final class Monitoring implements AutoCloseable {
   }
 
   /** Returns the consumer, with its updates counted and its batches timed until they are saved. */
-  public UpdateConsumer monitored(UpdateConsumer updateConsumer) {
+  public UpdateConsumer monitored(UpdateConsumer consumer) {
     return (arrivals, saved) -> {
       long start = System.nanoTime();
       try {
-        updateConsumer.consume(
+        consumer.consume(
             arrivals,
             () -> {
               saved.run();

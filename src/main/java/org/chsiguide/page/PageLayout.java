@@ -64,7 +64,7 @@ final class PageLayout {
   }
 
   private final PageFont font;
-  private final LineBreaker lineBreaker;
+  private final LineBreaker breaker;
   private final ToDoubleFunction<String> pictureRatio;
 
   /**
@@ -74,7 +74,7 @@ final class PageLayout {
    */
   PageLayout(PageFont font, ToDoubleFunction<String> pictureRatio) {
     this.font = font;
-    this.lineBreaker = new LineBreaker(font);
+    this.breaker = new LineBreaker(font);
     this.pictureRatio = pictureRatio;
   }
 
@@ -168,7 +168,7 @@ final class PageLayout {
       float text = 0;
       for (StyledText paragraph : item.paragraphs()) {
         StyledText printable = font.printable(paragraph);
-        text += lineBreaker.lines(printable.text(), width / size).size() * size * LEADING;
+        text += breaker.lines(printable.text(), width / size).size() * size * LEADING;
       }
       return Math.max(text, pictureHeight(item)) + size * 0.45f;
     }
@@ -191,7 +191,7 @@ final class PageLayout {
 
     private void addText(StyledText text, float indent, float width, float type, Ink ink) {
       StyledText printable = font.printable(text);
-      for (LineBreaker.Line line : lineBreaker.lines(printable.text(), width / type)) {
+      for (LineBreaker.Line line : breaker.lines(printable.text(), width / type)) {
         placed.add(new Placed.Text(printable, line, x + indent, y - type, type, ink));
         y -= type * LEADING;
       }

@@ -43,10 +43,10 @@ public final class ReminderScheduler implements AutoCloseable {
   /** The delay before a reminder that Telegram certainly did not take is sent again. */
   private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
 
-  private final Supplier<Dialog> currentDialog;
+  private final Supplier<Dialog> dialog;
   private final Supplier<ScreenRenderer> screens;
   private final ReminderRepository reminders;
-  private final DeliveryWorker deliveryWorker;
+  private final DeliveryWorker worker;
   private final QuietHours quietHours;
   private final InstantSource clock;
 
@@ -59,19 +59,19 @@ public final class ReminderScheduler implements AutoCloseable {
   /**
    * Creates a scheduler that is idle until {@link #start()}.
    *
-   * @param currentDialog returns the current version
+   * @param dialog returns the current version
    */
   public ReminderScheduler(
-      Supplier<Dialog> currentDialog,
+      Supplier<Dialog> dialog,
       Supplier<ScreenRenderer> screens,
       ReminderRepository reminders,
-      DeliveryWorker deliveryWorker,
+      DeliveryWorker worker,
       QuietHours quietHours,
       InstantSource clock) {
-    this.currentDialog = currentDialog;
+    this.dialog = dialog;
     this.screens = screens;
     this.reminders = reminders;
-    this.deliveryWorker = deliveryWorker;
+    this.worker = worker;
     this.quietHours = quietHours;
     this.clock = clock;
   }
@@ -99,14 +99,14 @@ public final class ReminderScheduler implements AutoCloseable {
     }
     List<CompletionStage<Void>> sent = new ArrayList<>();
     // By current and former ids of the steps.
-    for (Map.Entry<StepId, Step> entry : currentDialog.get().stepsByAnyId().entrySet()) {
+    for (Map.Entry<StepId, Step> entry : dialog.get().stepsByAnyId().entrySet()) {
       Step.Reminder reminder = entry.getValue().reminder();
       int remaining = BATCH_SIZE - sent.size();
       if (reminder != null && remaining > 0) {
         reminders.findDue(entry.getKey(), reminder, now, remaining + underway.size()).stream()
-            .filter(dueReminder -> !underway.contains(dueReminder.chat()))
+            .filter(due -> !underway.contains(due.chat()))
             .limit(remaining)
-            .forEach(dueReminder -> sent.add(remind(dueReminder, reminder, now)));
+            .forEach(due -> sent.add(remind(due, reminder, now)));
       }
     }
     return CompletableFuture.allOf(
@@ -115,34 +115,32 @@ public final class ReminderScheduler implements AutoCloseable {
             .toArray(CompletableFuture<?>[]::new));
   }
 
-  private CompletionStage<Void> remind(
-      DueReminder dueReminder, Step.Reminder reminder, Instant now) {
-    int dueCount = reminder.countDue(Duration.between(dueReminder.atStepSince(), now));
-    int count = Math.max(dueReminder.sentCount() + 1, dueCount);
+  private CompletionStage<Void> remind(DueReminder due, Step.Reminder reminder, Instant now) {
+    int dueCount = reminder.countDue(Duration.between(due.atStepSince(), now));
+    int count = Math.max(due.sentCount() + 1, dueCount);
     Instant next =
-        dueReminder
-            .atStepSince()
+        due.atStepSince()
             .plus(reminder.delays().get(Math.min(dueCount, reminder.delays().size() - 1)));
-    underway.add(dueReminder.chat());
-    return deliveryWorker
+    underway.add(due.chat());
+    return worker
         .sendUnsolicited(
-            dueReminder.chat(),
-            () -> screen(dueReminder, count),
+            due.chat(),
+            () -> screen(due, count),
             new SendPermit(
                 // It may have waited for hours.
                 () ->
                     quietHours.contains(clock.instant())
                         ? CompletableFuture.completedFuture(false)
-                        : reminders.claim(dueReminder, count, next, now),
-                () -> reminders.release(dueReminder, count, clock.instant().plus(RETRY_DELAY))))
-        .thenRun(() -> underway.remove(dueReminder.chat()));
+                        : reminders.claim(due, count, next, now),
+                () -> reminders.release(due, count, clock.instant().plus(RETRY_DELAY))))
+        .thenRun(() -> underway.remove(due.chat()));
   }
 
-  private Optional<Screen> screen(DueReminder dueReminder, int count) {
+  private Optional<Screen> screen(DueReminder due, int count) {
     ScreenRenderer renderer = screens.get();
-    PhraseFormatter phrases = renderer.phrases(dueReminder.conversation().language());
+    PhraseFormatter phrases = renderer.phrases(due.conversation().language());
     return renderer.renderReminder(
-        dueReminder.conversation(),
+        due.conversation(),
         count,
         List.of(
             new Button.Callback(

@@ -32,15 +32,15 @@ public final class UpdateBatcher implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  private final UpdateConsumer updateConsumer;
+  private final UpdateConsumer consumer;
   private final BlockingQueue<QueuedUpdate> queue = new LinkedBlockingQueue<>();
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(DaemonThreads.named("updates"));
   private final FailureLog failureLog = new FailureLog(log);
 
   /** Creates a batcher that accepts updates. */
-  public UpdateBatcher(UpdateConsumer updateConsumer) {
-    this.updateConsumer = updateConsumer;
+  public UpdateBatcher(UpdateConsumer consumer) {
+    this.consumer = consumer;
   }
 
   /**
@@ -76,7 +76,7 @@ public final class UpdateBatcher implements AutoCloseable {
 
   private void consume(List<QueuedUpdate> batch) {
     try {
-      updateConsumer.consume(
+      consumer.consume(
           batch.stream().map(QueuedUpdate::update).toList(),
           () -> batch.forEach(queued -> queued.done().complete(null)));
       failureLog.recordSuccess("updates are handled again");

@@ -32,7 +32,7 @@ final class Alignment {
 
   private final int[] reference;
   private final int[] typed;
-  private final SubstitutionRules substitutionRules;
+  private final SubstitutionRules rules;
   private final int costLimit;
   private final int[] costs;
   private final @Nullable Move[] moves;
@@ -49,10 +49,10 @@ final class Alignment {
   private record Move(int from, int reference, int typed, NameDifference difference) {}
 
   /** Aligns two names if at most this many letters differ. */
-  Alignment(int[] reference, int[] typed, SubstitutionRules substitutionRules, int maxLetters) {
+  Alignment(int[] reference, int[] typed, SubstitutionRules rules, int maxLetters) {
     this.reference = reference;
     this.typed = typed;
-    this.substitutionRules = substitutionRules;
+    this.rules = rules;
     this.costLimit = (maxLetters + 1) * LETTER_COST;
     this.costs = new int[(reference.length + 1) * (typed.length + 1) * LAYERS];
     this.moves = new Move[costs.length];
@@ -176,7 +176,7 @@ final class Alignment {
   private @Nullable NameDifference[] singleDifferences(int[] name, NameDifference spaceDifference) {
     @Nullable NameDifference[] differences = new NameDifference[name.length];
     for (int at = 0; at < name.length; at++) {
-      differences[at] = substitutionRules.singleDifference(name[at], spaceDifference).orElse(null);
+      differences[at] = rules.singleDifference(name[at], spaceDifference).orElse(null);
     }
     return differences;
   }
@@ -199,20 +199,13 @@ final class Alignment {
       return;
     }
     tryMove(
-        i,
-        j,
-        layer,
-        1,
-        1,
-        nextLayer,
-        substitutionRules.pairDifference(reference[i], typed[j]).orElse(null));
-    if (j + 1 < typed.length
-        && substitutionRules.canBeSpelledAs(reference[i], typed[j], typed[j + 1])) {
-      tryMove(i, j, layer, 1, 2, nextLayer, substitutionRules.lastReadingDifference(reference[i]));
+        i, j, layer, 1, 1, nextLayer, rules.pairDifference(reference[i], typed[j]).orElse(null));
+    if (j + 1 < typed.length && rules.canBeSpelledAs(reference[i], typed[j], typed[j + 1])) {
+      tryMove(i, j, layer, 1, 2, nextLayer, rules.lastReadingDifference(reference[i]));
     }
     if (i + 1 < reference.length
-        && substitutionRules.canBeSpelledAs(typed[j], reference[i], reference[i + 1])) {
-      tryMove(i, j, layer, 2, 1, nextLayer, substitutionRules.lastReadingDifference(typed[j]));
+        && rules.canBeSpelledAs(typed[j], reference[i], reference[i + 1])) {
+      tryMove(i, j, layer, 2, 1, nextLayer, rules.lastReadingDifference(typed[j]));
     }
   }
 
@@ -246,16 +239,14 @@ final class Alignment {
    * Returns the possible lengths of the word that starts here: alone, or with an adjacent space.
    */
   private List<Integer> wordLengths(int[] name, int start, NameDifference difference) {
-    if (!substitutionRules.ignores(difference)
-        || (start > 0
-            && !substitutionRules.isSpace(name[start])
-            && !substitutionRules.isSpace(name[start - 1]))) {
+    if (!rules.ignores(difference)
+        || (start > 0 && !rules.isSpace(name[start]) && !rules.isSpace(name[start - 1]))) {
       return List.of();
     }
-    int first = substitutionRules.isSpace(name[start]) ? start + 1 : start;
+    int first = rules.isSpace(name[start]) ? start + 1 : start;
     int end = first;
     boolean hasLetter = false;
-    while (end < name.length && !substitutionRules.isSpace(name[end])) {
+    while (end < name.length && !rules.isSpace(name[end])) {
       hasLetter |= NameCharacters.isLetter(name[end]);
       end++;
     }

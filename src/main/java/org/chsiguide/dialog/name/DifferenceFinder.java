@@ -156,9 +156,9 @@ final class DifferenceFinder {
     Set<NameDifference> all = EnumSet.noneOf(NameDifference.class);
     all.addAll(ignored);
     all.addAll(alwaysIgnored);
-    SubstitutionRules substitutionRules = new SubstitutionRules(all);
+    SubstitutionRules rules = new SubstitutionRules(all);
     return orders.stream()
-        .map(order -> new Alignment(reference, order, substitutionRules, maxLetters))
+        .map(order -> new Alignment(reference, order, rules, maxLetters))
         .filter(Alignment::exists)
         .min(Comparator.comparing(Alignment::cost));
   }
