@@ -103,32 +103,17 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public CompletionStage<List<RelayedMessage>> change(
-      ChatId student, Predicate<RelayedMessage> which, State state) {
-    return write(
-        table ->
-            table.unfinished(student).stream()
-                .filter(it -> it.isWaiting() && which.test(it))
-                .map(message -> table.changeState(message, state))
-                .toList());
-  }
-
-  @Override
-  public CompletionStage<List<RelayedMessage>> decideAlbum(
-      ChatId from, String album, State state, List<RelayedMessage> ifHeld) {
+      ChatId student, Predicate<RelayedMessage> which, State state, List<RelayedMessage> notes) {
     return write(
         table -> {
-          List<RelayedMessage> parts = table.albumParts(from, album);
-          boolean isNote = parts.stream().anyMatch(it -> it.state() == State.INTERNAL);
-          State next = isNote ? State.INTERNAL : state;
           List<RelayedMessage> changed =
-              parts.stream()
-                  .filter(it -> it.state() == State.GATHERING)
-                  .map(it -> table.changeState(it, next))
+              table.unfinished(student).stream()
+                  .filter(it -> it.isWaiting() && which.test(it))
+                  .map(message -> table.changeState(message, state))
                   .toList();
-          boolean isHeld = next == State.HELD && !changed.isEmpty();
-          return isHeld
-              ? Stream.concat(changed.stream(), table.insertAll(ifHeld).stream()).toList()
-              : changed;
+          return changed.isEmpty()
+              ? changed
+              : Stream.concat(changed.stream(), table.insertAll(notes).stream()).toList();
         });
   }
 

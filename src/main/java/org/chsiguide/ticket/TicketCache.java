@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -29,20 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
 
+  /** The kinds of what both sides send each other, and of what takes it back. */
+  private static final Set<Kind> EXCHANGED =
+      EnumSet.of(Kind.MESSAGE, Kind.CANNED, Kind.GUIDE, Kind.DELETE);
+
   private final TicketRepository tickets;
 
-  /** The messages of people that are being saved, deletions and questions to staff. */
+  /** The messages that are being saved; an edit may arrive at once. */
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
-  /** The decisions on held messages that are being saved. */
-  private final List<Decision> decisions = new CopyOnWriteArrayList<>();
-
-  /** A decision on held messages, but none of those that are saved after it was made. */
-  private record Decision(Predicate<RelayedMessage> which, Set<RelayedMessage> later) {
-    boolean isAbout(RelayedMessage message) {
-      return which.test(message) && later.stream().noneMatch(message::hasSourceOf);
-    }
-  }
+  /** The held messages on which a decision is being saved. */
+  private final Set<RelayedMessage> beingDecided = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private long lastId;
@@ -114,7 +110,8 @@ public final class TicketCache {
     // Before the store: what is saved meanwhile is found twice rather than not at all.
     List<RelayedMessage> unsaved =
         beingSaved.stream()
-            .filter(it -> it.ticket() == ticket && it.state() == RelayedMessage.State.PENDING)
+            .filter(it -> it.ticket() == ticket && EXCHANGED.contains(it.kind()))
+            .filter(it -> it.state() == RelayedMessage.State.PENDING)
             .toList();
     List<RelayedMessage> all =
         Stream.of(deletions, unsaved, tickets.exchanged(ticket)).flatMap(List::stream).toList();
@@ -130,19 +127,19 @@ public final class TicketCache {
 
   /** Returns the messages of a student that wait for approval and are undecided, in order. */
   public List<RelayedMessage> held(ChatId student) {
-    // Before the store: a decision that is saved meanwhile is found in one of the two.
-    List<Decision> beingDecided = List.copyOf(decisions);
+    // Before the store: what is saved meanwhile is found in one of the two.
+    List<RelayedMessage> decided = List.copyOf(beingDecided);
     List<RelayedMessage> unsaved =
         beingSaved.stream()
-            .filter(it -> it.student().equals(student))
+            .filter(it -> isHeld(it) && it.student().equals(student))
             .sorted(Comparator.comparingLong(RelayedMessage::source))
             .toList();
-    List<RelayedMessage> saved = tickets.unfinished(student);
+    List<RelayedMessage> saved =
+        tickets.unfinished(student).stream().filter(TicketCache::isHeld).toList();
     return Stream.concat(
             saved.stream(),
             unsaved.stream().filter(it -> saved.stream().noneMatch(it::hasSourceOf)))
-        .filter(TicketCache::isHeld)
-        .filter(it -> beingDecided.stream().noneMatch(decision -> decision.isAbout(it)))
+        .filter(it -> decided.stream().noneMatch(it::hasSourceOf))
         .toList();
   }
 
@@ -152,20 +149,22 @@ public final class TicketCache {
         .anyMatch(it -> it.kind() == Kind.RECEIPT && it.ticket() == ticket.id());
   }
 
-  /** Like {@link TicketRepository#change}, of held messages, once {@code first} is complete. */
+  /** Gives these held messages of a student this state once {@code first} is complete. */
   public CompletionStage<List<RelayedMessage>> decide(
       ChatId student,
-      Predicate<RelayedMessage> which,
+      List<RelayedMessage> held,
       RelayedMessage.State decision,
       CompletionStage<Void> first) {
-    Decision decided =
-        new Decision(
-            it -> isHeld(it) && it.student().equals(student) && which.test(it),
-            ConcurrentHashMap.newKeySet());
-    decisions.add(decided);
+    beingDecided.addAll(held);
     return first
-        .thenCompose(done -> tickets.change(student, decided::isAbout, decision))
-        .whenComplete((changed, failure) -> decisions.remove(decided));
+        .thenCompose(
+            done ->
+                tickets.change(
+                    student,
+                    it -> isHeld(it) && held.stream().anyMatch(it::hasSourceOf),
+                    decision,
+                    List.of()))
+        .whenComplete((changed, failure) -> held.forEach(beingDecided::remove));
   }
 
   private static boolean isHeld(RelayedMessage message) {
@@ -240,19 +239,9 @@ public final class TicketCache {
   private CompletionStage<List<RelayedMessage>> save(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
     put(ticket);
-    List<RelayedMessage> messages =
-        relayedMessages.stream()
-            .filter(
-                it ->
-                    it.kind() == Kind.MESSAGE
-                        || it.kind() == Kind.DELETE
-                        || it.kind() == Kind.COLLISION)
-            .toList();
-    beingSaved.addAll(messages);
-    List<RelayedMessage> held = relayedMessages.stream().filter(TicketCache::isHeld).toList();
-    decisions.forEach(it -> it.later().addAll(held));
+    beingSaved.addAll(relayedMessages);
     return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
-        .whenComplete((saved, failure) -> messages.forEach(beingSaved::remove));
+        .whenComplete((saved, failure) -> relayedMessages.forEach(beingSaved::remove));
   }
 
   private void put(Ticket ticket) {

@@ -77,19 +77,14 @@ public interface TicketRepository {
   CompletionStage<List<RelayedMessage>> reassign(
       List<RelayedMessage> relayedMessages, List<ChatId> readers);
 
-  /** Gives those waiting messages of a student that match this state; returns them in it. */
-  CompletionStage<List<RelayedMessage>> change(
-      ChatId student, Predicate<RelayedMessage> which, State state);
-
   /**
-   * Gives the gathered parts of an album of staff this state; if one of its parts is a note, all
-   * become one.
+   * Gives those waiting messages of a student that match this state.
    *
-   * @param ifHeld saved if parts are held
-   * @return the parts in their new state, and what was saved with them
+   * @param notes saved if there are any
+   * @return the messages in this state, and the notes that were saved
    */
-  CompletionStage<List<RelayedMessage>> decideAlbum(
-      ChatId from, String album, State state, List<RelayedMessage> ifHeld);
+  CompletionStage<List<RelayedMessage>> change(
+      ChatId student, Predicate<RelayedMessage> which, State state, List<RelayedMessage> notes);
 
   /** Returns the counterpart of this message in the other chat: its copy or its original. */
   Optional<Integer> counterpart(ChatId chat, int message, ChatId other);

@@ -166,30 +166,19 @@ class TicketsTest extends StoreTestBase {
     assertThat(tickets.albumParts(GROUP, "album")).containsExactly(first, second);
     assertThat(tickets.albumParts(AMINA, "album")).isEmpty();
     assertThat(tickets.unfinished()).containsExactly(second, other);
-    done(tickets.change(AMINA, it -> it.source() == 11, State.PENDING));
+    done(tickets.change(AMINA, it -> it.source() == 11, State.PENDING, List.of()));
     assertThat(tickets.albumParts(GROUP, "album"))
         .containsExactly(first, part(11, "album", State.PENDING));
   }
 
   @Test
-  void anAlbumOfWhichAPartBecameANoteIsANoteWhateverIsDecided() {
-    done(
-        tickets.save(
-            ticket(1, AMINA, clock.instant()),
-            List.of(part(10, "album", State.GATHERING), part(11, "album", State.INTERNAL))));
+  void aNoteAboutChangedMessagesIsSavedIfThereAreAny() {
+    RelayedMessage part = part(10, "album", State.GATHERING);
     RelayedMessage question = relayedMessage(1, AMINA, State.PENDING);
-    assertThat(done(tickets.decideAlbum(GROUP, "album", State.HELD, List.of(question))))
-        .containsExactly(part(10, "album", State.INTERNAL));
-    assertThat(tickets.unfinished()).isEmpty();
-  }
-
-  @Test
-  void theQuestionAboutAnAlbumIsSavedWithTheHeldParts() {
-    done(
-        tickets.save(
-            ticket(1, AMINA, clock.instant()), List.of(part(10, "album", State.GATHERING))));
-    RelayedMessage question = relayedMessage(1, AMINA, State.PENDING);
-    assertThat(done(tickets.decideAlbum(GROUP, "album", State.HELD, List.of(question))))
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(part)));
+    assertThat(done(tickets.change(AMINA, it -> false, State.HELD, List.of(question)))).isEmpty();
+    assertThat(tickets.unfinished()).containsExactly(part);
+    assertThat(done(tickets.change(AMINA, it -> true, State.HELD, List.of(question))))
         .containsExactly(part(10, "album", State.HELD), question);
     assertThat(tickets.unfinished()).hasSize(2);
   }
@@ -230,7 +219,7 @@ class TicketsTest extends StoreTestBase {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = begun(ticket);
     done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null))));
-    done(tickets.change(AMINA, it -> true, decision));
+    done(tickets.change(AMINA, it -> true, decision, List.of()));
     done(tickets.putBack(List.of(message)));
     assertThat(tickets.relayedFrom(AMINA, (int) message.source()))
         .extracting(RelayedMessage::state)

@@ -107,7 +107,7 @@ public final class FailingStore {
         return recorded(State.PENDING, call);
       case "record":
         return recorded(((RelayedMessage) ((List<?>) arguments.get(0)).get(0)).state(), call);
-      case "change", "decideAlbum":
+      case "change":
         return recorded((State) arguments.get(2), call);
       case "latest":
         refuseIf(isUnreadable);

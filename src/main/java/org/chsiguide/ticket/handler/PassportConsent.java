@@ -74,11 +74,10 @@ final class PassportConsent {
    * not undo the ticket.
    */
   CompletionStage<Void> releaseOpening(Ticket ticket) {
-    return relay.decide(
+    return relay.change(
         ticket.student(),
-        it -> isOpeningMessage(it) && it.ticket() == ticket.id(),
-        State.PENDING,
-        CompletableFuture.completedFuture(null));
+        it -> it.state() == State.HELD && isOpeningMessage(it) && it.ticket() == ticket.id(),
+        State.PENDING);
   }
 
   /**
@@ -125,16 +124,16 @@ final class PassportConsent {
     long ticketId = tap.button().ticket();
     Instant now = context.clock().instant();
     awaitingDecision.remove(ticketId);
-    if (last.hasFlag(Flag.BLOCKED)) {
-      return rejectTooLate(last, tap, TicketPhrase.TICKET_REFUSED);
-    }
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
+    if (last.hasFlag(Flag.BLOCKED)) {
+      return rejectTooLate(last, tap, held, TicketPhrase.TICKET_REFUSED);
+    }
     if (held.isEmpty()) {
       context.messenger().removeButtons(tap.chat(), tap.messageId());
       return tap.answerSilently();
     }
     if (ticketId != last.id() || !last.isLive(now)) {
-      return rejectTooLate(last, tap, TicketPhrase.TICKET_TOO_LATE);
+      return rejectTooLate(last, tap, held, TicketPhrase.TICKET_TOO_LATE);
     }
     if (held.stream().allMatch(PassportConsent::isOpeningMessage)) {
       return refuse(last, tap);
@@ -148,14 +147,14 @@ final class PassportConsent {
             last.isOpen() ? List.of() : List.of(receipt));
     return tap.answer(
         context.studentNotices().passedOn(last.language()),
-        decide(last, ticketId, State.PENDING, written));
+        relay.decide(last.student(), held, State.PENDING, written));
   }
 
-  private Handling rejectTooLate(Ticket last, TicketCallbackQuery tap, TicketPhrase reason) {
+  private Handling rejectTooLate(
+      Ticket last, TicketCallbackQuery tap, List<RelayedMessage> held, TicketPhrase reason) {
     tap.edit(context.studentNotices().lastPhrase(reason, last.language()));
     return tap.answerSilently(
-        decide(
-            last, tap.button().ticket(), State.DROPPED, CompletableFuture.completedFuture(null)));
+        relay.decide(last.student(), held, State.DROPPED, CompletableFuture.completedFuture(null)));
   }
 
   /**
@@ -170,12 +169,14 @@ final class PassportConsent {
     }
     awaitingDecision.remove(ticketId);
     tap.edit(context.studentNotices().phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
-    boolean isUndone = ticketId == last.id() && context.ticketCache().isUnsent(last);
+    List<RelayedMessage> held = held(last.student(), ticketId).toList();
+    boolean isUndone =
+        ticketId == last.id() && held.stream().anyMatch(PassportConsent::isOpeningMessage);
     Instant closed =
         context.tickets().lastCards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();
     CompletionStage<Void> written =
         relay.write(last, it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it);
-    return tap.answerSilently(decide(last, ticketId, State.DROPPED, written));
+    return tap.answerSilently(relay.decide(last.student(), held, State.DROPPED, written));
   }
 
   /**
@@ -188,16 +189,8 @@ final class PassportConsent {
   }
 
   private Stream<RelayedMessage> held(ChatId student, long ticketId) {
-    return context.ticketCache().held(student).stream().filter(it -> isOf(it, ticketId));
-  }
-
-  private CompletionStage<Void> decide(
-      Ticket last, long ticketId, State decision, CompletionStage<Void> first) {
-    return relay.decide(last.student(), it -> isOf(it, ticketId), decision, first);
-  }
-
-  private static boolean isOf(RelayedMessage relayedMessage, long ticketId) {
-    return isFromStudent(relayedMessage) && relayedMessage.ticket() == ticketId;
+    return context.ticketCache().held(student).stream()
+        .filter(it -> isFromStudent(it) && it.ticket() == ticketId);
   }
 
   /** A note to staff is recorded as from the student, but it is about a colleague. */

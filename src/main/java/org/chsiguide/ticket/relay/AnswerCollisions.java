@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -137,23 +135,13 @@ public final class AnswerCollisions {
     if (decided.isEmpty()) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
-    // Not only what is decided on: an answer may still be being saved.
-    Set<Long> others =
-        held.stream()
-            .filter(it -> !decided.contains(it))
-            .map(RelayedMessage::source)
-            .collect(Collectors.toSet());
     Instant now = context.clock().instant();
     boolean isSent = decision == State.PENDING;
     CompletionStage<Void> written =
         relay.write(ticket, it -> isSent ? answer(it, tap.from(), now) : it);
     return tap.answer(
         isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
-        relay.decide(
-            ticket.student(),
-            it -> isAnswerOf(tap.chat(), it) && !others.contains(it.source()),
-            decision,
-            written));
+        relay.decide(ticket.student(), decided, decision, written));
   }
 
   private List<RelayedMessage> held(Ticket ticket, ChatId staff) {

@@ -128,7 +128,9 @@ public final class CardActions {
     CompletionStage<Void> written = relay.write(ticket, it -> it.withFlag(Flag.BLOCKED));
     return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
-        relay.dropAll(ticket.student()).thenCompose(dropped -> written));
+        relay
+            .change(ticket.student(), it -> it.kind() != Kind.DELETE, RelayedMessage.State.DROPPED)
+            .thenCompose(dropped -> written));
   }
 
   /** Unblocks the student. */

@@ -278,32 +278,31 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /**
-   * Sends or drops those held messages of a student that match: {@code PENDING} sends them.
+   * Sends or drops these held messages of a student: {@code PENDING} sends them.
    *
    * @param first completes before that is saved
    */
   public CompletionStage<Void> decide(
-      ChatId student,
-      Predicate<RelayedMessage> which,
-      State decision,
-      CompletionStage<Void> first) {
-    return ticketCache
-        .decide(student, which, decision, first)
-        .thenAccept(
-            decided -> {
-              if (decision == State.DROPPED) {
-                contents.remove(decided);
-              }
-              enqueue(decided);
-            });
+      ChatId student, List<RelayedMessage> held, State decision, CompletionStage<Void> first) {
+    return ticketCache.decide(student, held, decision, first).thenAccept(this::goOn);
   }
 
-  /** Drops all waiting messages of a student, but no deletions. */
-  CompletionStage<Void> dropAll(ChatId student) {
-    return context
-        .tickets()
-        .change(student, it -> it.kind() != Kind.DELETE, State.DROPPED)
-        .thenAccept(this::enqueue);
+  /** Gives those waiting messages of a student that match this state. */
+  public CompletionStage<Void> change(
+      ChatId student, Predicate<RelayedMessage> which, State state) {
+    return change(student, which, state, List.of());
+  }
+
+  /** Likewise, and sends these notes if there are any. */
+  CompletionStage<Void> change(
+      ChatId student, Predicate<RelayedMessage> which, State state, List<RelayedMessage> notes) {
+    return context.tickets().change(student, which, state, notes).thenAccept(this::goOn);
+  }
+
+  /** Goes on with messages whose state was changed. */
+  private void goOn(List<RelayedMessage> changed) {
+    contents.remove(changed.stream().filter(it -> it.state() == State.DROPPED).toList());
+    enqueue(changed);
   }
 
   /** Records that a person closed or reopened a topic in the app. */

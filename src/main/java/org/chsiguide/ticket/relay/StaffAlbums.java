@@ -94,24 +94,29 @@ public final class StaffAlbums {
         context.tickets().albumParts(first.from(), album(first)).stream()
             .anyMatch(it -> it.state() == State.INTERNAL);
     if (isNote) {
-      return decide(first, State.INTERNAL, List.of());
+      return change(first, State.INTERNAL, List.of());
     }
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
     if (collisions.isCollision(ticket, author, now)) {
-      return decide(first, State.HELD, List.of(AnswerCollisions.question(ticket, first, author)));
+      return change(first, State.HELD, List.of(AnswerCollisions.question(ticket, first, author)));
     }
     return relay
         .write(ticket, it -> collisions.answer(it, author, now))
-        .thenCompose(answered -> decide(first, State.PENDING, List.of()));
+        .thenCompose(answered -> change(first, State.PENDING, List.of()));
   }
 
-  private CompletionStage<Void> decide(
-      RelayedMessage part, State state, List<RelayedMessage> ifHeld) {
-    return context
-        .tickets()
-        .decideAlbum(part.from(), album(part), state, ifHeld)
-        .thenAccept(relay::enqueue);
+  /** Gives the waiting parts of the album of this one another state. */
+  private CompletionStage<Void> change(
+      RelayedMessage part, State state, List<RelayedMessage> notes) {
+    return relay.change(
+        part.student(),
+        it ->
+            it.state() == State.GATHERING
+                && it.from().equals(part.from())
+                && album(it).equals(part.album()),
+        state,
+        notes);
   }
 
   private static String album(RelayedMessage part) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
@@ -82,7 +81,7 @@ final class StaffQueue extends RelayQueue {
     RelayedMessage first = waiting.get(0);
     if (ticket.hasFlag(Flag.BLOCKED) && first.isWritten()) {
       // It had begun when the student was blocked, and was put back.
-      return drop(ticket, RelayedMessage::isWritten);
+      return relay.change(ticket.student(), it -> it.isToStaff() && it.isWritten(), State.DROPPED);
     }
     if (isToFormerReader(first)) {
       return reassign(ticket, waiting.stream().filter(this::isToFormerReader).toList());
@@ -102,7 +101,7 @@ final class StaffQueue extends RelayQueue {
       return deliverFirst(ticket, first.to(), waiting, 1);
     }
     if (isOfClosing(first)) {
-      return drop(ticket, StaffQueue::isOfClosing);
+      return relay.change(ticket.student(), StaffQueue::isOfClosing, State.DROPPED);
     }
     if (!topicOpenBackoff.remaining().isZero()) {
       fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
@@ -137,13 +136,6 @@ final class StaffQueue extends RelayQueue {
                     ? deliverFirst(ticket, spot, waiting, maxSize)
                     : done(), // its turn is next
             context.loop());
-  }
-
-  private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
-    return context
-        .tickets()
-        .change(ticket.student(), it -> it.isToStaff() && which.test(it), State.DROPPED)
-        .thenAccept(dropped -> {});
   }
 
   /**
@@ -251,9 +243,13 @@ final class StaffQueue extends RelayQueue {
     Kind kind = batch.first().kind();
     if (delivery instanceof Delivery.TopicDeleted) {
       // The answers that are held there, and the questions about them, are deleted, too.
-      Predicate<RelayedMessage> answers = it -> AnswerCollisions.isAnswerOf(chat, it);
-      return relay
-          .decide(ticket.student(), answers, State.DROPPED, putBack(batch))
+      return putBack(batch)
+          .thenCompose(
+              unsent ->
+                  relay.change(
+                      ticket.student(),
+                      it -> it.state() == State.HELD && AnswerCollisions.isAnswerOf(chat, it),
+                      State.DROPPED))
           .thenRunAsync(() -> ticket.topicIn(chat).ifPresent(missingTopics::add), context.loop());
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
