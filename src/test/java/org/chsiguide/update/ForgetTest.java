@@ -52,11 +52,14 @@ class ForgetTest {
     amina.sendText("/start").tapButton("说en").sendText("/forget");
     int question = amina.screenId();
     IncomingUpdate yes = amina.tapUpdate(question, "phrase forget");
+    IncomingUpdate yesAgain = amina.tapUpdate(question, "phrase forget");
     amina.sendText("hello?").expectText("have");
 
     bot.handle(yes);
 
-    amina.expectNotice("phrase old_button").expectText("have").expectOneScreen();
+    amina.expectNotice(yes, "phrase old_button").expectText("have").expectOneScreen();
+    amina.sendText("/forget");
+    bot.handle(yesAgain);
     assertThat(bot.store.isKnown(amina.chat)).isTrue();
   }
 
