@@ -169,22 +169,6 @@ class EngineTest {
   }
 
   @Test
-  void anOldButtonMovesNobody() {
-    standsAtPick();
-    for (int turn : List.of(0, 1, 2)) {
-      Turn stale =
-          engine.advance(
-              at,
-              new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have"))),
-              FormAnswers.NONE);
-      assertThat(stale.conversation()).isEqualTo(at);
-      assertThat(stale.replies())
-          .containsExactly(
-              new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE));
-    }
-  }
-
-  @Test
   void aButtonOfAScreenThatIsForgottenMovesNobodyAndShowsWhereTheyStand() {
     standsAtPick();
     for (int turn : List.of(4, Integer.MAX_VALUE)) {
@@ -194,17 +178,6 @@ class EngineTest {
               new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.BELOW));
       stands("pick", 3, "welcome", "have");
     }
-  }
-
-  @Test
-  void aDoubleTapIsOneStep() {
-    starts();
-    Event tap =
-        new Event.ButtonPressed(
-            1, new ButtonAction.ChangeLanguage(Language.EN, new StepId("have")));
-    at = engine.advance(at, tap, FormAnswers.NONE).conversation();
-    at = engine.advance(at, tap, FormAnswers.NONE).conversation();
-    stands("have", 2, "welcome");
   }
 
   @Test
