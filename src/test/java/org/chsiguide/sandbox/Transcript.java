@@ -40,15 +40,14 @@ import org.yaml.snakeyaml.Yaml;
  * restart                                         stops the sandbox and starts it again
  * </pre>
  *
- * The lines below it that are indented say what comes of it. Where none begins with {@code !}, it
- * succeeds:
+ * With {@code ! 400 Bad Request: chat not found} behind it, it is refused with these words; else it
+ * succeeds. Indented lines below say what comes of it:
  *
  * <pre>
  *   = {status: member, user: {id: USER}}   the result has these fields, and lists are as long as these
  *   /chat/title = News                     so has a part of it; -1 is the last of a list
  *   == {text: Ask}                         it has nothing else
  *   ~ Plan                                 the word occurs somewhere in it; with !~ nowhere
- *   ! 400 Bad Request: chat not found      it is refused with these words
  * </pre>
  *
  * A value {@code absent} is that of a field that is not there, {@code not X} another one, {@code
@@ -66,7 +65,7 @@ final class Transcript implements AutoCloseable {
       Pattern.compile(
           "(?:(?<verb>GET|POST|PUT|DELETE) )?(?<path>\\S+)(?: (?<values>\\{.*}))?"
               + "(?: (?<part>[\\w.]+)=(?<file>\\S+) (?<content>\\S+))?");
-  private static final Pattern CHECK = Pattern.compile("(?:(/\\S+) )?(==?|!?~|!) (.*)");
+  private static final Pattern CHECK = Pattern.compile("(?:(/\\S+) )?(==?|!?~) (.*)");
   private static final Pattern REPEATED = Pattern.compile("\\(([^\\s()]+)\\*(\\d+)\\)");
   private static final Pattern NAME = Pattern.compile("\\$(\\w+)|\\b(?:USER|OTHER|STAFF|GROUP)\\b");
 
@@ -134,10 +133,12 @@ final class Transcript implements AutoCloseable {
   private void play(Line line, List<Line> checks) {
     String place = line.place();
     try {
-      Outcome outcome = outcome(resolve(line.text()));
-      if (outcome.refusal() != null && checks.stream().noneMatch(it -> it.text().contains("! "))) {
-        throw new AssertionError("it is refused: " + outcome.refusal());
-      }
+      String[] parts = resolve(line.text()).split(" ! ", 2);
+      Outcome outcome = outcome(parts[0]);
+      String refusal = outcome.refusal();
+      boolean isAsSaid =
+          parts.length == 1 ? refusal == null : refusal != null && says(parts[1], refusal);
+      assertThat(isAsSaid).as("%s", outcome).isTrue();
       for (Line check : checks) {
         place = check.place();
         assertThat(holds(outcome, check.text().strip()))
@@ -240,7 +241,6 @@ final class Transcript implements AutoCloseable {
     String expected = matcher.group(3);
     JsonNode part = part(outcome.result(), matcher.group(1));
     return switch (matcher.group(2)) {
-      case "!" -> outcome.refusal() != null && says(expected, outcome.refusal());
       case "~" -> part.toString().contains(expected);
       case "!~" -> !part.toString().contains(expected);
       case "==" -> fits(tree(expected), part, true);

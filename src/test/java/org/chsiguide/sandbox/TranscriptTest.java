@@ -74,14 +74,14 @@ class TranscriptTest {
         "getMe | = {first_name: ...nobody...}",
         "getMe | == {id: 42}",
         "getMe | /username = other",
-        "getMe | ! 404 Not Found: method not found",
+        "getMe ! 404 Not Found: method not found | ~ description",
         "getUpdates | = [{}]",
         "getUpdates | ~ map",
         "getNothing | = {}",
-        "getNothing | ! 404 Not Found: another reason",
+        "getNothing ! 404 Not Found: another reason | ~ description",
         "GET world | /bots/-1/id = 43",
         "GET nowhere | = {}",
-        "POST users/USER/start {} | ! it is refused",
+        "POST users/USER/start {} ! it is refused | ~ x",
         "POST users/1/start {} | = {}",
       })
   void whatDiffersIsFoundOut(String line, String expectation) {
