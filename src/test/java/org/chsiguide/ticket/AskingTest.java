@@ -113,16 +113,6 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void outsideOfficeHoursNothingIsDroppedAndTheyAreToldWhenPeopleAreBack() {
-    office.advanceClock(Duration.ofHours(10));
-    student.openTicket().sendText("1");
-    student.expectText(TicketPhrase.TICKET_AWAY);
-    student.expectText(
-        language == Language.ZH ? "11月25日（星期三）09:00" : "Wednesday 25 November, 09:00");
-    wang().expectText("1");
-  }
-
-  @Test
   void whileTheTicketIsOpenTheBotIsSilentAndTheGuideComesBackWhenTheyLeave() {
     student.openTicket().sendText("1");
     student.expectText(language == Language.ZH ? "直接问老师" : "Write to a teacher here");

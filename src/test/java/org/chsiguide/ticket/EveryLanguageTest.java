@@ -123,10 +123,11 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_AWAY);
     student.expectText(
         language == Language.ZH ? "11月25日（星期三）09:00" : "Wednesday 25 November, 09:00");
-    Participant wang = office.staff(WANG, office.topic());
+    Participant wang = office.staff(WANG, office.topic()).expectText("1");
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_BLOCK, Language.BOTH));
     student.sendText("2");
     reads(student, language, TicketPhrase.TICKET_REFUSED);
+    wang.expectNoText("2");
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_UNBLOCK, Language.BOTH));
     student.openTicket().sendText("3");
     wang.expectText("3");

@@ -127,14 +127,6 @@ class TicketClosingTest extends TicketStories {
   }
 
   @Test
-  void aBlockedStudentIsTold() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
-    student.sendText("2.");
-    student.expectText(TicketPhrase.TICKET_REFUSED);
-    wang.expectNoText("2.");
-  }
-
-  @Test
   void unansweredTicketsAreListedAndStaffReminded() {
     Participant wang = askedAndSeenByWang("1.");
     office.advanceClock(Duration.ofHours(3));
