@@ -136,7 +136,7 @@ class TypedNameTest {
     assertThat(names.stream().filter(this::isTaken).count())
         .isGreaterThanOrEqualTo(names.size() * 98L / 100);
     assertThat(others.stream().filter(this::isTaken).count())
-        .isLessThanOrEqualTo(others.size() * 30L / 100);
+        .isLessThanOrEqualTo(others.size() * 15L / 100);
   }
 
   private static List<String> withMark(List<String> lines, String mark) {

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
@@ -27,7 +28,7 @@ record NgramClassifier(
     List<SparseVector> messages = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (int i = 0; i < topics.size(); i++) {
-      for (String example : topics.get(i).examples().all().toList()) {
+      for (String example : texts(topics.get(i))) {
         messages.add(FeatureExtractor.extract(example, synonymGroups));
         labels.add(i);
       }
@@ -43,6 +44,14 @@ record NgramClassifier(
         synonymGroups,
         vocabulary,
         SgdTrainer.train(examples, vocabulary.size(), topics.size()));
+  }
+
+  /** Returns the texts of the examples: one a line, but for {@link TopicId#MY_STEP} several. */
+  private static List<String> texts(Topic topic) {
+    Stream<String> lines = topic.examples().all();
+    return topic.id().equals(TopicId.MY_STEP)
+        ? lines.flatMap(line -> Stream.of(line.split("[,，]"))).toList()
+        : lines.toList();
   }
 
   private static boolean isOfNames(Topic topic) {

@@ -14,6 +14,9 @@ import org.chsiguide.dialog.TopicId;
 public record Ranking(List<Likely> topics, double nameProbability) {
   private static final double UNKNOWN_NAME = 0.5;
 
+  /** {@link TopicId#MY_STEP} is so brief that much is a little like it: then it is left out. */
+  private static final double MIN_STEP_PROBABILITY = 0.5;
+
   /** The empty ranking. */
   static final Ranking NONE = new Ranking(List.of(), UNKNOWN_NAME);
 
@@ -21,6 +24,10 @@ public record Ranking(List<Likely> topics, double nameProbability) {
   public record Likely(TopicId topic, double probability) {
     boolean isName() {
       return topic.equals(TopicId.NAME);
+    }
+
+    private boolean isByChance() {
+      return topic.equals(TopicId.MY_STEP) && probability < MIN_STEP_PROBABILITY;
     }
   }
 
@@ -36,13 +43,12 @@ public record Ranking(List<Likely> topics, double nameProbability) {
    * @param hasNames whether {@link TopicId#NAME} is no topic, but the names of people
    */
   static Ranking of(List<Likely> topics, boolean hasNames) {
-    if (!hasNames) {
-      return new Ranking(topics, UNKNOWN_NAME);
-    }
     double name = topics.stream().filter(Likely::isName).mapToDouble(Likely::probability).sum();
-    List<Likely> others = topics.stream().filter(it -> !it.isName()).toList();
+    List<Likely> others =
+        topics.stream().filter(it -> !(hasNames && it.isName()) && !it.isByChance()).toList();
     double sum = others.stream().mapToDouble(Likely::probability).sum();
     return new Ranking(
-        others.stream().map(it -> new Likely(it.topic(), it.probability() / sum)).toList(), name);
+        others.stream().map(it -> new Likely(it.topic(), it.probability() / sum)).toList(),
+        hasNames ? name : UNKNOWN_NAME);
   }
 }

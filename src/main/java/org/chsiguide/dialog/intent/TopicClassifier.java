@@ -3,10 +3,6 @@ package org.chsiguide.dialog.intent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
@@ -20,22 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicClassifier implements IntentRecognizer {
   /** Far below one half: to doubt a name is worse than to take something else for one. */
-  private static final double MIN_NAME_PROBABILITY = 0.1;
+  private static final double MIN_NAME_PROBABILITY = 0.13;
 
   /** Who greets and gives thanks has a question as well. */
   private static final double SMALL_TALK_WEIGHT = 0.35;
 
-  private static final Pattern BESIDE =
-      Pattern.compile(
-          "(?:(?<![\\p{L}\\p{M}])(?:i|ok|okay|so|and|please|pls|teacher|sir)(?![\\p{L}\\p{M}])"
-              + "|[呢啊呀吧]|老师|请问|[^\\p{L}\\p{M}\\p{N}])+");
-
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
   private @Nullable NgramClassifier classifier;
-
-  /** The examples of {@link TopicId#MY_STEP}: each says too little for others to be like it. */
-  private Set<String> briefTexts = Set.of();
 
   /** Creates a classifier that is not trained yet. */
   public TopicClassifier(TopicCatalog topics) {
@@ -50,17 +38,12 @@ public final class TopicClassifier implements IntentRecognizer {
 
   @Override
   public Intent recognize(String words) {
-    trained();
-    return briefTexts.contains(plain(words))
-        ? new Intent.OffTopic(TopicId.MY_STEP)
-        : confidencePolicy.decide(rank(words));
+    return confidencePolicy.decide(rank(words));
   }
 
   @Override
   public boolean isQuestion(String words) {
-    trained();
-    return briefTexts.contains(plain(words))
-        || rank(words).nameProbability() < MIN_NAME_PROBABILITY;
+    return rank(words).nameProbability() < MIN_NAME_PROBABILITY;
   }
 
   /**
@@ -91,12 +74,6 @@ public final class TopicClassifier implements IntentRecognizer {
     }
   }
 
-  /** Returns the words of a text without signs and without those that are beside any text. */
-  private static String plain(String words) {
-    String normal = TextNormalizer.normalize(words).replaceAll("['’]", "");
-    return BESIDE.matcher(normal).replaceAll(" ").strip();
-  }
-
   /** Trains on the first call; other callers wait until it is done. */
   private synchronized NgramClassifier trained() {
     NgramClassifier known = classifier;
@@ -105,17 +82,9 @@ public final class TopicClassifier implements IntentRecognizer {
           NgramClassifier.train(
               topics.byId().values().stream()
                   .filter(topic -> topic.examples().all().findAny().isPresent())
-                  .filter(topic -> !topic.id().equals(TopicId.MY_STEP))
                   .toList(),
               topics.synonyms());
       classifier = known;
-      briefTexts =
-          topics.findSmallTalk(TopicId.MY_STEP).stream()
-              .flatMap(topic -> topic.examples().all())
-              .flatMap(meaning -> Stream.of(meaning.split("[,，]")))
-              .map(TopicClassifier::plain)
-              .filter(words -> !words.isEmpty())
-              .collect(Collectors.toSet());
     }
     return known;
   }
