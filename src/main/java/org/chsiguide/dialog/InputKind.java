@@ -43,10 +43,10 @@ public enum InputKind implements Keyed {
   private static final int MAX_INVISIBLE = 10;
 
   /**
-   * Characters that occur in questions, in words before a name, and between two names in one
-   * message.
+   * Characters that occur in questions, in words before a name, in addresses, and between two names
+   * in one message.
    */
-  private static final String FORBIDDEN_IN_NAME = "?？؟:：\n\r";
+  private static final String FORBIDDEN_IN_NAME = "?？؟:：@\n\r";
 
   /** Of all letters: the engine of the page knows no other way. */
   private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
