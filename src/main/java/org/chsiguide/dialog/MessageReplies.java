@@ -52,7 +52,8 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
 
   /**
    * Takes the answer that the step asks for. What may be a question in place of a name is answered
-   * as one, and taken if it comes again.
+   * as one. If that is on the screen already, or there is no answer, the student is asked whether
+   * it is a name, and sends it again if so.
    */
   private Turn takeAnswer(
       Conversation conversation, Step step, Step.Kind.Input input, String text, FormAnswers known) {
@@ -70,13 +71,16 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     }
     boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
     Intent intent = isNumber ? new Intent.Unknown() : recognizer.recognize(text);
-    Turn turn =
-        intent instanceof Intent.Matched || (intent instanceof Intent.Ambiguous && isDoubtful)
-            ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
-            : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
+    boolean isAnswered = isValid && intent.equals(shownIntent(conversation.screenState()));
+    if (!isAnswered
+        && (intent instanceof Intent.Matched
+            || (intent instanceof Intent.Ambiguous && isDoubtful))) {
+      return Turn.withTopicAnswer(conversation, Placement.BELOW, intent);
+    }
+    Turn asked = Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
     return isValid
-        ? new Turn(turn.conversation(), turn.replies(), new FormAnswers(Map.of(), answer))
-        : turn;
+        ? new Turn(asked.conversation(), asked.replies(), new FormAnswers(Map.of(), answer))
+        : asked;
   }
 
   /**
@@ -195,17 +199,17 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
             || kind instanceof Step.Kind.Ticket;
     return recognizer.recognize(text) instanceof Intent.Matched intent
             && !isAsked
-            && !isAnswerOf(intent.topic(), conversation.screenState())
+            && !(shownIntent(conversation.screenState()) instanceof Intent.Matched shown
+                && shown.topic().equals(intent.topic()))
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
         : new Turn(conversation, List.of());
   }
 
-  private static boolean isAnswerOf(TopicId topic, ScreenState screenState) {
+  /** Returns the intent that the screen answers; null if it shows something else. */
+  private static @Nullable Intent shownIntent(ScreenState screenState) {
     ScreenState shown =
         screenState instanceof ScreenState.Rated rated ? rated.shown() : screenState;
-    return shown instanceof ScreenState.TopicAnswer answer
-        && answer.intent() instanceof Intent.Matched matched
-        && matched.topic().equals(topic);
+    return shown instanceof ScreenState.TopicAnswer answer ? answer.intent() : null;
   }
 
   private static Turn withStaffOffer(Turn turn, @Nullable String offer) {

@@ -194,6 +194,22 @@ class TypedNameTest {
     assertThat(again.formAnswers().find(ASKED)).contains("None");
   }
 
+  @Test
+  void aQuestionThatIsSentTwiceIsNoName() {
+    for (String question : List.of("how long does it take", "where is that page")) {
+      Turn answer = send(question);
+      Turn asked = send(answer.conversation(), question, answer.formAnswers());
+      expectNotTaken(asked);
+      assertThat(asked.replies()).contains(new Reply.ShowNotice(DialogPhrase.NOT_A_NAME));
+
+      Turn again = send(asked.conversation(), question, asked.formAnswers());
+      assertThat(again.formAnswers().find(ASKED)).contains(question);
+
+      Turn back = send(asked.conversation().nextTurn(), question, answer.formAnswers());
+      expectNotTaken(back);
+    }
+  }
+
   private static void expectNotTaken(Turn turn) {
     assertThat(turn.formAnswers().byStep()).isEmpty();
     assertThat(turn.conversation().currentStep()).isEqualTo(ASKED);
