@@ -32,7 +32,7 @@ public enum InputKind implements Keyed {
     }
 
     @Override
-    String answerIn(String words) {
+    public String answerIn(String words) {
       String normalized = DocumentNumberDetector.normalize(words);
       Matcher number = NUMBER_AMONG_WORDS.matcher(normalized);
       return (number.matches() ? number.group(1) : normalized).replaceAll("\\s", "");
@@ -129,7 +129,7 @@ public enum InputKind implements Keyed {
    * or "I am", or a number without the words beside it and spaces, in digits of ASCII, whatever
    * keyboard typed it.
    */
-  String answerIn(String words) {
+  public String answerIn(String words) {
     return BEFORE_CAPITALS.matcher(LABEL.matcher(words).replaceFirst("")).replaceFirst("");
   }
 

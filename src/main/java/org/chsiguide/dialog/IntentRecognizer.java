@@ -13,8 +13,8 @@ public interface IntentRecognizer {
   Intent recognize(String text);
 
   /**
-   * Returns whether a text is a question or small talk rather than a name. It is hardly ever so of
-   * a name.
+   * Returns whether a text is a question or small talk rather than a name, perhaps with a label. It
+   * is hardly ever so of a name.
    */
   default boolean isQuestion(String text) {
     return false;

@@ -62,7 +62,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     boolean isDoubtful =
         input.inputKind() == InputKind.NAME
             && !answer.equals(known.doubtful())
-            && recognizer.isQuestion(answer);
+            && recognizer.isQuestion(text);
     if (isValid && !isDoubtful) {
       return new Turn(
           conversation.moveTo(input.to()),
@@ -98,7 +98,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
                 || known.find(check.referenceStep()).filter(it -> isLike(name, it)).isPresent())
             && name.equals(name.toUpperCase(Locale.ROOT))
             && !name.equals(name.toLowerCase(Locale.ROOT))
-            && !recognizer.isQuestion(name)
+            && !recognizer.isQuestion(text)
         ? Optional.of(
             new Turn(
                 conversation.nextTurn(),

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.site.engine.RecognizedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,6 +209,14 @@ class TypedNameTest {
       Turn back = send(asked.conversation().nextTurn(), question, answer.formAnswers());
       expectNotTaken(back);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"姓名拼音：KIM JIWOO", "My name is Okello Samuel", "Имя: ПЕТРОВА АННА"})
+  void whatIsAroundANameIsNoQuestionWhereverItIsRecognized(String text) {
+    RecognizedText recognized = RecognizedText.of(text, ShippedDialog.classifier());
+
+    assertThat(recognized.isQuestion(text)).isFalse();
   }
 
   private static void expectNotTaken(Turn turn) {

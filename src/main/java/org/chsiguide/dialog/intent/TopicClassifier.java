@@ -3,6 +3,7 @@ package org.chsiguide.dialog.intent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
@@ -43,7 +44,7 @@ public final class TopicClassifier implements IntentRecognizer {
 
   @Override
   public boolean isQuestion(String words) {
-    return rank(words).nameProbability() < MIN_NAME_PROBABILITY;
+    return rank(InputKind.NAME.answerIn(words)).nameProbability() < MIN_NAME_PROBABILITY;
   }
 
   /**
