@@ -135,12 +135,7 @@ public final class BroadcastCommand extends CliCommand {
       AudienceSize size = broadcasts.audienceSize(filter);
       summarize(broadcast, size, settings.timeZone());
       if (dryRun) {
-        print(
-            size.recipients() == 0
-                ? new LocalizedText("没有人会收到。", "Nobody would receive it.")
-                : LocalizedText.format(
-                    "没有发出。要发的话，请加 --confirm %s。",
-                    "Nothing was sent. To send it, give --confirm %s.", size.recipients()));
+        printNotSent(size.recipients());
         return ExitCode.OK;
       }
       expectConfirmed(size.recipients());
@@ -203,6 +198,15 @@ public final class BroadcastCommand extends CliCommand {
         "Starts %s (%s)" + (isAfterNight ? ", after the night." : "."),
         TIME.format(startsAt.atZone(zone)),
         zone);
+  }
+
+  private void printNotSent(long recipients) {
+    print(
+        recipients == 0
+            ? new LocalizedText("没有人会收到。", "Nobody would receive it.")
+            : LocalizedText.format(
+                "没有发出。要发的话，请加 --confirm %s。",
+                "Nothing was sent. To send it, give --confirm %s.", recipients));
   }
 
   private void expectConfirmed(long recipients) throws IOException {
