@@ -32,7 +32,7 @@ public interface Messenger {
   CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png);
 
   /** Sends a file of this name that somebody asked for. */
-  CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content);
+  CompletionStage<Delivery> sendFile(ChatOrTopic to, String name, byte[] content);
 
   /**
    * Sends a document, in order with all other messages to the chat. It is uploaded once, then sent

@@ -64,7 +64,7 @@ public record StatisticsSender(
       context.send(to, new UnrecognizedQuestionReport(phrases, zone).toHtml(newest));
     }
     byte[] csv = new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics);
-    context.messenger().send(to, "stats-" + today + ".csv", csv);
+    context.messenger().sendFile(to, "stats-" + today + ".csv", csv);
   }
 
   private void sendHistory(ChatOrTopic to, PhraseFormatter phrases) {
@@ -74,7 +74,7 @@ public record StatisticsSender(
     DailyStatistics history = query.computeDaily(new DateRange(BEGINNING, today), now, zone);
     byte[] csv =
         new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language()).toCsv(history, today);
-    context.messenger().send(to, "history-" + today + ".csv", csv);
+    context.messenger().sendFile(to, "history-" + today + ".csv", csv);
   }
 
   /** Sends a report; readers of both languages get two, because one could be too long. */

@@ -190,7 +190,7 @@ public final class TelegramMessenger
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
+  public CompletionStage<Delivery> sendFile(ChatOrTopic to, String name, byte[] content) {
     return sendFile(to, Attachment.Kind.DOCUMENT, name, content);
   }
 

@@ -430,7 +430,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
+  public CompletionStage<Delivery> sendFile(ChatOrTopic to, String name, byte[] content) {
     return call(
         new Call("sendFile", to, 0, name),
         () -> {

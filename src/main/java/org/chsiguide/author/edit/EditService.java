@@ -111,7 +111,7 @@ public final class EditService {
 
   private void export(EditRequest request) {
     byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
-    context.messenger().send(request.chat(), FILE_NAME, content);
+    context.messenger().sendFile(request.chat(), FILE_NAME, content);
   }
 
   /**

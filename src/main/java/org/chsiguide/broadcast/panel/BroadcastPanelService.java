@@ -158,7 +158,7 @@ final class BroadcastPanelService {
   private CompletionStage<?> sendLedger(PanelRequest request, PanelFormatter formatter) {
     long number = request.number();
     byte[] csv = LedgerCsv.write(ports.broadcasts(), number, formatter.zone(), formatter.phrases());
-    return ports.messenger().send(request.chat(), "broadcast-" + number + ".csv", csv);
+    return ports.messenger().sendFile(request.chat(), "broadcast-" + number + ".csv", csv);
   }
 
   private CompletionStage<?> sendTooLate(PanelRequest request, PhraseFormatter phrases) {
