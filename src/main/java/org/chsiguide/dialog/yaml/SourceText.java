@@ -64,8 +64,8 @@ public final class SourceText {
       return Optional.empty();
     }
     CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
-    CoderResult result =
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
+    ByteBuffer encoded = ByteBuffer.wrap(bytes);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(encoded, decoded, false);
     String text = decoded.flip().toString();
     SourceText source = new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
@@ -79,12 +79,17 @@ public final class SourceText {
           new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8"));
       return Optional.empty();
     }
+    Position end = source.position(source.codePoints.length);
     if (result.isError()) {
       problemCollector.add(
-          source.position(source.codePoints.length),
+          end,
           Rule.ENCODING,
           new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on"),
           new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8"));
+      return Optional.empty();
+    }
+    if (encoded.hasRemaining()) { // the first bytes of a character
+      SyntaxProblem.cutOff(end).addTo(problemCollector);
       return Optional.empty();
     }
     OptionalInt longLine = source.findTooLongLine();

@@ -151,16 +151,21 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           SAVED_WRONGLY);
     }
     if (rest.isBlank() && lines.lineBelow(here.line()) == 0) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText(
-              "文件到这里就断了，后面好像丢了一部分", "the file ends here, and the rest seems to be lost"),
-          new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
+      return cutOff(here);
     }
     return rest.isBlank() || rest.startsWith(",") || rest.startsWith("}")
         ? unknown(here)
         : new SyntaxProblem(
             here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
+  }
+
+  /** Returns the problem of a file that was saved or copied in part. */
+  static SyntaxProblem cutOff(Position end) {
+    return new SyntaxProblem(
+        end,
+        new LocalizedText(
+            "文件到这里就断了，后面好像丢了一部分", "the file ends here, and the rest seems to be lost"),
+        new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
   }
 
   /** Returns a quote that ends in the middle of the text. */

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.LocalizedText;
@@ -110,6 +111,17 @@ class SyntaxTest {
                         new LocalizedText(
                             "从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on"),
                         new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8")))));
+  }
+
+  @Test
+  void aFileThatEndsInTheMiddleOfACharacterIsSaidToEndTooEarly() {
+    byte[] complete = "guide: {zh: 借自行车".getBytes(StandardCharsets.UTF_8);
+    byte[] cut = Arrays.copyOf(complete, complete.length - 1);
+    assertThat(new DialogLoader(BotPhrases.CATALOG).load("guide.yaml", cut).problems())
+        .map(Problem::toString)
+        .containsExactly(
+            "guide.yaml:1:16: the file ends here, and the rest seems to be lost (start again from"
+                + " an older copy) [syntax]");
   }
 
   @ParameterizedTest
