@@ -14,11 +14,10 @@ public final class DialogChecks {
   /** Reports what is wrong with the dialog as a whole. */
   public static void run(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     if (parsedDialog.areStepsKnown()) {
-      GraphCheck graph = new GraphCheck(parsedDialog, problemCollector);
-      if (graph.isPartLost()) {
+      if (new LostPartCheck(parsedDialog, problemCollector).isPartLost()) {
         return; // all else may follow from it
       }
-      graph.check();
+      new GraphCheck(parsedDialog, problemCollector).check();
     }
     new ReferenceCheck(parsedDialog, problemCollector).check();
     if (problemCollector.hasSlips()) {

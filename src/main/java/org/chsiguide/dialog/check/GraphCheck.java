@@ -22,7 +22,6 @@ import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * that depend on each other only the first is reported.
  */
 record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, StepGraph graph) {
-  /** The maximum number of missing steps that are told one by one. */
-  private static final int MAX_MISSING_STEPS = 5;
-
   GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this(parsedDialog, problemCollector, new StepGraph(parsedDialog));
   }
@@ -45,8 +41,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     List<List<StepReference>> notAsking = answersThatNobodyAsksFor();
     Map<String, Integer> unreachableRoots = // unless a lost question may lead there
         notAsking.isEmpty() && isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
-    Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
     List<List<StepReference>> missing = missingSteps();
+    Map<String, String> oldNames = guessOldNames(missing, unreachableRoots.keySet());
     int repeatedNames = parsedDialog.steps().size() - graph.steps().size(); // of which one is wrong
     if (missing.size() > repeatedNames || !unreachableRoots.isEmpty()) {
       missing.forEach(references -> reportMissing(references, oldNames));
@@ -104,36 +100,6 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         .toList();
   }
 
-  /** Reports if so many steps are missing that part of the file seems to be lost. */
-  boolean isPartLost() {
-    List<List<StepReference>> missing = missingSteps();
-    if (missing.size() <= MAX_MISSING_STEPS) {
-      return false;
-    }
-    String names =
-        missing.stream()
-            .limit(MAX_MISSING_STEPS)
-            .map(references -> Quoting.of(references.get(0).target().value()))
-            .collect(Collectors.joining(", "));
-    Optional<Position> end = parsedDialog.endIfStepsAreLast();
-    end.ifPresent(problemCollector::forgetFrom);
-    problemCollector.add(
-        end.orElse(missing.get(0).get(0).target().position()),
-        Rule.UNKNOWN_STEP,
-        LocalizedText.format(
-            "%s：按钮要去的步骤里，%s 个不存在（%s …）",
-            "%s: %s of the steps that choices lead to do not exist (%s, …)",
-            end.isPresent()
-                ? new LocalizedText(
-                    "文件到这个步骤就断了，后面好像丢了一部分",
-                    "the file ends with this step, and the rest seems to be lost")
-                : new LocalizedText("文件好像丢了一部分", "part of the file seems to be lost"),
-            missing.size(),
-            names),
-        new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
-    return true;
-  }
-
   /** Returns whether it is certain which steps are reachable. */
   private boolean isReachabilityKnown() {
     return parsedDialog.systemSteps().containsKey(SystemStep.START)
@@ -141,14 +107,16 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         && parsedDialog.choices().allMatch(ParsedChoice::isReadable);
   }
 
-  /** Maps each unknown name without a similar step to the step whose old name it may be. */
-  private Map<String, String> guessOldNames(Set<String> unreachableRoots) {
+  /**
+   * Maps each unknown name to the step whose old name it may be. It is no mistyped name if no step
+   * is similar, or if it occurs several times.
+   */
+  private Map<String, String> guessOldNames(
+      List<List<StepReference>> missing, Set<String> unreachableRoots) {
     Map<String, String> oldNames = new LinkedHashMap<>();
-    parsedDialog
-        .references()
-        .filter(reference -> graph.resolve(reference).isEmpty())
-        .map(reference -> reference.target().value())
-        .distinct()
+    missing.stream()
+        .filter(places -> places.size() > 1 || graph.resolve(places.get(0)).isEmpty())
+        .map(places -> places.get(0).target().value())
         .limit(unreachableRoots.size())
         .forEach(
             name ->
@@ -161,15 +129,12 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   /** Reports a step without a question, unless it leads nowhere: that is one mistake. */
   private void reportNotAsking(List<StepReference> answers) {
-    Scalar name = answers.get(0).target();
-    if (graph.find(name.value()).filter(this::isDeadEnd).isEmpty()) {
+    String name = answers.get(0).target().value();
+    if (graph.find(name).filter(this::isDeadEnd).isEmpty()) {
       problemCollector.add(
-          name.position(),
+          targets(answers),
           Rule.MAIL_BLANK,
-          SimilarProblems.withLines(
-              LocalizedText.format(
-                  "步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name.value())),
-              answers.stream().skip(1).map(it -> it.target().position().line()).toList()),
+          LocalizedText.format("步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name)),
           new LocalizedText("请写一个有 \"ask\" 的步骤", "name a step with \"ask\""));
     }
   }
@@ -179,21 +144,20 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     StepReference reference = references.get(0);
     String target = reference.target().value();
     String oldName = oldNames.get(target);
-    boolean hasInvalidName =
-        graph.resolve(reference).or(() -> Optional.ofNullable(oldName)).stream()
-            .anyMatch(step -> !StepId.isValid(step));
-    if (hasInvalidName) {
+    Optional<String> meant = Optional.ofNullable(oldName).or(() -> graph.resolve(reference));
+    if (meant.filter(step -> !StepId.isValid(step)).isPresent()) {
       return; // the invalid name was reported at the step itself
     }
     problemCollector.add(
-        reference.target().position(),
+        targets(references),
         Rule.UNKNOWN_STEP,
-        SimilarProblems.withLines(
-            LocalizedText.format(
-                "%s要去的步骤 %s 不存在",
-                "%s leads to unknown step %s", reference.from(), Quoting.of(target)),
-            references.stream().skip(1).map(it -> it.target().position().line()).toList()),
+        LocalizedText.format(
+            "%s要去的步骤 %s 不存在", "%s leads to unknown step %s", reference.from(), Quoting.of(target)),
         targetHint(reference, oldName));
+  }
+
+  private static List<Scalar> targets(List<StepReference> references) {
+    return references.stream().map(StepReference::target).toList();
   }
 
   private @Nullable LocalizedText targetHint(StepReference reference, @Nullable String oldName) {
@@ -207,11 +171,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
               "it is a topic, not a step: write \"topic\" instead of \"to\"")
           : new LocalizedText("它是 topics 里的问题，不是步骤", "it is a topic, not a step");
     }
-    if (graph.resolve(reference).isPresent()) {
-      return DidYouMean.hint(graph.resolve(reference).get());
-    }
     return oldName == null
-        ? null
+        ? graph.resolve(reference).map(DidYouMean::hint).orElse(null)
         : LocalizedText.format(
             "%s没有别的按钮通到那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
   }

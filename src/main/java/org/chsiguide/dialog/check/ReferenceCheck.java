@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.check;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
@@ -19,17 +21,12 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.SimilarProblems;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
 record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /** Reports unknown stages and topics, and earlier names that are in use. */
   void check() {
-    parsedDialog.steps().stream()
-        .flatMap(step -> Optional.ofNullable(step.stage()).stream())
-        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .forEach(this::checkStage);
+    checkStages();
     parsedDialog.steps().forEach(this::checkOwnScreen);
     parsedDialog.parsedTopics().forEach(this::checkOwnScreen);
     Set<String> steps =
@@ -98,54 +95,60 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
   }
 
   private void checkTopics(Set<String> steps) {
-    List<String> questions =
-        parsedDialog.parsedTopics().stream()
-            .filter(topic -> !topic.isSmallTalk())
-            .map(topic -> topic.id().value())
-            .toList();
-    boolean isNameInvalid = !questions.stream().allMatch(TopicId::isValid); // reported there
-    parsedDialog
-        .choices()
-        .flatMap(choice -> Optional.ofNullable(choice.topic()).stream())
-        .filter(topic -> !isNameInvalid && !questions.contains(topic.value()))
+    List<String> questions = parsedDialog.questions();
+    if (!questions.stream().allMatch(TopicId::isValid)) {
+      return; // that was reported there
+    }
+    byName(parsedDialog.namedTopics().filter(topic -> !questions.contains(topic.value()))).stream()
         .limit(questions.isEmpty() ? 1 : Integer.MAX_VALUE) // the section is lost
         .forEach(
-            topic ->
+            places ->
                 problemCollector.add(
-                    topic.position(),
+                    places,
                     Rule.UNKNOWN_TOPIC,
                     LocalizedText.format(
-                        "没有问题 %s", "there is no topic %s", Quoting.of(topic.value())),
-                    steps.contains(topic.value())
-                        ? new LocalizedText(
-                            "这是一个步骤：请把 \"topic\" 改成 \"to\"",
-                            "it is a step: write \"to\" instead of \"topic\"")
-                        : DidYouMean.hint(
-                            topic.value(),
-                            questions,
-                            new LocalizedText(
-                                "有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\""))));
+                        "没有问题 %s", "there is no topic %s", Quoting.of(places.get(0).value())),
+                    topicHint(places.get(0).value(), questions, steps)));
   }
 
-  /** Checks the stage that these steps share; an unknown one is one problem. */
-  private void checkStage(List<Scalar> inSteps) {
-    Scalar stage = inSteps.get(0);
+  private static LocalizedText topicHint(String topic, List<String> questions, Set<String> steps) {
+    return steps.contains(topic) && !questions.isEmpty()
+        ? new LocalizedText(
+            "这是一个步骤：请把 \"topic\" 改成 \"to\"", "it is a step: write \"to\" instead of \"topic\"")
+        : DidYouMean.hint(
+            topic,
+            questions,
+            new LocalizedText("有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\""));
+  }
+
+  private void checkStages() {
     List<String> stages = parsedDialog.stages().ids();
-    boolean areStagesKnown =
-        parsedDialog.stages().isReadable() && stages.stream().allMatch(StepId::isValid);
-    if (areStagesKnown && !stages.contains(stage.value())) {
-      problemCollector.add(
-          stage.position(),
-          Rule.UNKNOWN_STAGE,
-          SimilarProblems.withLines(
-              LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
-              inSteps.stream().skip(1).map(it -> it.position().line()).toList()),
-          DidYouMean.hint(
-              stage.value(),
-              stages,
-              new LocalizedText(
-                  "阶段写在文件开头的 \"stages\" 下面",
-                  "stages are defined at the top of the file, under \"stages\"")));
+    if (!parsedDialog.stages().isReadable() || !stages.stream().allMatch(StepId::isValid)) {
+      return;
     }
+    byName(
+            parsedDialog.steps().stream()
+                .flatMap(step -> Optional.ofNullable(step.stage()).stream())
+                .filter(stage -> !stages.contains(stage.value())))
+        .forEach(
+            places ->
+                problemCollector.add(
+                    places,
+                    Rule.UNKNOWN_STAGE,
+                    LocalizedText.format(
+                        "没有阶段 %s", "there is no stage %s", Quoting.of(places.get(0).value())),
+                    DidYouMean.hint(
+                        places.get(0).value(),
+                        stages,
+                        new LocalizedText(
+                            "阶段写在文件开头的 \"stages\" 下面",
+                            "stages are defined at the top of the file, under \"stages\""))));
+  }
+
+  /** Returns the places that share a name: an unknown one is one problem. */
+  private static Collection<List<Scalar>> byName(Stream<Scalar> places) {
+    return places
+        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 }

@@ -69,6 +69,19 @@ public record ParsedDialog(
         parsedTopics.stream().flatMap(topic -> topic.choices().stream()));
   }
 
+  /** Returns the names of the topics that choices can show. */
+  public List<String> questions() {
+    return parsedTopics.stream()
+        .filter(topic -> !topic.isSmallTalk())
+        .map(topic -> topic.id().value())
+        .toList();
+  }
+
+  /** Returns all places that name a topic. */
+  public Stream<Scalar> namedTopics() {
+    return choices().flatMap(choice -> Optional.ofNullable(choice.topic()).stream());
+  }
+
   /** Returns all places that name a step. */
   public Stream<StepReference> references() {
     return Stream.of(

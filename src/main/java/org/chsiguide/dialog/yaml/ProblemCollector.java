@@ -143,6 +143,17 @@ public final class ProblemCollector {
     add(position, rule, message, null);
   }
 
+  /** Reports what is wrong in several places alike: at the first, with the lines of the others. */
+  public void add(
+      List<Scalar> places, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
+    add(
+        places.get(0).position(),
+        rule,
+        SimilarProblems.withLines(
+            message, places.stream().skip(1).map(it -> it.position().line()).toList()),
+        hint);
+  }
+
   public void add(
       Position position, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
     if (!isFull() && !isReference(position)) {

@@ -55,7 +55,7 @@ public final class SimilarProblems {
   }
 
   /** Returns the message, followed by further lines in which the same is wrong, if any. */
-  public static LocalizedText withLines(LocalizedText message, List<Integer> further) {
+  static LocalizedText withLines(LocalizedText message, List<Integer> further) {
     List<String> numbers = further.stream().map(String::valueOf).distinct().toList();
     String lines =
         numbers.stream().limit(MAX_LINES).collect(Collectors.joining(", "))
