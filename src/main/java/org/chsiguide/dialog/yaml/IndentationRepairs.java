@@ -28,6 +28,10 @@ record IndentationRepairs(SourceLines lines) {
   /** A key whose value is a text for students or an example, and that value. */
   private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)) *[:：] *(.*)");
 
+  /** A text that begins beside its key, without quotes that end it. */
+  private static final Pattern BESIDE_KEY =
+      Pattern.compile("^ *(?:- +)?(?:zh|en|other)[:：] *[^ \"'|>{\\[].*");
+
   /** Returns the repairs of texts below a {@code |} that do not stand below it throughout. */
   Stream<Repair> intoBlocks(List<Integer> near) {
     return texts(near).filter(lines::opensText).flatMap(this::intoBlock);
@@ -36,6 +40,13 @@ record IndentationRepairs(SourceLines lines) {
   /** Returns the repairs of texts of several lines whose {@code |} is missing. */
   Stream<Repair> intoTexts(List<Integer> near) {
     return texts(near).filter(key -> !lines.opensText(key)).flatMap(this::intoText);
+  }
+
+  /** Returns whether a line may be the second one of a text that begins beside its key. */
+  boolean mayContinueText(int line) {
+    int above = lines.lineAbove(line);
+    return BESIDE_KEY.matcher(lines.text(above)).matches()
+        && keyColumn(above) <= lines.indentation(line);
   }
 
   /** Returns the moves of these lines, the likeliest first. */
@@ -70,7 +81,8 @@ record IndentationRepairs(SourceLines lines) {
 
   /** Returns whether two lines begin with keys of one object, or are items, names or texts. */
   private boolean areAlike(int one, int other) {
-    return DialogKeys.areBeside(lines.key(one), lines.key(other))
+    return (isItem(one) && isItem(other))
+        || DialogKeys.areBeside(lines.key(one), lines.key(other))
         || (mayBeName(one)
             && mayBeName(other)
             && isItem(one) == isItem(other)
@@ -111,11 +123,11 @@ record IndentationRepairs(SourceLines lines) {
             Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
             others.stream())
         .flatMap(it -> it)
-        .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
         .filter(it -> areAlike(it, line))
-        .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.keys().contains(lines.key(line)))
         .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
-        .map(it -> new Move(line, it, lines.indentation(it)))
+        .map(it -> new Move(line, it, isItem(line) ? lines.indentation(it) : keyColumn(it)))
+        .filter(move -> isOtherBlank || move.spaces != lines.indentation(line))
+        .filter(move -> move.spaces > 0 || DialogKeys.ROOT.keys().contains(lines.key(line)))
         .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));
     return bySpaces.values().stream();
   }
@@ -204,7 +216,8 @@ record IndentationRepairs(SourceLines lines) {
   private Stream<Repair> intoText(int key) {
     int last = lastOfText(key);
     Matcher text = TEXT.matcher(lines.text(key));
-    if (!text.matches() || (!text.group(2).isEmpty() && linesBelow(key, last).count() < 2)) {
+    if (!text.matches()
+        || (!text.group(2).isEmpty() && linesBelow(key, last).allMatch(this::isKey))) {
       return Stream.empty();
     }
     int spaces = spacesBelow(key);
@@ -228,7 +241,12 @@ record IndentationRepairs(SourceLines lines) {
   }
 
   private int spacesBelow(int key) {
-    return lines.contentStart(key).column() - 1 + STEP;
+    return keyColumn(key) + STEP;
+  }
+
+  /** Returns the 0-based column of the key of a line, behind the dash of an item. */
+  private int keyColumn(int line) {
+    return lines.contentStart(line).column() - 1;
   }
 
   private String indented(int line, int spaces) {
@@ -260,6 +278,13 @@ record IndentationRepairs(SourceLines lines) {
     Optional<Position> blank = lines.findOtherBlank(move.line);
     if (blank.isPresent()) {
       return SyntaxProblem.blank(lines, blank.get());
+    }
+    if (isItem(move.right) && !isItem(move.line)) {
+      return new SyntaxProblem(
+          start,
+          LocalizedText.format(
+              "这一行属于第 %s 行的 \"- \"", "this line belongs to the \"- \" of line %s", move.right),
+          LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", move.spaces));
     }
     return new SyntaxProblem(
         start,

@@ -36,9 +36,6 @@ record LineSlip(
   /** The maximum number of places in a line where a slip is looked for. */
   private static final int MAX_PLACES = 5;
 
-  /** The minimum number of lines with a slip that are repaired together. */
-  private static final int MIN_LINES = 3;
-
   /** What a key begins with that has no text for students. */
   private static final String NO_TEXT = "(?!(?:zh|en|subject|body|copy|other):)";
 
@@ -49,8 +46,22 @@ record LineSlip(
   private static final LocalizedText NO_DASH =
       new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this");
 
+  private static final LocalizedText NOT_HERE =
+      new LocalizedText("这一行不能写在这里", "this line does not belong here");
+
+  private static final LocalizedText MOVE =
+      new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it");
+
   /** The start of an item in a list of objects. */
   private static final String BEGINS_ITEM = "(?=\\{|(?:to|url|copy|topic|language|from|id): )";
+
+  /** A dash before a key that belongs to the item above, or to none. */
+  static final LineSlip DASH_BEFORE_KEY =
+      new LineSlip(
+          "^ *((-) )(?!" + BEGINS_ITEM + ")(?=" + DialogKeys.anyKey() + ":)",
+          "  ",
+          new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
+          new LocalizedText("请改成两个空格", "type two spaces instead"));
 
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL =
@@ -61,7 +72,7 @@ record LineSlip(
               new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
               SyntaxProblem.TYPE_SPACE),
           new LineSlip(
-              "^(([^\\s#\\[{-]\\S{0,9}))(?=  +" + DialogKeys.anyKey() + ":)",
+              "^(([^\\s#\\[{-]\\S{0,9}) ??)(?=(?:  )+" + DialogKeys.anyKey() + ":)",
               "",
               new LocalizedText("这个不该写在行首的空格前面", "this does not belong before the indentation"),
               SyntaxProblem.REMOVE),
@@ -78,11 +89,7 @@ record LineSlip(
               "",
               new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
               SyntaxProblem.REMOVE),
-          new LineSlip(
-              "^ *((-) )(?=" + DialogKeys.anyKey() + ":)",
-              "  ",
-              new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
-              new LocalizedText("请改成两个空格", "type two spaces instead")),
+          DASH_BEFORE_KEY,
           new LineSlip(
               "^ *((-))(?=\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
               "- ",
@@ -151,7 +158,7 @@ record LineSlip(
                   BEGIN
                       + NO_TEXT
                       + KEY
-                      + ": (?:[^{\\[]*|.*[}\\]])([ ，、；;]++(?=("
+                      + ": (?:[^{\\[]*(?=[ ，、；;])|.*[}\\]])([ ，、；;]*+(?=("
                       + DialogKeys.anyKey()
                       + "):(?: |$)))"),
               "\n",
@@ -224,13 +231,12 @@ record LineSlip(
           SyntaxProblem.NO_PART,
           SyntaxProblem.REMOVE_LINE);
 
+  /** Any line. */
+  static final LineSlip MISPLACED = new LineSlip("^ *(()).*$", "#", NOT_HERE, MOVE);
+
   /** An item of a list, but none with a mistyped key. */
   static final LineSlip STRAY =
-      new LineSlip(
-          "^ *(())- (?!(?!" + DialogKeys.anyKey() + ":)[a-z]+: ).*$",
-          "#",
-          new LocalizedText("这一行不能写在这里", "this line does not belong here"),
-          new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it"));
+      new LineSlip("^ *(())- (?!(?!" + DialogKeys.anyKey() + ":)[a-z]+: ).*$", "#", NOT_HERE, MOVE);
 
   /** A value beside a key whose value is in the lines below. */
   static final LineSlip BESIDE_BLOCK =
@@ -262,14 +268,14 @@ record LineSlip(
   }
 
   /** Returns the repair of all lines between these that have the slip, if there are enough. */
-  Stream<Repair> throughout(SourceLines lines, int first, int last) {
+  Stream<Repair> throughout(SourceLines lines, int first, int last, int minLines) {
     List<Repair> slips =
         IntStream.rangeClosed(first, last)
             .filter(line -> lines.findOtherBlank(line).isEmpty())
             .boxed()
             .flatMap(line -> repairs(lines, line).reduce((one, all) -> all).stream())
             .toList();
-    if (slips.size() < MIN_LINES) {
+    if (slips.size() < minLines) {
       return Stream.empty();
     }
     Map<Integer, String> repaired =

@@ -56,13 +56,15 @@ final class RepairSearch {
   }
 
   /**
-   * Returns the repair: a likely one, an unlikely one, one of two, or one beside other problems.
+   * Returns the repair: a likely one, an unlikely one, one of two, one beside other problems, or of
+   * a line in the wrong place.
    */
   Optional<Repair> find() {
     return findLikely()
         .or(() -> tryAll(repairs.unlikely(), new HashMap<>()))
         .or(this::findFirstOfTwo)
-        .or(this::findBesideOthers);
+        .or(this::findBesideOthers)
+        .or(this::findMisplaced);
   }
 
   private Optional<Repair> findLikely() {
@@ -119,6 +121,13 @@ final class RepairSearch {
         .filter(it -> repairs.isReadable() ? isLess(it.getValue()) : areNoSlips(it.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** Returns the repair of a line in the wrong place, if nothing else can be said. */
+  private Optional<Repair> findMisplaced() {
+    return before.stream().anyMatch(it -> it.message().equals(SyntaxProblem.UNKNOWN))
+        ? tryAll(repairs.misplaced(), new HashMap<>())
+        : Optional.empty();
   }
 
   /** Returns whether this is a part of what was wrong before. */

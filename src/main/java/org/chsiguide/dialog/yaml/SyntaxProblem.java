@@ -19,6 +19,10 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           "文件用错误的编码保存过：请从以前的文件重新改",
           "the file was saved in the wrong encoding; start again from an older copy");
 
+  /** Says that nothing is known but where the parser fails. */
+  static final LocalizedText UNKNOWN =
+      new LocalizedText("从这里开始看不懂", "the file cannot be read from here on");
+
   static final LocalizedText NO_PART =
       new LocalizedText("这一行不是对话的内容", "this line does not belong in a dialog");
 
@@ -279,7 +283,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   private static SyntaxProblem unknown(Position position) {
     return new SyntaxProblem(
         position,
-        new LocalizedText("从这里开始看不懂", "the file cannot be read from here on"),
+        UNKNOWN,
         new LocalizedText(
             "请检查这一行和上一行：冒号后面的空格、成对的引号和括号、行首的空格",
             "check this line and the one above: the space after a colon, pairs of quotes and"

@@ -31,8 +31,14 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** The number of lines below the error that a repair makes valid; another slip may follow. */
   private static final int LINES_BELOW = 12;
 
+  /** The minimum number of lines with the same slip that are repaired together. */
+  private static final int MIN_LINES = 3;
+
   /** The number of lines, near the error, above which another one may be missing. */
   private static final int MAX_BELOW_MISSING = 6;
+
+  /** The number of lines, near the error, one of which may be in the wrong place. */
+  private static final int MAX_MISPLACED = 12;
 
   /** What opens a text or a value that may end many lines below. */
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
@@ -95,7 +101,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             LineSlip.ALL.stream()
                 .flatMap(slip -> near.stream().flatMap(line -> slip.repairs(lines, line))),
             near.stream().flatMap(line -> punctuation.all(line, line)),
-            LineSlip.ALL.stream().flatMap(slip -> slip.throughout(lines, first, last)),
+            LineSlip.ALL.stream().flatMap(slip -> slip.throughout(lines, first, last, MIN_LINES)),
+            LineSlip.DASH_BEFORE_KEY.throughout(lines, first, last, 2),
             punctuation.all(first, last),
             near.stream()
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
@@ -104,7 +111,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             atBracket(),
             indentation.intoBlocks(near),
             indentation.moves(near),
-            near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line))));
+            near.stream()
+                .filter(line -> !indentation.mayContinueText(line))
+                .flatMap(line -> LineSlip.REMARK.repairs(lines, line))));
   }
 
   /** Returns repairs that make much valid, to be tried if no other does. */
@@ -119,10 +128,31 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .flatMap(line -> LineSlip.STRAY.repairs(lines, line))));
   }
 
+  /** Returns the repairs of a line in the wrong place, whatever is in it. */
+  Stream<Repair> misplaced() {
+    List<Integer> near = near().stream().limit(MAX_MISPLACED).toList();
+    return Stream.concat(
+        near.stream().map(this::swapped),
+        near.stream().flatMap(line -> LineSlip.MISPLACED.repairs(lines, line)));
+  }
+
+  /** Swaps this line with the next one. */
+  private Repair swapped(int line) {
+    int below = Math.max(line, lines.lineBelow(line));
+    return lines.replacedEach(
+        new SyntaxProblem(
+            lines.start(line),
+            LocalizedText.format("这一行应该在第 %s 行的下面", "this line belongs below line %s", below),
+            new LocalizedText("请把它移到那里", "move it there")),
+        line,
+        below,
+        it -> lines.source().line(it == line ? below : it == below ? line : it));
+  }
+
   /** Returns the repairs of all kinds, without those that do the same as an earlier one. */
   private static Stream<Repair> distinct(Stream<Stream<Repair>> kinds) {
     Set<String> seen = new HashSet<>();
-    return kinds.flatMap(it -> it).filter(it -> seen.add(it.first() + it.text()));
+    return kinds.flatMap(it -> it).filter(it -> seen.add(it.first() + "-" + it.last() + it.text()));
   }
 
   /** Returns the lines where the slip may be, the likeliest first. */
