@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,8 @@ final class MessageMapper {
     if (from == null) {
       return "";
     }
-    return from.getLastName() == null
-        ? from.getFirstName()
-        : from.getFirstName() + " " + from.getLastName();
+    String last = from.getLastName() == null ? "" : " " + from.getLastName();
+    return sendable(from.getFirstName() + last);
   }
 
   static @Nullable ForumTopicId topic(Message message) {
@@ -117,7 +117,9 @@ final class MessageMapper {
    * @param entitySupplier supplies the entities; the library extracts the text of each and throws
    *     if one is not within the text
    */
-  private static String html(String text, Supplier<@Nullable List<MessageEntity>> entitySupplier) {
+  private static String html(
+      String received, Supplier<@Nullable List<MessageEntity>> entitySupplier) {
+    String text = sendable(received);
     try {
       List<MessageEntity> formatting = entitySupplier.get();
       if (formatting == null || formatting.isEmpty()) {
@@ -127,6 +129,11 @@ final class MessageMapper {
     } catch (RuntimeException invalid) {
       return TelegramHtml.escape(text);
     }
+  }
+
+  /** Returns the text with question marks for halves of surrogate pairs, which Telegram refuses. */
+  private static String sendable(String received) {
+    return new String(received.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static TextEntity entity(MessageEntity entity) {

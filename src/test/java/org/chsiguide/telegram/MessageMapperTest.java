@@ -102,6 +102,23 @@ class MessageMapperTest {
     assertThat(message.html()).isEqualTo("周五 &lt;b&gt; 09:00 &amp; 👍 done");
   }
 
+  @Test
+  void halfAnEmojiInANameOrATextBecomesAQuestionMark() throws Exception {
+    Message broken =
+        JSON.readValue(
+            """
+            {"message_id":5,"date":1,"text":"\\ud83d bold 👍",
+            "entities":[{"type":"bold","offset":2,"length":4}],
+            "from":{"id":7,"is_bot":false,"first_name":"Ann \\ud83d","last_name":"Lee 👍"}}\
+            """,
+            Message.class);
+
+    IncomingMessage message = MessageMapper.toIncoming(broken, Revision.NEW);
+
+    assertThat(message.html()).isEqualTo("? <b>bold</b> 👍");
+    assertThat(message.authorName()).isEqualTo("Ann ? Lee 👍");
+  }
+
   private static IncomingMessage message(String entities) {
     try {
       Message message =
