@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
@@ -214,6 +215,9 @@ public final class TelegramMessenger
   /** Edits a message; if nothing changed, Telegram does not return it. */
   private CompletionStage<Delivery> change(
       ChatId chat, int messageId, Supplier<CompletionStage<Delivery>> request) {
+    if (messageId == CallbackQuery.NO_MESSAGE) {
+      return CompletableFuture.completedFuture(new Delivery.Gone());
+    }
     return throttledSender
         .send(chat, new SendTask(request, Kind.CHANGE, RetryPolicy.SCREEN))
         .thenApply(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.ButtonStyle;
@@ -110,6 +111,15 @@ class TelegramMessengerTest {
     telegram.respond("editMessageReplyMarkup", message(51));
     assertThat(await(messenger.removeButtons(AMINA, 51))).isEqualTo(new Delivery.Sent(51));
     assertThat(telegram.calls("editMessageReplyMarkup").get(0).has("reply_markup")).isFalse();
+  }
+
+  @Test
+  void nothingIsEditedWhereATapCameWithoutItsMessage() {
+    assertThat(await(messenger.edit(AMINA, CallbackQuery.NO_MESSAGE, SCREEN)))
+        .isEqualTo(new Delivery.Gone());
+    assertThat(await(messenger.removeButtons(AMINA, CallbackQuery.NO_MESSAGE)))
+        .isEqualTo(new Delivery.Gone());
+    assertThat(telegram.calls()).isEmpty();
   }
 
   @Test

@@ -57,7 +57,7 @@ record EditRequest(
 
   /** Edits the message of the button, or sends a new one. */
   void show(Screen screen) {
-    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
+    if (callbackQuery == null) {
       send(screen);
     } else {
       context.messenger().show(chat, callbackQuery.messageId(), screen).thenAccept(onShown);
