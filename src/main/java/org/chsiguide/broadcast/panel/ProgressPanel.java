@@ -58,6 +58,11 @@ record ProgressPanel(
         ports.policy());
   }
 
+  /** Returns the same panel for a reader of another language. */
+  ProgressPanel in(PanelFormatter other) {
+    return new ProgressPanel(broadcast, progress, reasons, history, other, names, policy);
+  }
+
   /**
    * Renders the panel.
    *

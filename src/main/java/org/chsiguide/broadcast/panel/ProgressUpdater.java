@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -142,21 +141,17 @@ final class ProgressUpdater {
 
   private void show(Broadcast broadcast) {
     Instant now = monotonicClock.instant();
-    long settled = ports.broadcasts().progress(broadcast.number()).finished();
+    ProgressPanel panel =
+        ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, Language.BOTH));
+    long settled = panel.progress().finished();
     ShownState last = shown.get(broadcast.number());
     boolean isStateNew = last == null || last.state() != broadcast.state();
     if (isStateNew && broadcast.isSilent()) {
       markChanged(broadcast.originalNumber());
     }
     double perSecond = last == null || isStateNew ? 0 : last.perSecond(settled, now);
-    Map<Language, Screen> screens = new EnumMap<>(Language.class);
     Function<Language, Screen> rendering =
-        language ->
-            screens.computeIfAbsent(
-                language,
-                it ->
-                    ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, it))
-                        .render(perSecond, ports.now()));
+        language -> panel.in(PanelFormatter.of(ports, language)).render(perSecond, ports.now());
     CompletionStage<?> delivery = show(broadcast, rendering, isStateNew);
     shown.put(broadcast.number(), new ShownState(broadcast.state(), settled, now, delivery));
   }
