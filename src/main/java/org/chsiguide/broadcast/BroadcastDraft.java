@@ -162,16 +162,12 @@ public record BroadcastDraft(
 
   /** Returns the draft with another content, of which the author has seen no preview. */
   public BroadcastDraft with(DraftContent newContent) {
-    return with(withoutComplaint(), newContent, deliveryPlan, 0, PreviewResult.NOT_SHOWN);
+    return with(prompt.withComplaint(""), newContent, deliveryPlan, 0, PreviewResult.NOT_SHOWN);
   }
 
   /** Returns the draft with another plan, of which the author has seen no number of recipients. */
   public BroadcastDraft with(DeliveryPlan newPlan) {
-    return with(withoutComplaint(), content, newPlan, 0, previewResult);
-  }
-
-  private DraftPrompt withoutComplaint() {
-    return prompt.withComplaint("");
+    return with(prompt.withComplaint(""), content, newPlan, 0, previewResult);
   }
 
   /** Returns the draft with the number of recipients that the author was shown. */

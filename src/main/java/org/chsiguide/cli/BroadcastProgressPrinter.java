@@ -52,18 +52,15 @@ final class BroadcastProgressPrinter {
         printProgress(state, progress);
         if (!state.isOpen() || state == State.HALTED) {
           printSummary(state, progress);
-          return state == State.DONE && hasArrived(progress);
+          long lost =
+              progress.failed() + progress.unknown() + progress.left() + progress.recalled();
+          return state == State.DONE && lost == 0;
         }
       } catch (RuntimeException e) {
         printOutage(e);
       }
       sleeper.accept(INTERVAL);
     }
-  }
-
-  private static boolean hasArrived(BroadcastProgress progress) {
-    long unknown = progress.unknown() + progress.left();
-    return progress.failed() + unknown + progress.recalled() == 0;
   }
 
   /**

@@ -60,17 +60,15 @@ final class BroadcastPanelService {
 
   /** Fulfils the requests that an earlier run left, and updates the other panels. */
   void resume() {
-    executor.execute(() -> ports.drafts().findPending().forEach(this::showAndUpdate));
-  }
-
-  private void showAndUpdate(PanelRequest request) {
-    show(request)
-        .thenRun(
-            () -> {
-              if (request.show() == Show.PANEL) {
-                progressUpdater.markChanged(request.number());
-              }
-            });
+    executor.execute(
+        () -> {
+          for (PanelRequest request : ports.drafts().findPending()) {
+            CompletionStage<Void> shown = show(request);
+            if (request.show() == Show.PANEL) {
+              shown.thenRun(() -> progressUpdater.markChanged(request.number()));
+            }
+          }
+        });
   }
 
   /** Fulfils a request that has no effect but what is shown. */
@@ -165,14 +163,8 @@ final class BroadcastPanelService {
     return ports
         .broadcasts()
         .findConfirmedWith(request.user(), (int) request.number())
-        .map(
-            it ->
-                phrases.screen(
-                    BroadcastPhrase.EDIT_TOO_LATE,
-                    "number",
-                    it.number(),
-                    "of",
-                    it.originalNumber()))
+        .map(it -> List.of("number", it.number(), "of", it.originalNumber()))
+        .map(it -> phrases.screen(BroadcastPhrase.EDIT_TOO_LATE, it.toArray()))
         .map(it -> send(request, it))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }

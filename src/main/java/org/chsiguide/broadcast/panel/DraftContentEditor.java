@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -173,25 +174,19 @@ final class DraftContentEditor {
             .orElseGet(() -> draft.withQuestion(next)));
   }
 
-  /** Removes the button; then everything is shown again. */
-  static BroadcastDraft withoutButton(BroadcastDraft draft) {
-    return draft
-        .with(draft.content().map((language, text) -> text.withPost(text.post().withButton(null))))
-        .withQuestion(Question.CONFIRM);
+  /** Gives the text in each language a button, or none. */
+  static BroadcastDraft withButton(
+      BroadcastDraft draft, Function<Language, Button.@Nullable Callback> button) {
+    return draft.with(
+        draft.content().map((it, text) -> text.withPost(text.post().withButton(button.apply(it)))));
   }
 
-  /** Gives the draft a button that opens this step; then everything is shown again. */
+  /** Gives the draft a button that opens this step, with its title as the label. */
   static BroadcastDraft withButton(BroadcastDraft draft, Step step, Dialog dialog) {
-    return draft.with(withButton(draft.content(), step, dialog)).withQuestion(Question.CONFIRM);
-  }
-
-  private static DraftContent withButton(DraftContent content, Step step, Dialog dialog) {
     String data = BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode();
-    return content.map(
-        (language, text) -> {
-          String title = new PhraseFormatter(dialog, language).title(step);
-          return text.withPost(text.post().withButton(new Button.Callback("➡️ " + title, data)));
-        });
+    return withButton(
+        draft,
+        it -> new Button.Callback("➡️ " + new PhraseFormatter(dialog, it).title(step), data));
   }
 
   /** Gives a text that was added later the button of the other one, in its own language. */
@@ -202,9 +197,8 @@ final class DraftContentEditor {
         .flatMap(button -> BroadcastAction.decode(button.data()))
         .flatMap(action -> StepId.parse(action.arguments()))
         .flatMap(dialog::find)
-        .map(step -> withButton(draft.content(), step, dialog))
-        .filter(content -> !content.equals(draft.content()))
-        .map(draft::with)
+        .map(step -> withButton(draft, step, dialog))
+        .filter(it -> !it.content().equals(draft.content()))
         .orElse(draft);
   }
 

@@ -80,7 +80,9 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case DISCARD -> throw new AssertionError(kind);
       case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
       case USE_SAME_TEXT -> useSameText(draft);
-      case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withoutButton(draft));
+      case REMOVE_BUTTON ->
+          Optional.of(
+              DraftContentEditor.withButton(draft, it -> null).withQuestion(Question.CONFIRM));
       case TOGGLE_URGENT -> Optional.of(withPlan(draft, plan.withUrgent(!plan.urgent())));
       case REPEAT_PREVIEW ->
           Optional.of(
@@ -136,6 +138,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
             .get()
             .find(id)
             .map(step -> DraftContentEditor.withButton(draft, step, dialog.get()))
+            .map(next -> next.withQuestion(Question.CONFIRM))
         : Optional.of(draft.withQuestion(Question.DAYS, id.value()));
   }
 

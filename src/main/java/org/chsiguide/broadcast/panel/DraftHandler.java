@@ -119,7 +119,9 @@ record DraftHandler(
 
   private Optional<Handling> press(BroadcastDraft draft, DraftAction action, PanelRequest request) {
     if (action.kind() == DraftAction.Kind.DISCARD) {
-      return Optional.of(discard(draft.author(), request.withShow(Show.DROPPED)));
+      PanelRequest dropped = request.withShow(Show.DROPPED);
+      return Optional.of(
+          panelService.showAfter(ports.drafts().discard(dropped, draft.author()), dropped));
     }
     Optional<BroadcastDraft> next = editor().onButton(draft, action, ports.now());
     return action.kind() == DraftAction.Kind.SEND_TEST
@@ -128,10 +130,6 @@ record DraftHandler(
             .findFirst()
             .flatMap(it -> next.map(test -> save(test, request.withShow(Show.TEST, it.value()))))
         : next.map(it -> apply(draft, it, request));
-  }
-
-  private Handling discard(UserId author, PanelRequest dropped) {
-    return panelService.showAfter(ports.drafts().discard(dropped, author), dropped);
   }
 
   /**
@@ -156,10 +154,10 @@ record DraftHandler(
         confirm(draft.get(), request)
             .thenAccept(
                 number -> {
-                  if (number.isPresent()) {
-                    waiting.ifPresent(panel -> ports.messenger().delete(author.chat(), panel));
-                    progressUpdater.markChanged(number.get());
-                  }
+                  number.ifPresent(progressUpdater::markChanged);
+                  waiting
+                      .filter(panel -> number.isPresent())
+                      .ifPresent(panel -> ports.messenger().delete(author.chat(), panel));
                 }));
   }
 

@@ -79,12 +79,10 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
         : new PreviewResult(PreviewResult.State.LOST, "");
   }
 
-  /** Asks about a text that looks like a placeholder or a tag, unless the author confirmed it. */
+  /** Asks about a text that looks like a placeholder or a tag. */
   private static BroadcastDraft withPreviewResult(BroadcastDraft draft, PreviewResult result) {
-    boolean isNew =
-        result.equals(PreviewResult.SHOWN) && !draft.previewResult().equals(PreviewResult.SHOWN);
     return draft.withPreviewResult(
-        isNew
+        result.equals(PreviewResult.SHOWN)
             ? PlaceholderDetector.find(
                     PlainText.of(draft.broadcastContent().forReader(Language.BOTH).html()), "")
                 .map(part -> new PreviewResult(PreviewResult.State.DOUBTFUL, part))

@@ -204,11 +204,9 @@ record ProgressPanel(
   }
 
   private boolean isPausedByItself() {
-    return history.stream()
-        .reduce((earlier, later) -> later)
-        .filter(last -> last.action().kind() == StaffAction.Kind.PAUSE)
-        .filter(last -> last.action().actor().equals(Broadcast.NOBODY))
-        .isPresent();
+    StaffAction pause =
+        new StaffAction(Broadcast.NOBODY, StaffAction.Kind.PAUSE, broadcast.number());
+    return !history.isEmpty() && history.get(history.size() - 1).action().equals(pause);
   }
 
   /** Returns when it may next be sent, which is not before it starts. */
