@@ -31,15 +31,6 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void aDeletedTopicIsMadeAgainWithItsCard() {
-    askedAndSeenByWang("1.");
-    office.telegram.deleteTopic(office.topic());
-    student.sendText("2.");
-    eventually(() -> assertThat(office.telegram.topics()).isNotEmpty());
-    wang().expectText("#1", "2.");
-  }
-
-  @Test
   void anAnswerThatIsHeldInADeletedTopicIsDropped() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
