@@ -6,11 +6,24 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import okhttp3.OkHttpClient;
+import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
+import org.chsiguide.store.Store;
+import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
+import org.chsiguide.update.Bot;
+import org.chsiguide.update.InboundRateLimiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -29,7 +42,7 @@ class LibraryClientTest {
           .build();
 
   @Test
-  void aStudentWalks() throws Throwable {
+  void aStudentWalks() throws Exception {
     OkHttpTelegramClient client =
         new OkHttpTelegramClient(
             network,
@@ -39,8 +52,26 @@ class LibraryClientTest {
                 .host(sandbox.url().getHost())
                 .port(sandbox.url().getPort())
                 .build());
-    try (BicycleBot bicycles = new BicycleBot(folder, client)) {
-      bicycles.poll(bicycles.bot, this::walk);
+    CurrentDialog dialog = new CurrentDialog(SmallDialog.bicycles());
+    try (Store store = TestStore.open(EmptyDatabase.copyTo(folder), InstantSource.system());
+        TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
+      DeliveryWorker deliveryWorker =
+          SynchronousDelivery.worker(dialog.derive(ScreenRenderer::new), messenger, store.outbox());
+      Bot bot =
+          new Bot(
+              List.of(),
+              dialog.derive(Engine::new),
+              store.conversations(),
+              new InboundRateLimiter(InstantSource.system(), chat -> false),
+              Bot.formAnswers(InstantSource.system()),
+              deliveryWorker);
+      LongPoller poller = new LongPoller(client, bot, query -> {}, () -> {});
+      Thread polling = new Thread(poller::run, "polling");
+      polling.start();
+      walk();
+      poller.close();
+      polling.join();
+      deliveryWorker.whenIdle().toCompletableFuture().join();
     } finally {
       network.dispatcher().cancelAll();
       network.dispatcher().executorService().shutdown();

@@ -69,6 +69,13 @@ class BotTest {
   }
 
   @Test
+  void aTapThatCanNoLongerBeAnsweredStillMovesTheStudent() {
+    amina.sendText("/start");
+    bot.telegram.when(call -> call.is("answerCallbackQuery")).answer(new Delivery.Gone());
+    amina.tapButton("speak en").expectText("have").expectMessageCount(1).expectOneScreen();
+  }
+
+  @Test
   void aButtonOfAnOldScreenMovesNobodyAndBringsTheCurrentScreen() {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
