@@ -26,11 +26,13 @@ record EditedMessage(
   static EditedMessage of(MethodCall call, ReplyMarkup markup) {
     boolean hasChat = !call.parameters().text("chat_id").isEmpty();
     if (!hasChat && call.parameters().natural("message_id") == 0) return inline(call, markup);
-    return inChat(call, markup, "message to edit");
+    EditedMessage target = inChat(call, markup, "message to edit");
+    target.expectEditable("message can't be edited");
+    return target;
   }
 
   /**
-   * Returns the message of a chat to edit.
+   * Returns the message of a chat to edit, whether or not the bot may.
    *
    * @param role its name in the error message
    */
@@ -38,7 +40,6 @@ record EditedMessage(
     Chat chat = call.writableChat();
     call.expectMayPost(chat);
     Message message = call.expectMessage(chat, role);
-    ApiException.refuseIf(!canBeEdited(call, chat, message), "message can't be edited");
     return new EditedMessage(call, chat, message, markup, false);
   }
 
@@ -57,13 +58,15 @@ record EditedMessage(
         .orElseThrow(() -> ApiException.badRequest("MESSAGE_ID_INVALID"));
   }
 
-  private static boolean canBeEdited(MethodCall call, Chat chat, Message message) {
+  void expectEditable(String refusal) {
     boolean isChannel = call.world().isChannel(chat.id());
-    return (message.from() == call.bot().id()
-            || (isChannel && call.hasRight(chat, Group.Right.EDIT_MESSAGES)))
-        && message.origin() == null
-        && (message.markup() == null || message.hasButtons())
-        && !(message.content() instanceof MessageContent.Service);
+    boolean isAuthor = message.from() == call.bot().id();
+    boolean canBeEdited =
+        (isAuthor || (isChannel && call.hasRight(chat, Group.Right.EDIT_MESSAGES)))
+            && message.origin() == null
+            && (message.markup() == null || message.hasButtons())
+            && !(message.content() instanceof MessageContent.Service);
+    ApiException.refuseIf(!canBeEdited, refusal);
   }
 
   JsonNode applyEdit(MessageContent content) {

@@ -27,8 +27,10 @@ final class MediaMethods {
 
   private static final Set<FileKind> VISUAL_KINDS = EnumSet.of(FileKind.PHOTO, FileKind.VIDEO);
 
-  private static final Set<FileKind> ALBUM_KINDS =
-      EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.AUDIO, FileKind.DOCUMENT);
+  /** Those of the Bot API's InputMedia. */
+  private static final Set<FileKind> INPUT_KINDS =
+      EnumSet.of(
+          FileKind.PHOTO, FileKind.VIDEO, FileKind.AUDIO, FileKind.DOCUMENT, FileKind.ANIMATION);
 
   private MediaMethods() {}
 
@@ -67,7 +69,7 @@ final class MediaMethods {
   private static void expectAlbumCompatible(Set<FileKind> kinds) {
     for (FileKind kind : kinds) {
       ApiException.refuseIf(
-          !ALBUM_KINDS.contains(kind),
+          kind == FileKind.ANIMATION || !INPUT_KINDS.contains(kind),
           "media of type " + kind.field() + " can't be sent in an album");
       ApiException.refuseIf(
           kinds.size() > 1 && !VISUAL_KINDS.contains(kind),
@@ -106,21 +108,17 @@ final class MediaMethods {
 
   static JsonNode editMessageMedia(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
-    JsonNode media =
-        call.parameters()
-            .json("media")
-            .filter(JsonNode::isObject)
-            .orElseThrow(() -> ApiException.badRequest("can't parse input media JSON object"));
+    JsonNode media = call.parameters().expectJson("media", "input media");
     kind(call, media);
     EditedMessage target = EditedMessage.of(call, markup);
     MessageContent old = target.message().content();
-    ApiException.refuseIf(
-        !(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media),
-        "there is no media in the message to edit");
+    boolean isEditable =
+        old instanceof MessageContent.Text
+            || (old instanceof MessageContent.Media it && INPUT_KINDS.contains(it.kind()));
+    ApiException.refuseIf(!isEditable, "message media can't be edited");
     MessageContent.Media edited = content(call, media);
     ApiException.refuseIf(
-        !ALBUM_KINDS.contains(edited.kind()) && edited.kind() != FileKind.ANIMATION,
-        "can't use media of type " + edited.kind().field());
+        !INPUT_KINDS.contains(edited.kind()), "can't use media of type " + edited.kind().field());
     if (target.message().album() != null && old instanceof MessageContent.Media one) {
       expectAlbumCompatible(EnumSet.of(one.kind(), edited.kind()));
     }
@@ -140,7 +138,7 @@ final class MediaMethods {
         "can't parse InputMedia: media not found");
     ApiException.refuseIf(!item.has("type"), "can't parse InputMedia: Can't find field \"type\"");
     return FileKind.find(item.path("type").asText())
-        .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
+        .filter(INPUT_KINDS::contains)
         .orElseThrow(
             () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
 
 /** The methods that delete messages, pin them, react to them and change their buttons. */
 final class MessageMethods {
@@ -73,8 +74,8 @@ final class MessageMethods {
   /** Pins a message; a service message in the chat reports it. */
   static void pinChatMessage(MethodCall call) {
     Chat chat = call.writableChat();
-    Message message = call.expectMessage(chat, "message to pin");
-    expectMayPin(call, chat);
+    Message message =
+        expectPinnable(call, chat, call.parameters().natural("message_id"), "message to pin");
     if (chat.pinned().contains(message.id())) return;
     chat.pin(message.id());
     JsonNode pinned = call.world().botApiJson().withoutReply(message);
@@ -86,11 +87,16 @@ final class MessageMethods {
     Chat chat = call.writableChat();
     int requested = call.parameters().natural("message_id");
     int newest = chat.pinned().stream().findFirst().orElse(0);
-    int message =
-        MethodCall.expectMessage(chat, requested == 0 ? newest : requested, "message to unpin")
-            .id();
+    int id = requested == 0 ? newest : requested;
+    chat.unpin(expectPinnable(call, chat, id, "message to unpin").id());
+  }
+
+  private static Message expectPinnable(MethodCall call, Chat chat, int id, String role) {
+    Message message = MethodCall.expectMessage(chat, id, role);
     expectMayPin(call, chat);
-    chat.unpin(message);
+    boolean isService = message.content() instanceof MessageContent.Service;
+    ApiException.refuseIf(isService, "service messages can't be pinned");
+    return message;
   }
 
   static void unpinAllChatMessages(MethodCall call) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.PollVotes;
@@ -40,41 +39,34 @@ final class PollMethods {
     FormattedText explanation =
         isQuiz ? FormattedTextParser.named(parameters, "explanation") : FormattedText.NONE;
     SendContext context = SendContext.of(call);
-    boolean isAnonymous = isTrueOrMissing(parameters, "is_anonymous");
+    boolean isAnonymous = isTrue(parameters, "is_anonymous", true);
     boolean isChannel = call.world().isChannel(context.chat().id());
     ApiException.refuseIf(
         isChannel && !isAnonymous, "non-anonymous polls can't be sent to channel chats");
-    ApiException.refuseIf(question.text().isEmpty(), "text must be non-empty");
-    expectLength("poll question", question, MAX_QUESTION_LENGTH);
-
     ObjectNode poll = JSON.objectNode().put("id", call.world().newId());
-    put(call, poll, "question", question);
+    expectNonEmpty(question);
+    put(call, poll, "question", question, "poll question", MAX_QUESTION_LENGTH);
     poll.set("options", options(call, options));
     poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));
     poll.put("is_anonymous", isAnonymous);
     poll.put("type", isQuiz ? "quiz" : "regular");
     poll.put("allows_multiple_answers", parameters.isTrue("allows_multiple_answers"));
-    boolean allowsRevoting =
-        isQuiz
-            ? parameters.isTrue("allows_revoting")
-            : isTrueOrMissing(parameters, "allows_revoting");
-    poll.put("allows_revoting", allowsRevoting).put("members_only", false);
+    poll.put("allows_revoting", isTrue(parameters, "allows_revoting", !isQuiz));
+    poll.put("members_only", false);
     if (isQuiz) {
       putSolution(parameters, poll);
-      expectLength("poll explanation", explanation, MAX_EXPLANATION_LENGTH);
       ApiException.refuseIf(
           explanation.text().lines().count() > MAX_EXPLANATION_LINES,
           "poll explanation must have at most 2 line feeds");
-      put(call, poll, "explanation", explanation);
+      put(call, poll, "explanation", explanation, "poll explanation", MAX_EXPLANATION_LENGTH);
     }
     putCloseDate(call, poll);
-    expectLength("poll description", description, MAX_DESCRIPTION_LENGTH);
-    put(call, poll, "description", description);
+    put(call, poll, "description", description, "poll description", MAX_DESCRIPTION_LENGTH);
     return context.send(new MessageContent.Poll(poll, Map.of()));
   }
 
-  private static boolean isTrueOrMissing(Parameters parameters, String name) {
-    return parameters.isTrue(name) || parameters.text(name).isBlank();
+  private static boolean isTrue(Parameters parameters, String name, boolean defaultValue) {
+    return parameters.text(name).isBlank() ? defaultValue : parameters.isTrue(name);
   }
 
   private static ArrayNode options(MethodCall call, JsonNode options) {
@@ -84,10 +76,9 @@ final class PollMethods {
     ArrayNode json = JSON.arrayNode();
     for (JsonNode option : options) {
       FormattedText text = optionText(option, call.parameters());
-      ApiException.refuseIf(text.text().isEmpty(), "poll options must be non-empty");
-      expectLength("poll options", text, MAX_OPTION_LENGTH);
+      expectNonEmpty(text);
       ObjectNode each = json.addObject().put("persistent_id", Integer.toString(json.size()));
-      put(call, each, "text", text);
+      put(call, each, "text", text, "poll options", MAX_OPTION_LENGTH);
       each.put("voter_count", 0);
     }
     return json;
@@ -100,26 +91,25 @@ final class PollMethods {
     return FormattedTextParser.named(fields, "text");
   }
 
+  /** Adds the right options, checked as by td: PollManager.cpp. */
   private static void putSolution(Parameters parameters, ObjectNode poll) {
-    String older = parameters.text("correct_option_id");
     JsonNode ids =
-        older.isBlank()
+        parameters.text("correct_option_id").isBlank()
             ? parameters.json("correct_option_ids").orElse(JSON.arrayNode())
             : JSON.arrayNode().add(parameters.number("correct_option_id"));
-    Set<Integer> correct = new TreeSet<>();
-    for (JsonNode id : ids) {
-      if (!id.canConvertToInt()) correct.add(-1);
-      correct.add(id.asInt(-1));
+    ApiException.refuseIf(
+        !ids.isArray() || ids.isEmpty(), "correct quiz option list must be non-empty");
+    int previous = -1;
+    for (JsonNode each : ids) {
+      int id = each.asInt(-1);
+      boolean isOption = 0 <= id && id < poll.path("options").size();
+      ApiException.refuseIf(!isOption, "wrong quiz correct_option_id");
+      ApiException.refuseIf(id <= previous, "correct quiz option list must be increasing");
+      previous = id;
     }
-    int count = poll.path("options").size();
-    boolean isValid =
-        !correct.isEmpty()
-            && correct.stream().allMatch(it -> 0 <= it && it < count)
-            && (correct.size() == 1 || poll.path("allows_multiple_answers").asBoolean());
-    ApiException.refuseIf(!isValid, "wrong correct option ID specified");
-    correct.forEach(poll.putArray("correct_option_ids")::add);
+    poll.set("correct_option_ids", ids);
     // the field of before Bot API 9.6, which had one right answer only
-    if (correct.size() == 1) poll.put("correct_option_id", correct.iterator().next());
+    if (ids.size() == 1) poll.put("correct_option_id", previous);
   }
 
   private static void putCloseDate(MethodCall call, ObjectNode poll) {
@@ -135,12 +125,15 @@ final class PollMethods {
     poll.put("close_date", until);
   }
 
-  private static void put(MethodCall call, ObjectNode json, String name, FormattedText text) {
-    call.world().botApiJson().putText(json, name, name + "_entities", text);
+  /** Adds a text, which is called so in the error message if it is too long. */
+  private static void put(
+      MethodCall call, ObjectNode json, String field, FormattedText text, String name, int max) {
+    ApiException.refuseIf(text.codePoints() > max, name + " length must not exceed " + max);
+    call.world().botApiJson().putText(json, field, field + "_entities", text);
   }
 
-  private static void expectLength(String what, FormattedText text, int max) {
-    ApiException.refuseIf(text.codePoints() > max, what + " length must not exceed " + max);
+  private static void expectNonEmpty(FormattedText text) {
+    ApiException.refuseIf(text.text().isEmpty(), "text must be non-empty");
   }
 
   static JsonNode stopPoll(MethodCall call) {
@@ -149,6 +142,7 @@ final class PollMethods {
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }
+    target.expectEditable("poll can't be stopped");
     ApiException.refuseIf(poll.isClosed(), "poll has already been closed");
     target.applyEdit(poll.close());
     new PollVotes(call.world(), call.bot()).tell(poll.close());

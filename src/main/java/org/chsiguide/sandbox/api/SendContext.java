@@ -58,7 +58,7 @@ record SendContext(
     if (call.parameters().isTrue("protect_content")) extra.put("has_protected_content", true);
     String effect = call.parameters().text("message_effect_id").strip();
     if (!Set.of("", "0").contains(effect)) {
-      ApiException.refuseIf(!chat.isPrivate(), "message effects can be used only in private chats");
+      ApiException.refuseIf(!chat.isPrivate(), "can't use message effects in the chat");
       ApiException.refuseIf(!FREE_EFFECTS.contains(effect), "EFFECT_ID_INVALID");
       extra.put("effect_id", effect);
     }
