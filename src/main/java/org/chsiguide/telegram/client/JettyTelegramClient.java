@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,10 +16,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.chsiguide.telegram.client.HttpClientFactory.Connections;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
@@ -263,8 +264,11 @@ public final class JettyTelegramClient implements AutoCloseable {
         }
         fail("lost", NoAnswerException.possiblySent(cause));
       } else {
+        if (failure instanceof HttpResponseException refused) {
+          cause = "HTTP " + refused.getResponse().getStatus();
+        }
         boolean isOfProxy =
-            failure instanceof ConnectException
+            !(failure instanceof SSLException)
                 && !http.getProxyConfiguration().getProxies().isEmpty();
         fail("unreachable", NoAnswerException.notSent(isOfProxy ? "the proxy: " + cause : cause));
       }

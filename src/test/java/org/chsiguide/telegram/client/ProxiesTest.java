@@ -158,8 +158,9 @@ class ProxiesTest {
     assertThat(HttpClientFactory.create(ELSEWHERE, proxy).getConnectTimeout()).isEqualTo(10_000);
   }
 
+  /** Only of a call that was never sent the proxy is named. */
   @Test
-  void aCallThatAProxyRefusesWasNeverSent() {
+  void aCallThatAProxyRefusesWasNeverSentAndThatIsToldInAFewWords() {
     for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
       ScriptedServer proxy =
           scripted(
@@ -168,7 +169,9 @@ class ProxiesTest {
                 connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
                 connection.awaitEnd();
               });
-      assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("Unreachable");
+      assertThatThrownBy(call(ELSEWHERE, url("http", proxy), client -> {})::join)
+          .cause()
+          .hasMessage("the proxy: HTTP " + answer.substring(0, 3));
     }
     ScriptedServer socks =
         scripted(
@@ -177,22 +180,9 @@ class ProxiesTest {
               connection.write(new byte[] {5, (byte) 0xFF});
               connection.awaitEnd();
             });
-    assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("Unreachable");
-  }
-
-  @Test
-  void whatAProxyRefusesIsToldInAFewWords() {
-    ScriptedServer proxy =
-        scripted(
-            connection -> {
-              connection.head();
-              connection.write("HTTP/1.1 407 X\r\nContent-Length: 0\r\n\r\n");
-              connection.awaitEnd();
-            });
-    assertThatThrownBy(call(ELSEWHERE, url("http", proxy), client -> {})::join)
+    assertThatThrownBy(call(ELSEWHERE, url("socks5", socks), client -> {})::join)
         .cause()
-        .message()
-        .endsWith("HttpResponseException: Unexpected HttpResponse[HTTP/1.1 407 X]");
+        .hasMessage("the proxy: java.io.IOException: Unacceptable SOCKS5 authentication methods");
   }
 
   @ParameterizedTest
