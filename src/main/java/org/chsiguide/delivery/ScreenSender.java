@@ -94,7 +94,7 @@ record ScreenSender(
 
   /** Logs an attempt that is made although it could not be recorded. */
   private static boolean logAttempt(PendingReply reply, Throwable failure) {
-    log.warn("update {}: could not record the attempt: {}", reply.updateId(), failure.toString());
+    log.warn("update {}: could not record the attempt", reply.updateId(), failure);
     return true;
   }
 
