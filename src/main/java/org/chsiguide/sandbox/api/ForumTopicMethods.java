@@ -97,13 +97,6 @@ final class ForumTopicMethods {
       chat.put(changed);
       call.report(chat, isGeneral() ? null : topic.id(), field, value);
     }
-
-    void setState(ForumTopic.State state, String field) {
-      boolean isClosedAnyway =
-          state == ForumTopic.State.CLOSED && topic.state() == ForumTopic.State.HIDDEN;
-      ApiException.refuseIf(topic.state() == state || isClosedAnyway, "TOPIC_NOT_MODIFIED");
-      change(topic.withState(state), field, JSON.objectNode());
-    }
   }
 
   /** Renames a topic; General has no icon. */
@@ -124,22 +117,21 @@ final class ForumTopicMethods {
     target.change(topic, "forum_topic_edited", edited);
   }
 
-  static void close(MethodCall call, Subject subject) {
-    Target.of(call, subject)
-        .expectMay("close or open the topic")
-        .setState(ForumTopic.State.CLOSED, "forum_topic_closed");
-  }
-
-  static void reopen(MethodCall call, Subject subject) {
-    Target.of(call, subject)
-        .expectMay("close or open the topic")
-        .setState(ForumTopic.State.OPEN, "forum_topic_reopened");
-  }
-
-  static void hideGeneralForumTopic(MethodCall call) {
-    Target.of(call, Subject.GENERAL)
-        .expectMay("hide the topic")
-        .setState(ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
+  /** Closes, reopens or hides a topic. */
+  static void setState(MethodCall call, Subject subject, ForumTopic.State state) {
+    boolean isHiding = state == ForumTopic.State.HIDDEN;
+    Target target =
+        Target.of(call, subject).expectMay(isHiding ? "hide the topic" : "close or open the topic");
+    ForumTopic.State old = target.topic().state();
+    boolean isClosedAnyway = state == ForumTopic.State.CLOSED && old == ForumTopic.State.HIDDEN;
+    ApiException.refuseIf(old == state || isClosedAnyway, "TOPIC_NOT_MODIFIED");
+    String report =
+        switch (state) {
+          case OPEN -> "forum_topic_reopened";
+          case CLOSED -> "forum_topic_closed";
+          case HIDDEN -> "general_forum_topic_hidden";
+        };
+    target.change(target.topic().withState(state), report, JSON.objectNode());
   }
 
   /** Shows the topic again; it stays closed. */

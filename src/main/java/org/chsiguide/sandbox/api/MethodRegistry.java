@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.chsiguide.sandbox.api.ForumTopicMethods.Subject;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -121,12 +122,12 @@ public final class MethodRegistry {
     for (Subject subject : Subject.values()) {
       String topic = subject == Subject.GENERAL ? "GeneralForumTopic" : "ForumTopic";
       registerAction("edit" + topic, call -> ForumTopicMethods.edit(call, subject));
-      registerAction("close" + topic, call -> ForumTopicMethods.close(call, subject));
-      registerAction("reopen" + topic, call -> ForumTopicMethods.reopen(call, subject));
+      registerState("close" + topic, subject, ForumTopic.State.CLOSED);
+      registerState("reopen" + topic, subject, ForumTopic.State.OPEN);
       registerAction(
           "unpinAll" + topic + "Messages", call -> ForumTopicMethods.unpinAll(call, subject));
     }
-    registerAction("hideGeneralForumTopic", ForumTopicMethods::hideGeneralForumTopic);
+    registerState("hideGeneralForumTopic", Subject.GENERAL, ForumTopic.State.HIDDEN);
     registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
   }
 
@@ -137,6 +138,10 @@ public final class MethodRegistry {
     String name = "My" + field.replace("_", "");
     registerAction("set" + name, it -> BotProfileMethods.setText(it, field, maxLength, invalid));
     register("get" + name, it -> BotProfileMethods.getText(it, field));
+  }
+
+  private static void registerState(String name, Subject subject, ForumTopic.State state) {
+    registerAction(name, call -> ForumTopicMethods.setState(call, subject, state));
   }
 
   private static void register(String name, Function<MethodCall, JsonNode> method) {
