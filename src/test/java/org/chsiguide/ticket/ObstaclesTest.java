@@ -130,17 +130,6 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void aGroupThatGoesOnUnderAnotherIdIsFollowed() {
-    ChatId next = new ChatId(-2002);
-    office.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
-    student.openTicket().sendText("1.");
-    eventually(
-        () ->
-            assertThat(office.telegram.messagesIn(next))
-                .anyMatch(message -> message.html().equals("1.")));
-  }
-
-  @Test
   void messagesWaitingForAMigratingGroupGoToTheNewOneOnceAndCanBeEdited() {
     ChatId next = new ChatId(-2002);
     askedAndSeenByWang("1.");
