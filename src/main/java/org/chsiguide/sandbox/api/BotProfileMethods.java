@@ -171,12 +171,9 @@ final class BotProfileMethods {
   private static String scope(MethodCall call) {
     if (call.parameters().text("scope").isEmpty()) return "default";
     JsonNode json = call.parameters().expectJson("scope", "BotCommandScope");
-    ApiException.refuseIf(!json.isObject(), "can't parse BotCommandScope: expected an Object");
+    ObjectFields.expectVariant("BotCommandScope", json, "Unsupported type specified");
     String type = json.path("type").asText();
     if (SCOPES_WITHOUT_CHAT.contains(type)) return type;
-    ApiException.refuseIf(
-        !Set.of("chat", "chat_administrators", "chat_member").contains(type),
-        "can't parse BotCommandScope: Unsupported type specified");
     Chat chat = call.chatById(json.path("chat_id").asText());
     ApiException.refuseIf(
         call.world().isChannel(chat.id()), "can't change commands in channel chats");

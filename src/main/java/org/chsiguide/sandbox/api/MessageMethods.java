@@ -118,22 +118,13 @@ final class MessageMethods {
         call.parameters().text("reaction").isEmpty()
             ? JsonNodeFactory.instance.arrayNode()
             : call.parameters().expectArray("reaction", "reaction types", "ReactionType");
-    reactions.forEach(MessageMethods::expectType);
+    String unknown = "invalid reaction type specified";
+    reactions.forEach(it -> ObjectFields.expectVariant("ReactionType", it, unknown));
     Chat chat = call.writableChat();
     int message = call.expectMessage(chat, "message to react").id();
     ApiException.refuseIf(reactions.size() > 1, "REACTIONS_TOO_MANY");
     String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
     chat.react(message, call.bot().id(), emoji);
-  }
-
-  private static void expectType(JsonNode reaction) {
-    ApiException.refuseIf(!reaction.isObject(), "can't parse ReactionType: expected an Object");
-    ApiException.refuseIf(
-        !reaction.has("type"), "can't parse ReactionType: Can't find field \"type\"");
-    String type = reaction.get("type").asText();
-    ApiException.refuseIf(
-        !Set.of("emoji", "custom_emoji", "paid").contains(type),
-        "can't parse ReactionType: invalid reaction type specified");
   }
 
   /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */

@@ -39,6 +39,15 @@ final class ObjectFields {
     return fields.withoutEffect;
   }
 
+  /** Checks that a value is an object whose type is one of the variants of this one. */
+  static void expectVariant(String typeName, JsonNode value, String unknown) {
+    String label = "can't parse " + typeName + ": ";
+    ApiException.refuseIf(!value.isObject(), label + "expected an Object");
+    ApiException.refuseIf(!value.has("type"), label + "Can't find field \"type\"");
+    boolean isKnown = BotApiCoverage.INSTANCE.resolve(typeName, value).isPresent();
+    ApiException.refuseIf(!isKnown, label + unknown);
+  }
+
   /** Reads the objects within this many arrays; values of another form are left to the method. */
   private void readObjects(String path, String typeName, int arrays, String label, JsonNode value) {
     if (arrays > 0 && value.isArray()) {
