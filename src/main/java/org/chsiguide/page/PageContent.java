@@ -2,7 +2,6 @@ package org.chsiguide.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,68 +48,66 @@ record PageContent(
     if (dialog.steps().values().stream().allMatch(step -> step.page() == null)) {
       return Optional.empty();
     }
-    Step start = dialog.expect(dialog.systemStep(SystemStep.START));
-    List<Section> sections = new ArrayList<>();
-    for (Stage stage : dialog.stages()) {
-      String heading = sections.size() + 1 + " " + stage.name().in(language, " · ");
+    return Optional.of(new Source(dialog, language).content());
+  }
+
+  /** A dialog in the language of the sheet. */
+  private record Source(Dialog dialog, Language language) {
+    PageContent content() {
+      Step start = dialog.expect(dialog.systemStep(SystemStep.START));
+      List<Section> sections = new ArrayList<>();
+      for (Stage stage : dialog.stages()) {
+        String heading = sections.size() + 1 + " " + stage.name().in(language, " · ");
+        sections.add(new Section(heading, items(step -> stage.id().equals(step.stage()))));
+      }
       sections.add(
-          new Section(heading, items(dialog, language, step -> stage.id().equals(step.stage()))));
+          new Section(
+              dialog.phrase(DialogPhrase.PAGE_MORE).in(language, " · "),
+              items(step -> step.stage() == null && !step.equals(start))));
+      sections.removeIf(section -> section.items().isEmpty());
+      return new PageContent(
+          language, dialog.name().in(language, " · "), introduction(start), sections);
     }
-    sections.add(
-        new Section(
-            dialog.phrase(DialogPhrase.PAGE_MORE).in(language, " · "),
-            items(dialog, language, step -> step.stage() == null && !step.equals(start))));
-    sections.removeIf(section -> section.items().isEmpty());
-    return Optional.of(
-        new PageContent(
-            language,
-            dialog.name().in(language, " · "),
-            introduction(start, dialog, language),
-            sections));
-  }
 
-  /** Returns the line of the first step, and where the page without Telegram is. */
-  private static List<StyledText> introduction(Step start, Dialog dialog, Language language) {
-    List<StyledText> introduction = new ArrayList<>();
-    if (start.page() != null) {
-      introduction.addAll(paragraphs(start.page(), dialog, language));
+    /** Returns the line of the first step, and where the page without Telegram is. */
+    private List<StyledText> introduction(Step start) {
+      List<StyledText> introduction = new ArrayList<>();
+      if (start.page() != null) {
+        introduction.addAll(paragraphs(start.page()));
+      }
+      if (dialog.site() != null) {
+        String link = " <b>" + TelegramHtml.escape(dialog.site()) + "</b>";
+        LocalizedText where = dialog.phrase(DialogPhrase.WITHOUT_TELEGRAM);
+        introduction.addAll(paragraphs(where.map(it -> TelegramHtml.escape(it) + link)));
+      }
+      return introduction;
     }
-    if (dialog.site() != null) {
-      String link = " <b>" + TelegramHtml.escape(dialog.site()) + "</b>";
-      introduction.addAll(
-          paragraphs(
-              dialog
-                  .phrase(DialogPhrase.WITHOUT_TELEGRAM)
-                  .map(it -> TelegramHtml.escape(it) + link),
-              dialog,
-              language));
+
+    private List<Item> items(Predicate<Step> isInSection) {
+      List<Item> items = new ArrayList<>();
+      for (Step step : dialog.steps().values()) {
+        if (step.page() != null && isInSection.test(step)) {
+          Step.Picture picture = step.picture();
+          items.add(
+              new Item(paragraphs(step.page()), picture == null ? null : picture.in(language)));
+        }
+      }
+      return items;
     }
-    return introduction;
-  }
 
-  private static List<Item> items(Dialog dialog, Language language, Predicate<Step> isInSection) {
-    return dialog.steps().values().stream()
-        .filter(step -> step.page() != null && isInSection.test(step))
-        .map(
-            step ->
-                new Item(
-                    paragraphs(Objects.requireNonNull(step.page()), dialog, language),
-                    step.picture() == null ? null : step.picture().in(language)))
-        .toList();
-  }
+    private List<StyledText> paragraphs(LocalizedText html) {
+      StyledText zh = styled(html, Language.ZH);
+      StyledText en = styled(html, Language.EN).withStraightQuotes();
+      return switch (language) {
+        case ZH -> List.of(zh);
+        case EN -> List.of(en);
+        case BOTH -> List.of(zh, en);
+      };
+    }
 
-  private static List<StyledText> paragraphs(LocalizedText html, Dialog dialog, Language language) {
-    StyledText zh = styled(html, dialog, Language.ZH);
-    StyledText en = styled(html, dialog, Language.EN).withStraightQuotes();
-    return switch (language) {
-      case ZH -> List.of(zh);
-      case EN -> List.of(en);
-      case BOTH -> List.of(zh, en);
-    };
-  }
-
-  private static StyledText styled(LocalizedText html, Dialog dialog, Language language) {
-    return StyledText.ofHtml(new PhraseFormatter(dialog, language).renderText(html));
+    private StyledText styled(LocalizedText html, Language reading) {
+      return StyledText.ofHtml(new PhraseFormatter(dialog, reading).renderText(html));
+    }
   }
 
   /** Returns the sheet as plain text, to be copied into a message. */
