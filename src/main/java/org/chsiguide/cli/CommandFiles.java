@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandFiles {
   private CommandFiles() {}
 
-  /** A way to read a file. */
   interface Reading<T> {
     T of(Path file) throws IOException;
   }

@@ -7,10 +7,8 @@ import java.time.ZonedDateTime;
 
 /** The hours of the night, in which no notifications are sent. */
 public record QuietHours(ZoneId zone) {
-  /** The start of quiet hours. */
   private static final LocalTime FROM = LocalTime.of(22, 0);
 
-  /** The end of quiet hours. */
   private static final LocalTime UNTIL = LocalTime.of(8, 0);
 
   /** Returns the next instant that is not in quiet hours, which may be this one. */

@@ -63,20 +63,17 @@ final class Health {
     this.monotonicClock = new MonotonicClock(clock);
   }
 
-  /** Telegram answered this method. */
   void recordCall(String method) {
     if (RECEIVING_METHODS.contains(method)) {
       lastResponse = now();
     }
   }
 
-  /** Updates were saved. */
   void recordBatch() {
     lastUpdate = now();
     isFailing = false;
   }
 
-  /** Updates could not be saved. */
   void recordFailure() {
     isFailing = true;
   }

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 record PageContent(
     Language language, String title, List<StyledText> introduction, List<Section> sections) {
 
-  /** Steps under a heading. */
   record Section(String heading, List<Item> items) {}
 
   /**

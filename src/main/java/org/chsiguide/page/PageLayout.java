@@ -39,14 +39,12 @@ final class PageLayout {
     record Text(StyledText text, LineBreaker.Line line, float x, float y, float size, Ink ink)
         implements Placed {}
 
-    /** A horizontal rule. */
     record Rule(float x, float y, float width) implements Placed {}
 
     /** A picture, by its name. */
     record Picture(String name, float x, float y, float width, float height) implements Placed {}
   }
 
-  /** The colors of text. */
   enum Ink {
     HEADING(new Color(0.05f, 0.25f, 0.5f)),
     BODY(Color.BLACK),

@@ -24,7 +24,6 @@ final class PagePdfWriter {
   /** How much thicker strong letters are, by their size; the font has one weight. */
   private static final float STRONG = 0.035f;
 
-  /** The width of a rule. */
   private static final float RULE = 0.6f;
 
   private final PDDocument document;

@@ -36,11 +36,8 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
 
   /** The subject of an action. */
   public enum Subject {
-    /** Nothing in particular. */
     NONE,
-    /** A ticket of a student. */
     TICKET,
-    /** A broadcast. */
     BROADCAST,
     /** A change of the dialog, or the version that it became. */
     CHANGE

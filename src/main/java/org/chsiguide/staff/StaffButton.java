@@ -23,15 +23,10 @@ record StaffButton(Action action, UserId member, @Nullable StaffRole role) {
   private static final Pattern DATA =
       Pattern.compile(PREFIX + "([a-z]+):([1-9][0-9]{0,15})(?::([a-z]+))?");
 
-  /** What a button does. */
   enum Action implements Keyed {
-    /** Shows what a member may do. */
     SHOW,
-    /** Gives a member a role. */
     GRANT,
-    /** Takes a role from a member. */
     REVOKE,
-    /** Removes a member. */
     REMOVE;
 
     private boolean hasRole() {

@@ -9,7 +9,6 @@ import org.chsiguide.dialog.Phrase;
 
 /** The commands of staff, in the order of their menus. */
 public enum StaffCommand implements Keyed {
-  /** Puts a ticket off. */
   SNOOZE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.SNOOZE_COMMAND),
   CLOSE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.CLOSE_COMMAND),
   /** Takes back a message to a student. */
@@ -25,7 +24,6 @@ public enum StaffCommand implements Keyed {
   EDIT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EDIT_COMMAND),
   HISTORY(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.HISTORY_COMMAND),
   EXPORT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EXPORT_COMMAND),
-  /** Reads the file of the dialog again. */
   RELOAD(StaffRole.EDIT, Place.ANYWHERE, StaffPhrase.RELOAD_COMMAND),
   AUDIT(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.AUDIT_COMMAND),
   STAFF(StaffRole.OWNER, Place.ANYWHERE, StaffPhrase.STAFF_COMMAND);
@@ -34,7 +32,6 @@ public enum StaffCommand implements Keyed {
   private final Place place;
   private final Phrase description;
 
-  /** The place where a command is written. */
   private enum Place {
     /** In the topic of a ticket, or as a reply to one of its messages. */
     TICKET,

@@ -11,21 +11,16 @@ public enum StaffPhrase implements Phrase {
   ROLES_TITLE(Length.LINE),
   /** A member whom the settings name. */
   ROLES_OWNER(Length.LABEL),
-  /** A member without roles. */
   ROLES_NONE(Length.LABEL),
-  /** How to add a colleague. */
   ROLES_HOW_TO_ADD(Length.LINE),
   /** Above the roles of a member. */
   ROLES_OF_MEMBER(Length.LINE, "member"),
-  /** Removes a member. */
   ROLES_REMOVE(Length.LABEL),
-  /** Back to the members. */
   ROLES_BACK(Length.LABEL),
   /** Nobody is named by a command that adds. */
   ROLES_WHO(Length.LINE),
   /** The settings name this member. */
   ROLES_IS_OWNER(Length.LINE),
-  /** The member is not there any more. */
   ROLES_GONE(Length.NOTICE),
   /** Tells somebody who was added or removed what they may do. */
   ROLES_WELCOME(Length.LINE, "roles"),
@@ -33,7 +28,6 @@ public enum StaffPhrase implements Phrase {
   ROLES_MISSING(Length.LINE, "role"),
   /** Tells a member that a command is none of the group. */
   ROLES_IN_PRIVATE(Length.LINE),
-  /** The number of a user. */
   YOUR_ID(Length.LINE, "id"),
   /** Above the last actions of staff. */
   AUDIT_TITLE(Length.LINE),
@@ -65,11 +59,8 @@ public enum StaffPhrase implements Phrase {
   STAFF_HELP_TICKETS(Length.LINE),
   /** Says what a message that begins with {@code //} is. */
   STAFF_HELP_NOTES(Length.LINE),
-  /** The new version of the dialog is current. */
   RELOADED(Length.NOTICE),
-  /** The dialog file has not changed. */
   RELOAD_UNCHANGED(Length.NOTICE),
-  /** The dialog file has errors, which follow. */
   RELOAD_REFUSED(Length.NOTICE);
 
   private final Form form;

@@ -41,7 +41,6 @@ public enum StaffRole implements Keyed {
     return LocalizedText.join(roles.stream().sorted().map(StaffRole::label).toList(), "、", ", ");
   }
 
-  /** Describes what somebody with the role may do. */
   LocalizedText label() {
     return label;
   }

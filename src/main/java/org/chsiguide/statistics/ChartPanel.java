@@ -9,7 +9,6 @@ interface ChartPanel {
   /** The empty space at both sides. */
   int MARGIN = 20;
 
-  /** The height of a title. */
   int TITLE_HEIGHT = 44;
 
   /** Returns its height, in the units of {@link #paint}. */

@@ -11,7 +11,6 @@ interface Canvas {
   /** The width of the blank around a drawing. */
   int MARGIN = 12;
 
-  /** The size and weight of a text. */
   record TextStyle(int size, boolean isBold) {}
 
   /** Draws a filled rectangle with rounded corners. */

@@ -37,14 +37,12 @@ public final class DiskSpace {
     this.clock = new MonotonicClock(clock);
   }
 
-  /** A write failed, perhaps because the disk is full. */
   void onFailure(Throwable failure) {
     if (SqlErrorClassifier.isDiskFull(failure) && markFull()) {
       log.error("the disk is full: nothing can be written to {}; make room", database);
     }
   }
 
-  /** Something was written. */
   synchronized void onWrite() {
     if (isLogged) {
       log.info("the disk has free space again");
