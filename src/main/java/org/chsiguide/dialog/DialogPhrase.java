@@ -34,7 +34,6 @@ public enum DialogPhrase implements Phrase {
   NOT_KEPT(Length.NOTICE),
   /** The student sent a voice message or music. */
   NOT_HEARD(Length.NOTICE),
-  /** The student sent a sticker or an animation. */
   STICKER(Length.NOTICE),
   /** The student sent another message without text, such as a contact or a place. */
   NOT_READ(Length.NOTICE),
@@ -138,21 +137,15 @@ public enum DialogPhrase implements Phrase {
   AFTER_MINUTES(Length.LABEL, "count"),
   /** The button below a reminder that shows the step, with its answers. */
   ANSWER_REMINDER(Length.LABEL),
-  /** The label of the address of a mail. */
   MAIL_TO(Length.LABEL),
-  /** The label of the subject of a mail. */
   MAIL_SUBJECT(Length.LABEL),
   /** Says how a mail gets into the mail app. */
   MAIL_HOW(Length.NOTICE),
   /** The button that shows the mail of a step. */
   MAIL_OPEN(Length.LABEL),
-  /** The button that shows a mail in Chinese. */
   MAIL_IN_CHINESE(Length.LABEL),
-  /** The button that shows a mail in English. */
   MAIL_IN_ENGLISH(Length.LABEL),
-  /** The button that copies the address of a mail. */
   COPY_ADDRESS(Length.LABEL),
-  /** The button that copies the subject of a mail. */
   COPY_SUBJECT(Length.LABEL),
   /** The first button, which sends the typed text to staff. */
   TICKET_OFFER(Length.LABEL),

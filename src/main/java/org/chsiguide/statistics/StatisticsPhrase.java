@@ -34,9 +34,7 @@ public enum StatisticsPhrase implements Phrase {
   STATS_CLOSED(Length.LABEL),
   STATS_RATING(Length.LABEL),
   STATS_SOLVED(Length.LABEL),
-  /** The number of open tickets. */
   STATS_WAITING(Length.LINE, "staff", "students"),
-  /** The same number a week before. */
   STATS_BEFORE(Length.LABEL, "value"),
   /** The median and the 90th percentile of a duration. */
   STATS_SPREAD(Length.LABEL, "median", "p90"),
@@ -63,7 +61,6 @@ public enum StatisticsPhrase implements Phrase {
   STATS_ENDED(Length.LABEL),
   STATS_ANSWERED(Length.LABEL),
   STATS_NOT_UNDERSTOOD(Length.LABEL),
-  /** The number of students who fell silent for a week. */
   STATS_SILENT(Length.LABEL),
   STATS_TOPICS(Length.LABEL),
   /** Heading of the words of questions that were not understood. */
@@ -74,7 +71,6 @@ public enum StatisticsPhrase implements Phrase {
   STATS_OUTCOMES(Length.LABEL, "question"),
   /** Heading of the steps where most students fell silent. */
   STATS_STOPS(Length.LABEL),
-  /** Heading of the steps that take longest. */
   STATS_TIMES(Length.LABEL),
   STATS_BY_WEEK(Length.LABEL);
 

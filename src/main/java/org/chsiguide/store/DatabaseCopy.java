@@ -74,7 +74,9 @@ public record DatabaseCopy(
 
   /** Keeps bots away from a file; those of PostgreSQL are kept away by the transaction. */
   private static Leadership claim(DatabaseDialect dialect) {
-    return dialect.isShared() ? () -> {} : dialect.awaitLeadership(new LeadershipListener() {});
+    return dialect.isShared()
+        ? Leadership.NONE
+        : dialect.awaitLeadership(new LeadershipListener() {});
   }
 
   /** A bot that starts during the copy stands by: the question is part of the transaction. */

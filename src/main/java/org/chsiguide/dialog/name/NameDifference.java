@@ -9,11 +9,9 @@ import java.util.Locale;
 public enum NameDifference {
   /** No difference: the same characters in the same order. */
   SAME,
-  /** Upper and lower case. */
   LOWERCASE,
   /** An extra space, also at the beginning or the end. */
   EXTRA_SPACE,
-  /** A missing space. */
   MISSING_SPACE,
   /**
    * A space character other than the ordinary one, such as the non-breaking or the ideographic
@@ -24,9 +22,7 @@ public enum NameDifference {
   INVISIBLE,
   /** The same words, in another order. */
   ORDER,
-  /** A missing word. */
   MISSING_WORD,
-  /** An extra word. */
   EXTRA_WORD,
   /** A hyphen or dash in place of another one, a space or nothing, or the reverse. */
   HYPHEN,
@@ -42,7 +38,6 @@ public enum NameDifference {
   LOOKALIKE,
   /** Letters of another script, such as Chinese. */
   NOT_LATIN,
-  /** Other letters. */
   DIFFERENT_LETTERS,
   /** The name in the graduate system is not in capitals; a teacher has to decide. */
   REFERENCE_NOT_CAPS;

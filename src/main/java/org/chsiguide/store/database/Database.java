@@ -67,7 +67,8 @@ public record Database(
    * @throws StartupException if there is no such database, or one of another version
    */
   public static Database openSecondary(String url, InstantSource clock) {
-    return open(DatabaseDialect.existing(url), () -> () -> {}, Schema::expectCurrentVersion, clock);
+    return open(
+        DatabaseDialect.existing(url), () -> Leadership.NONE, Schema::expectCurrentVersion, clock);
   }
 
   private static Database open(

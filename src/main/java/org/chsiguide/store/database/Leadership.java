@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 public interface Leadership extends AutoCloseable {
 
+  /** What a process has that works beside the leader, or that waits for nobody. */
+  Leadership NONE = () -> {};
+
   /**
    * Takes the right to commit from every earlier leader, and waits for commits in progress. Later
    * reads see all of them.
