@@ -63,8 +63,8 @@ final class DraftRow {
   }
 
   static BroadcastDraft read(ResultSet row) throws SQLException {
-    long begins = row.getLong("begins_at");
-    @Nullable Instant at = row.wasNull() ? null : Instant.ofEpochMilli(begins);
+    long startsAt = row.getLong("begins_at");
+    @Nullable Instant at = row.wasNull() ? null : Instant.ofEpochMilli(startsAt);
     // Drafts of earlier versions have none before their author chose one.
     String subject = Objects.requireNonNullElse(row.getString("subject"), "");
     @Nullable String audience = row.getString("audience");
@@ -125,7 +125,7 @@ final class DraftRow {
         words.length == 1 ? "" : words[1]);
   }
 
-  static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
+  static Broadcast broadcast(BroadcastDraft draft, Language author, Instant startsAt) {
     @Nullable Audience audience = draft.deliveryPlan().audience();
     return new Broadcast(
         0,
@@ -137,7 +137,7 @@ final class DraftRow {
         audience == null ? Audience.Group.EVERYBODY : audience,
         draft.deliveryPlan().subject(),
         draft.deliveryPlan().urgent(),
-        begins,
+        startsAt,
         Broadcast.State.WAITING);
   }
 }

@@ -121,7 +121,7 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public CompletionStage<Optional<Long>> confirm(
-      PanelRequest request, BroadcastDraft draft, Instant begins) {
+      PanelRequest request, BroadcastDraft draft, Instant startsAt) {
     Instant now = clock.instant();
     confirming.add(draft);
     return set(
@@ -130,13 +130,13 @@ public final class SqlDrafts implements DraftRepository {
             writer.submitAndGet(
                 handle ->
                     PanelRequestRow.insert(handle, request, now)
-                        ? confirm(new BroadcastTable(handle, now), request, draft, begins)
+                        ? confirm(new BroadcastTable(handle, now), request, draft, startsAt)
                         : Optional.<Long>empty()))
         .whenComplete((done, failure) -> confirming.remove(draft));
   }
 
   private static Optional<Long> confirm(
-      BroadcastTable broadcasts, PanelRequest request, BroadcastDraft draft, Instant begins) {
+      BroadcastTable broadcasts, PanelRequest request, BroadcastDraft draft, Instant startsAt) {
     Handle handle = broadcasts.handle();
     int rows =
         handle.execute(
@@ -157,7 +157,7 @@ public final class SqlDrafts implements DraftRepository {
         isApproval
             ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
             : request.language();
-    long number = broadcasts.insert(DraftRow.broadcast(current, language, begins));
+    long number = broadcasts.insert(DraftRow.broadcast(current, language, startsAt));
     if (isApproval) {
       broadcasts.record(number, StaffAction.Kind.APPROVE, actor);
     }
