@@ -58,10 +58,12 @@ public enum InputKind implements Keyed {
 
   /**
    * A label such as "Name as in passport:". Other words before a colon are no label, but a time, or
-   * a name before that of the father.
+   * a name before that of the father; and others have names, too.
    */
   private static final String LABEL_WITH_COLON =
-      "(?=[^:：=]{0,30}(?:" + NAME_WORD + "))[^:：=?？\\r\\n]{1,40}[:：=]";
+      "(?=[^:：=]{0,30}(?:"
+          + NAME_WORD
+          + "))(?![^:：=]{0,30}(?:father|mother|husband|user|отца|父|母))[^:：=?？\\r\\n]{1,40}[:：=]";
 
   /** A label in Chinese without a colon, perhaps in brackets. */
   private static final String CHINESE_LABEL =
@@ -71,10 +73,11 @@ public enum InputKind implements Keyed {
 
   /** "My name is" in the languages that many students write. */
   private static final String MY_NAME_IS =
-      "(?:my )?(?:full |english |passport )?"
-          + "name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?\\s+is(?![a-z0-9_])"
+      "(?:(?:my )?(?:full |english |passport )?"
+          + "name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?\\s+is"
           + "|mein name ist|ich heiße|меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle"
-          + "|mon nom est|tên (?:tôi|em) là|اسمي|(?:제 )?이름은";
+          + "|mon nom est|meu nome é|me chamo|nama saya|(?:benim )?adım|менің атым|mening ismim"
+          + "|jina langu ni|tên (?:tôi|em) là|اسمي|(?:제 )?이름은)(?!\\p{L})";
 
   private static final Pattern LABEL =
       Pattern.compile(

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.chsiguide.site.engine.RecognizedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken as a name where a step asks for one, and what is not. */
@@ -174,12 +175,27 @@ class TypedNameTest {
         "MUHAMMAD ALI S/O: AHMED KHAN",
         "ALI: HASSAN",
         "Surname: SMITH",
+        "Father's name: AHMED KHAN",
+        "父亲姓名：WONG KAI",
         "Nationality: Pakistan",
         "email: ali@gmail.com",
         "at 12:30 tomorrow"
       })
   void nothingIsTakenWithoutTheWordsBeforeItsColonUnlessTheySayThatItIsAName(String text) {
     expectNotTaken(send(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Nama saya Dewi Sartika, Dewi Sartika",
+    "Meu nome é Ana Souza, Ana Souza",
+    "Benim adım Emre Can, Emre Can",
+    "Adımoğlu Can, Adımoğlu Can",
+    "Менің атым Сәуле, Сәуле",
+    "my name is ALI, ALI"
+  })
+  void aNameIsTakenWithoutTheWordsThatSaySo(String text, String name) {
+    assertThat(send(text).formAnswers().find(ASKED)).contains(name);
   }
 
   @Test
