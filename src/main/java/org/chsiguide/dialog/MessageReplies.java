@@ -21,6 +21,14 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   /** The mark behind a sign that is drawn as an emoji. */
   private static final String EMOJI = "\uFE0F";
 
+  /** The buttons that every screen has. */
+  private static final Map<DialogPhrase, ButtonAction> BUTTONS =
+      Map.of(
+          DialogPhrase.BACK, new ButtonAction.Back(),
+          DialogPhrase.HOME, new ButtonAction.OpenSystemStep(SystemStep.START),
+          DialogPhrase.LANGUAGE, new ButtonAction.OpenSystemStep(SystemStep.LANGUAGE),
+          DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON));
+
   /** Returns the reply to a text of a student with these answers in memory. */
   Turn replyToText(Conversation conversation, Event.TextSent sent, FormAnswers known) {
     return withStaffOffer(answerText(conversation, sent.text(), known), sent.staffOffer());
@@ -47,7 +55,20 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     if (!choices.isEmpty()) {
       return Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
-    return takeAnswer(conversation, step, input, text, known);
+    return pressButton(conversation, wordsOf(text))
+        .orElseGet(() -> takeAnswer(conversation, step, input, text, known));
+  }
+
+  /**
+   * Presses the button of every screen that has these words; where a step asks for a name, they
+   * might be taken for one.
+   */
+  private Optional<Turn> pressButton(Conversation conversation, String words) {
+    return BUTTONS.entrySet().stream()
+        .filter(button -> hasWords(dialog.phrase(button.getKey()), words))
+        .map(button -> new Event.ButtonPressed(conversation.turn(), button.getValue()))
+        .map(pressed -> Turn.below(buttonReplies.replyTo(conversation, pressed).conversation()))
+        .findFirst();
   }
 
   /**

@@ -22,6 +22,10 @@ class TypedLabelTest {
           chsi-mail-name     | I type it myself | chsi-mail
           record-mail-number | 不发             | record-mail
           record-mail-name   | 不发，我自己填   | record-mail
+          chsi-mail-name     | Back             | welcome
+          chsi-mail-name     | 语言             | language
+          name-in-system     | ask a person     | person
+          name-in-system     | home             | name-in-system
           welcome            | english          | principle
           account            | No               | graduate-system
           account            | 有，信息填对了   | login
