@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicClassifier implements IntentRecognizer {
   /** Far below one half: to doubt a name is worse than to take something else for one. */
-  private static final double MIN_NAME_PROBABILITY = 0.13;
+  private static final double MIN_NAME_PROBABILITY = 0.12;
 
   /** Who greets and gives thanks has a question as well. */
   private static final double SMALL_TALK_WEIGHT = 0.35;
