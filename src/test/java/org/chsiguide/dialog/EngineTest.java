@@ -213,18 +213,6 @@ class EngineTest {
   }
 
   @Test
-  void wordsWhereATapIsExpectedAreAnsweredAndTheScreenIsShownBelow() {
-    standsAtPick();
-    assertThat(does(new Event.TextSent("?")))
-        .containsExactly(
-            new ShowNotice(DialogPhrase.TAP_A_BUTTON), new ShowScreen(Placement.BELOW));
-    stands("pick", 4, "welcome", "have");
-    assertThat(does(new Event.MediaSent(MediaKind.PICTURE)))
-        .containsExactly(new ShowNotice(DialogPhrase.NOT_KEPT), new ShowScreen(Placement.BELOW));
-    stands("pick", 5, "welcome", "have");
-  }
-
-  @Test
   void eachKindOfMessageWithoutTextHasWordsOfItsOwn() {
     standsAtPick();
     List<Reply> replies = new ArrayList<>();
