@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.CallRules;
@@ -33,7 +32,7 @@ class StaffNotesTest extends TicketStories {
   void anAnswerThatArrivedShowsIt() {
     Participant wang = askedAndSeenByWang("First question");
     shows(wang.sendText("Hello"), "👌");
-    wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_REACTIONS, Language.EN));
+    wang.expectText(TicketPhrase.STAFF_REACTIONS);
   }
 
   @Test
