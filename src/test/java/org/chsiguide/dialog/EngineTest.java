@@ -32,16 +32,6 @@ class EngineTest {
   }
 
   @Test
-  void aTapOnAChoiceLeadsToItsStepInTheSameMessage() {
-    starts();
-    assertThat(taps(new ButtonAction.ChangeLanguage(Language.EN, new StepId("have"))))
-        .containsExactly(new ShowScreen(Placement.HERE));
-    stands("have", 2, "welcome");
-    taps(new ButtonAction.GoToStep(new StepId("pick")));
-    stands("pick", 3, "welcome", "have");
-  }
-
-  @Test
   void theWayBackIsTheWayThere() {
     standsAtPick();
     taps(new ButtonAction.Back());
