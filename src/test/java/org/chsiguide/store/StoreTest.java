@@ -409,15 +409,6 @@ class StoreTest {
         "a\0b cannot be the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8");
   }
 
-  @Test
-  void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "my thesis");
-
-    assertRefused(" is not an SQLite database; move it away, or name another file");
-    assertThat(file).hasContent("my thesis");
-  }
-
   /** Else the bot would end with the code of a wrong setting, and systemd would leave it down. */
   @Test
   void aFailureThatPassesIsNoMistakeOfAnOperator() {
