@@ -1,15 +1,18 @@
 package org.chsiguide.ticket;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -34,8 +37,8 @@ public final class TicketCache {
 
   private final TicketRepository tickets;
 
-  /** The messages that are being saved; an edit may arrive at once. */
-  private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
+  /** The messages that are being saved, in order; an edit may arrive at once. */
+  private final Queue<RelayedMessage> beingSaved = new ConcurrentLinkedQueue<>();
 
   /** The held messages on which a decision is being saved. */
   private final Set<RelayedMessage> beingDecided = ConcurrentHashMap.newKeySet();
@@ -108,11 +111,10 @@ public final class TicketCache {
   /** Returns whose turn it is after these deletions: of staff, if a question is the last left. */
   public Ticket.State turnAfter(List<RelayedMessage> deletions, long ticket) {
     // Before the store: what is saved meanwhile is found twice rather than not at all.
-    List<RelayedMessage> unsaved =
-        beingSaved.stream()
-            .filter(it -> it.ticket() == ticket && EXCHANGED.contains(it.kind()))
-            .filter(it -> it.state() == RelayedMessage.State.PENDING)
-            .toList();
+    List<RelayedMessage> unsaved = new ArrayList<>(beingSaved);
+    unsaved.removeIf(it -> it.ticket() != ticket || !EXCHANGED.contains(it.kind()));
+    unsaved.removeIf(it -> it.state() != RelayedMessage.State.PENDING);
+    Collections.reverse(unsaved);
     List<RelayedMessage> all =
         Stream.of(deletions, unsaved, tickets.exchanged(ticket)).flatMap(List::stream).toList();
     List<RelayedMessage> deleted = all.stream().filter(it -> it.kind() == Kind.DELETE).toList();
@@ -130,10 +132,7 @@ public final class TicketCache {
     // Before the store: what is saved meanwhile is found in one of the two.
     List<RelayedMessage> decided = List.copyOf(beingDecided);
     List<RelayedMessage> unsaved =
-        beingSaved.stream()
-            .filter(it -> isHeld(it) && it.student().equals(student))
-            .sorted(Comparator.comparingLong(RelayedMessage::source))
-            .toList();
+        beingSaved.stream().filter(it -> isHeld(it) && it.student().equals(student)).toList();
     List<RelayedMessage> saved =
         tickets.unfinished(student).stream().filter(TicketCache::isHeld).toList();
     return Stream.concat(

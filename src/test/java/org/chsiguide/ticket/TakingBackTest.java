@@ -216,7 +216,11 @@ class TakingBackTest extends TicketStories {
     student.expectText("For somebody else");
     expectNothingUnfinished();
     IncomingUpdate right = wang.messageUpdate(words("For you"));
-    office.handle(List.of(right, wang.editUpdate(answer, words("// For somebody else"))));
+    office.handle(
+        List.of(
+            student.messageUpdate(words("2.")),
+            right,
+            wang.editUpdate(answer, words("// For somebody else"))));
     student.expectText("For you");
     expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
   }
