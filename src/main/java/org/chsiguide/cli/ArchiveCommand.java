@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.chsiguide.app.SandboxWarmUpWalk;
 import org.chsiguide.runtime.RunningJar;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.Sandbox;

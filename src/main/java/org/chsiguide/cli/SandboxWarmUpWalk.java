@@ -1,4 +1,4 @@
-package org.chsiguide.app;
+package org.chsiguide.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +16,7 @@ import java.util.Random;
 import org.chsiguide.runtime.StartupException;
 
 /** Users of the sandbox who start the dialog and tap some hundred buttons. */
-public final class SandboxWarmUpWalk {
+final class SandboxWarmUpWalk {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int USERS = 20;
   private static final int TAPS = 30;
@@ -28,8 +28,7 @@ public final class SandboxWarmUpWalk {
   private final URI sandbox;
   private final String bot;
 
-  /** Creates the walk without connecting. */
-  public SandboxWarmUpWalk(URI sandbox, String token) {
+  SandboxWarmUpWalk(URI sandbox, String token) {
     this.sandbox = sandbox;
     this.bot = token.substring(0, token.indexOf(':'));
   }
@@ -39,7 +38,7 @@ public final class SandboxWarmUpWalk {
    *
    * @throws StartupException if the bot does not answer
    */
-  public void walk() throws IOException, InterruptedException {
+  void walk() throws IOException, InterruptedException {
     List<String> users = new ArrayList<>();
     for (int i = 0; i < USERS; i++) {
       String user =
