@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param legend the meaning of the first colour and the second; empty if there is only one
  */
-record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont chartFont)
+record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont font)
     implements ChartPanel {
   private static final Color TRACK = new Color(0xeef2f6);
   private static final int LEGEND_HEIGHT = 26;
@@ -41,7 +41,7 @@ record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont cha
 
   @Override
   public void paint(Graphics2D graphics, int width) {
-    paintTitle(graphics, width, title, chartFont);
+    paintTitle(graphics, width, title, font);
     paintLegend(graphics);
     int labelWidth = labelWidth();
     int rowHeight = rowHeight();
@@ -52,7 +52,7 @@ record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont cha
     int y = top();
     for (Bar bar : bars) {
       graphics.setColor(Charts.INK);
-      graphics.setFont(chartFont.font());
+      graphics.setFont(font.plain());
       graphics.drawString(shorten(bar.label(), graphics, width - 2 * MARGIN), MARGIN, y + 13);
       RoundRectangle2D.Double line =
           new RoundRectangle2D.Double(
@@ -61,14 +61,14 @@ record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont cha
       fill(graphics, Charts.BLUE, line, (double) bar.value() / most);
       fill(graphics, Charts.ORANGE, line, (double) bar.part() / most);
       graphics.setColor(Charts.INK);
-      graphics.setFont(chartFont.font().deriveFont(Font.BOLD));
+      graphics.setFont(font.plain().deriveFont(Font.BOLD));
       graphics.drawString(bar.text(), left + track + GAP, (int) line.y + 12);
       y += rowHeight;
     }
   }
 
   private void paintLegend(Graphics2D graphics) {
-    graphics.setFont(chartFont.small());
+    graphics.setFont(font.small());
     int x = MARGIN;
     for (String name : legend) {
       graphics.setColor(x == MARGIN ? Charts.ORANGE : Charts.BLUE);
@@ -91,7 +91,7 @@ record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont cha
     FontRenderContext context = new FontRenderContext(null, true, true);
     return (int)
         bars.stream()
-            .mapToDouble(bar -> chartFont.font().getStringBounds(bar.label(), context).getWidth())
+            .mapToDouble(bar -> font.plain().getStringBounds(bar.label(), context).getWidth())
             .max()
             .orElse(0);
   }

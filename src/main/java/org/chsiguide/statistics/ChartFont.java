@@ -14,7 +14,7 @@ import org.chsiguide.dialog.Language;
  * A font, and the language of the labels that are drawn with it: the language of the reader, or
  * English if no font has all characters of a dialog of one's own.
  */
-record ChartFont(Font font, Language language) {
+record ChartFont(Font plain, Language language) {
   private static final int POINTS = 14;
   private static final String SHEET_FONT = "/org/chsiguide/page/NotoSansSC-subset.ttf";
 
@@ -32,11 +32,11 @@ record ChartFont(Font font, Language language) {
   }
 
   Font bold() {
-    return font.deriveFont(Font.BOLD, POINTS + 3f);
+    return plain.deriveFont(Font.BOLD, POINTS + 3f);
   }
 
   Font small() {
-    return font.deriveFont(POINTS - 2f);
+    return plain.deriveFont(POINTS - 2f);
   }
 
   /** Returns the font of the one-page sheet: it has the characters of all that the bot says. */

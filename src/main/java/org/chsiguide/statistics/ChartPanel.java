@@ -18,12 +18,12 @@ interface ChartPanel {
   void paint(Graphics2D graphics, int width);
 
   /** Paints a title into the top of the rectangle, smaller if it is long. */
-  default void paintTitle(Graphics2D graphics, int width, String title, ChartFont chartFont) {
-    Font font = chartFont.bold();
+  default void paintTitle(Graphics2D graphics, int width, String title, ChartFont font) {
+    Font bold = font.bold();
     double room = width - 2.0 * MARGIN;
-    double scale = Math.min(1, room / graphics.getFontMetrics(font).stringWidth(title));
+    double scale = Math.min(1, room / graphics.getFontMetrics(bold).stringWidth(title));
     graphics.setColor(Charts.INK);
-    graphics.setFont(font.deriveFont((float) (font.getSize2D() * scale)));
+    graphics.setFont(bold.deriveFont((float) (bold.getSize2D() * scale)));
     graphics.drawString(title, MARGIN, 30);
   }
 }

@@ -80,7 +80,7 @@ record Charts(
     return labels.toString();
   }
 
-  private ChartPanel weeks(ChartFont chartFont) {
+  private ChartPanel weeks(ChartFont font) {
     return new BarChart(
         label(StatisticsPhrase.STATS_BY_WEEK),
         List.of(label(StatisticsPhrase.STATS_NEW), label(StatisticsPhrase.STATS_ACTIVE)),
@@ -93,10 +93,10 @@ record Charts(
                         history.newStudents(week),
                         history.activeStudents(week)))
             .toList(),
-        chartFont);
+        font);
   }
 
-  private ChartPanel stages(ChartFont chartFont) {
+  private ChartPanel stages(ChartFont font) {
     return new BarChart(
         label(StatisticsPhrase.STATS_FUNNEL),
         List.of(),
@@ -106,15 +106,15 @@ record Charts(
                     new BarChart.Bar(
                         name(counts), CountFormatter.count(counts.reached()), counts.reached(), 0))
             .toList(),
-        chartFont);
+        font);
   }
 
-  private ChartPanel stuckSteps(ChartFont chartFont) {
+  private ChartPanel stuckSteps(ChartFont font) {
     return new BarChart(
         label(StatisticsPhrase.STATS_WAITS),
         List.of(label(StatisticsPhrase.STATS_STUCK), label(StatisticsPhrase.STATS_HERE)),
         shown().map(step -> bar(title(step), step.stuck(), step.students())).toList(),
-        chartFont);
+        font);
   }
 
   private static BarChart.Bar bar(String label, long part, long value) {
@@ -122,13 +122,13 @@ record Charts(
     return new BarChart.Bar(label, text, value, part);
   }
 
-  private ChartPanel tickets(ChartFont chartFont) {
+  private ChartPanel tickets(ChartFont font) {
     List<Day> days = statistics.days();
     ColumnChart chart =
         new ColumnChart(
             label(StatisticsPhrase.STATS_BY_DAY),
             days.stream().map(day -> DAY_OF_MONTH.format(day.date())).toList(),
-            chartFont);
+            font);
     chart.add(
         label(StatisticsPhrase.STATS_OPENED), ORANGE, days.stream().map(Day::opened).toList());
     chart.add(label(StatisticsPhrase.STATS_CLOSED), BLUE, days.stream().map(Day::closed).toList());

@@ -16,19 +16,19 @@ final class ColumnChart implements ChartPanel {
 
   private final String title;
   private final List<String> labels;
-  private final ChartFont chartFont;
+  private final ChartFont font;
   private final CategoryChart chart;
 
-  ColumnChart(String title, List<String> labels, ChartFont chartFont) {
+  ColumnChart(String title, List<String> labels, ChartFont font) {
     this.title = title;
     this.labels = labels;
-    this.chartFont = chartFont;
+    this.font = font;
     this.chart = new CategoryChartBuilder().build();
     CategoryStyler styler = chart.getStyler();
     styler.setChartTitleVisible(false);
     styler.setChartFontColor(Charts.INK);
-    styler.setLegendFont(chartFont.small());
-    styler.setAxisTickLabelsFont(chartFont.small());
+    styler.setLegendFont(font.small());
+    styler.setAxisTickLabelsFont(font.small());
     styler.setAxisTickLabelsColor(Charts.INK);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
@@ -53,7 +53,7 @@ final class ColumnChart implements ChartPanel {
 
   @Override
   public void paint(Graphics2D graphics, int width) {
-    paintTitle(graphics, width, title, chartFont);
+    paintTitle(graphics, width, title, font);
     graphics.translate(0, TITLE_HEIGHT);
     chart.paint(graphics, width, HEIGHT);
     graphics.translate(0, -TITLE_HEIGHT);
