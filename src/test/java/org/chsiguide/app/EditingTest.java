@@ -355,7 +355,10 @@ class EditingTest {
     changeShed("The shed is at **building** 5.");
     assertThat(office.last(LI)).contains("⚠️ ");
     office.taps(LI, "🙋 Ask a colleague");
-    assertThat(office.last(WANG)).contains("⚠️ 学生会原样看到 \"**building**\"");
+    assertThat(office.last(WANG))
+        .contains("⚠️ 学生会原样看到 \"**building**\"")
+        .as("in Telegram, tags are seen as typed, too")
+        .doesNotContain("请写成");
 
     office.hasChosen(LI, Language.EN);
     office.taps(WANG, "✖️ 不改了");

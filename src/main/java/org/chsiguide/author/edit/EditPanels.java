@@ -7,11 +7,13 @@ import java.util.Objects;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.SimilarProblems;
@@ -219,9 +221,11 @@ record EditPanels(PhraseFormatter phrases) {
     return new Screen(0, html.toString(), List.of(row(EditPhrase.EDIT_BACK, back)));
   }
 
+  /** Returns what is wrong; not how a file would say it, because Telegram formats the text. */
   String sentence(Problem problem) {
-    return TelegramHtml.escape(
-        PlainText.truncate(problem.sentence().in(phrases.language(), "\n"), 300));
+    LocalizedText sentence =
+        problem.rule() == Rule.AS_TYPED ? problem.message() : problem.sentence();
+    return TelegramHtml.escape(PlainText.truncate(sentence.in(phrases.language(), "\n"), 300));
   }
 
   /** Says that another text is there now. */
