@@ -1,8 +1,7 @@
 package org.chsiguide.dialog.check;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,19 +23,19 @@ record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problemCollecto
 
   /** Reports if a part is lost, and returns whether it is. */
   boolean isPartLost() {
-    List<Scalar> missing = missing();
+    Map<String, List<Scalar>> missing = missing();
     if (missing.size() <= MAX_MISSING) {
       return false;
     }
     String names =
-        missing.stream()
+        missing.keySet().stream()
             .limit(MAX_MISSING)
-            .map(it -> Quoting.of(it.value()))
+            .map(Quoting::of)
             .collect(Collectors.joining(", "));
     Optional<Position> end = parsedDialog.endIfStepsAreLast();
     end.ifPresent(problemCollector::forgetFrom);
     problemCollector.add(
-        end.orElse(missing.get(0).position()),
+        end.orElseGet(() -> missing.values().iterator().next().get(0).position()),
         Rule.UNKNOWN_STEP,
         LocalizedText.format(
             "%s：它写到的步骤和问题里，%s 个不存在（%s …）",
@@ -52,22 +51,17 @@ record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problemCollecto
     return true;
   }
 
-  /** Returns where each step or topic is first named that does not exist. */
-  private List<Scalar> missing() {
+  /** Returns the places that name steps or topics that do not exist, by their names. */
+  private Map<String, List<Scalar>> missing() {
     Set<String> steps =
         parsedDialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
     List<String> questions = parsedDialog.questions();
-    return Stream.concat(
+    return ReferenceCheck.byName(
+        Stream.concat(
             parsedDialog
                 .references()
                 .map(StepReference::target)
                 .filter(it -> !steps.contains(it.value())),
-            parsedDialog.namedTopics().filter(it -> !questions.contains(it.value())))
-        .sorted(Comparator.comparing(Scalar::position))
-        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .map(places -> places.get(0))
-        .toList();
+            parsedDialog.namedTopics().filter(it -> !questions.contains(it.value()))));
   }
 }

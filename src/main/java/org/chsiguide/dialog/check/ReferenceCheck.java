@@ -1,12 +1,13 @@
 package org.chsiguide.dialog.check;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -96,59 +97,61 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
 
   private void checkTopics(Set<String> steps) {
     List<String> questions = parsedDialog.questions();
-    if (!questions.stream().allMatch(TopicId::isValid)) {
-      return; // that was reported there
+    LocalizedText isStep =
+        new LocalizedText(
+            "这是一个步骤：请把 \"topic\" 改成 \"to\"", "it is a step: write \"to\" instead of \"topic\"");
+    LocalizedText elsewhere =
+        new LocalizedText("有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\"");
+    if (questions.stream().allMatch(TopicId::isValid)) { // else that was reported there
+      checkNames(
+          parsedDialog.namedTopics(),
+          questions,
+          Rule.UNKNOWN_TOPIC,
+          new LocalizedText("没有问题 %s", "there is no topic %s"),
+          topic ->
+              steps.contains(topic) && !questions.isEmpty()
+                  ? isStep
+                  : DidYouMean.hint(topic, questions, elsewhere));
     }
-    byName(parsedDialog.namedTopics().filter(topic -> !questions.contains(topic.value()))).stream()
-        .limit(questions.isEmpty() ? 1 : Integer.MAX_VALUE) // the section is lost
-        .forEach(
-            places ->
-                problemCollector.add(
-                    places,
-                    Rule.UNKNOWN_TOPIC,
-                    LocalizedText.format(
-                        "没有问题 %s", "there is no topic %s", Quoting.of(places.get(0).value())),
-                    topicHint(places.get(0).value(), questions, steps)));
-  }
-
-  private static LocalizedText topicHint(String topic, List<String> questions, Set<String> steps) {
-    return steps.contains(topic) && !questions.isEmpty()
-        ? new LocalizedText(
-            "这是一个步骤：请把 \"topic\" 改成 \"to\"", "it is a step: write \"to\" instead of \"topic\"")
-        : DidYouMean.hint(
-            topic,
-            questions,
-            new LocalizedText("有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\""));
   }
 
   private void checkStages() {
     List<String> stages = parsedDialog.stages().ids();
-    if (!parsedDialog.stages().isReadable() || !stages.stream().allMatch(StepId::isValid)) {
-      return;
+    LocalizedText elsewhere =
+        new LocalizedText(
+            "阶段写在文件开头的 \"stages\" 下面",
+            "stages are defined at the top of the file, under \"stages\"");
+    if (parsedDialog.stages().isReadable() && stages.stream().allMatch(StepId::isValid)) {
+      checkNames(
+          parsedDialog.steps().stream().flatMap(step -> Optional.ofNullable(step.stage()).stream()),
+          stages,
+          Rule.UNKNOWN_STAGE,
+          new LocalizedText("没有阶段 %s", "there is no stage %s"),
+          stage -> DidYouMean.hint(stage, stages, elsewhere));
     }
-    byName(
-            parsedDialog.steps().stream()
-                .flatMap(step -> Optional.ofNullable(step.stage()).stream())
-                .filter(stage -> !stages.contains(stage.value())))
-        .forEach(
-            places ->
-                problemCollector.add(
-                    places,
-                    Rule.UNKNOWN_STAGE,
-                    LocalizedText.format(
-                        "没有阶段 %s", "there is no stage %s", Quoting.of(places.get(0).value())),
-                    DidYouMean.hint(
-                        places.get(0).value(),
-                        stages,
-                        new LocalizedText(
-                            "阶段写在文件开头的 \"stages\" 下面",
-                            "stages are defined at the top of the file, under \"stages\""))));
   }
 
-  /** Returns the places that share a name: an unknown one is one problem. */
-  private static Collection<List<Scalar>> byName(Stream<Scalar> places) {
+  /** Reports each name that is not known once, with the lines of its places. */
+  private void checkNames(
+      Stream<Scalar> places,
+      List<String> known,
+      Rule rule,
+      LocalizedText unknown,
+      Function<String, LocalizedText> hint) {
+    byName(places.filter(it -> !known.contains(it.value())))
+        .forEach(
+            (name, same) ->
+                problemCollector.add(
+                    same,
+                    rule,
+                    LocalizedText.format(unknown.zh(), unknown.en(), Quoting.of(name)),
+                    hint.apply(name)));
+  }
+
+  /** Returns the places that share a name, in order. */
+  static Map<String, List<Scalar>> byName(Stream<Scalar> places) {
     return places
-        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()))
-        .values();
+        .sorted(Comparator.comparing(Scalar::position))
+        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()));
   }
 }
