@@ -36,6 +36,17 @@ public final class SourceText {
           "PK\u0003\u0004|\\{\\\\rtf|\u00D0\u00CF\u0011\u00E0|%PDF"
               + "|(?i)(?:\u00EF\u00BB\u00BF)?\\s*<(?:!doctype|html|\\?xml)");
 
+  private static final LocalizedText DOCUMENT =
+      new LocalizedText(
+          "这是 Word、PDF 或网页文件，不是文本文件",
+          "this is a Word document, a PDF or a web page, not a text file");
+  private static final LocalizedText SAVE_AS_TEXT =
+      new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8");
+  private static final LocalizedText NOT_UTF_8 =
+      new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on");
+  private static final LocalizedText SAVE_AS_UTF_8 =
+      new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8");
+
   private final String text;
   private final int[] codePoints;
   private final int[] lineStarts;
@@ -52,7 +63,7 @@ public final class SourceText {
     this.lines = new String[lineStarts.length];
   }
 
-  /** Decodes the bytes; empty if there are too many or if they are not UTF-8. */
+  /** Decodes the bytes; reports if there are too many, or if they are not a text in UTF-8. */
   static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
     if (bytes.length > MAX_BYTES) {
       problemCollector.add(
@@ -63,51 +74,38 @@ public final class SourceText {
               "the file has %s bytes; at most %s are allowed", bytes.length, MAX_BYTES));
       return Optional.empty();
     }
-    CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
     ByteBuffer encoded = ByteBuffer.wrap(bytes);
+    CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(encoded, decoded, false);
     String text = decoded.flip().toString();
     SourceText source = new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    Position end = source.position(source.length());
     String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
     if (DOCUMENT_HEAD.matcher(head).lookingAt()) {
-      problemCollector.add(
-          Position.TOP,
-          Rule.ENCODING,
-          new LocalizedText(
-              "这是 Word、PDF 或网页文件，不是文本文件",
-              "this is a Word document, a PDF or a web page, not a text file"),
-          new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8"));
-      return Optional.empty();
-    }
-    Position end = source.position(source.codePoints.length);
-    if (result.isError()) {
-      problemCollector.add(
-          end,
-          Rule.ENCODING,
-          new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on"),
-          new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8"));
-      return Optional.empty();
-    }
-    if (encoded.hasRemaining()) { // the first bytes of a character
+      problemCollector.add(Position.TOP, Rule.ENCODING, DOCUMENT, SAVE_AS_TEXT);
+    } else if (result.isError()) {
+      problemCollector.add(end, Rule.ENCODING, NOT_UTF_8, SAVE_AS_UTF_8);
+    } else if (encoded.hasRemaining()) { // the first bytes of a character
       SyntaxProblem.cutOff(end).addTo(problemCollector);
-      return Optional.empty();
+    } else {
+      return source.hasLongLine(problemCollector) ? Optional.empty() : Optional.of(source);
     }
-    OptionalInt longLine = source.findTooLongLine();
-    if (longLine.isPresent()) {
-      problemCollector.add(
-          new Position(longLine.getAsInt() + 1, 1),
-          Rule.FILE_SIZE,
-          LocalizedText.format(
-              "这一行超过 %s 个字符", "this line has more than %s characters", MAX_LINE_CHARACTERS));
-      return Optional.empty();
-    }
-    return Optional.of(source);
+    return Optional.empty();
   }
 
-  private OptionalInt findTooLongLine() {
-    return IntStream.range(0, lineStarts.length)
-        .filter(line -> startOfLine(line + 2) - lineStarts[line] > MAX_LINE_CHARACTERS)
-        .findFirst();
+  private boolean hasLongLine(ProblemCollector problemCollector) {
+    OptionalInt line =
+        IntStream.range(0, lineStarts.length)
+            .filter(it -> startOfLine(it + 2) - lineStarts[it] > MAX_LINE_CHARACTERS)
+            .findFirst();
+    line.ifPresent(
+        it ->
+            problemCollector.add(
+                new Position(it + 1, 1),
+                Rule.FILE_SIZE,
+                LocalizedText.format(
+                    "这一行超过 %s 个字符", "this line has more than %s characters", MAX_LINE_CHARACTERS)));
+    return line.isPresent();
   }
 
   /** Returns where the pattern first occurs. */
