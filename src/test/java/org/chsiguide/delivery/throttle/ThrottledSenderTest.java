@@ -309,16 +309,6 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void aChangeMayBeRepeated() {
-    outcome("e1", new Delivery.Unknown("cut"), new Delivery.Unknown("cut"), WELL);
-    CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, task("e1", Kind.CHANGE, RetryPolicy.SCREEN));
-    loop.advance(Duration.ofSeconds(3));
-    assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
-    assertThat(sent).containsExactly("e1", "e1", "e1");
-  }
-
-  @Test
   void answersToTapsPassByEverything() {
     outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
