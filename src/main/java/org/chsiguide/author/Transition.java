@@ -63,12 +63,6 @@ record Transition(StepId from, int choice) {
 
   /** Returns the action of a tap on the choice, if it leads to a step. */
   static Optional<ButtonAction> actionOf(Choice choice) {
-    if (choice instanceof Choice.GoToStep go) {
-      return Optional.of(new ButtonAction.GoToStep(go.to()));
-    }
-    if (choice instanceof Choice.ChangeLanguage speak) {
-      return Optional.of(new ButtonAction.ChangeLanguage(speak.language(), speak.to()));
-    }
-    return Optional.empty();
+    return choice.action().filter(action -> !(action instanceof ButtonAction.ShowTopic));
   }
 }

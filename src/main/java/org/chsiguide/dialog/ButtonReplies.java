@@ -127,7 +127,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
   }
 
   /** Returns the conversation in the language, at the step of the choice or where it was before. */
-  Conversation changeLanguage(Conversation before, Choice.ChangeLanguage choice) {
+  private Conversation changeLanguage(Conversation before, Choice.ChangeLanguage choice) {
     Conversation conversation = before.withLanguage(choice.language());
     StepId to = choice.to();
     if (to != null) {

@@ -19,6 +19,19 @@ public sealed interface Choice {
             : Optional.empty();
   }
 
+  /** Returns what a tap does in the dialog; empty if the button opens or copies something. */
+  default Optional<ButtonAction> action() {
+    if (this instanceof GoToStep go) {
+      return Optional.of(new ButtonAction.GoToStep(go.to()));
+    }
+    if (this instanceof ChangeLanguage change) {
+      return Optional.of(new ButtonAction.ChangeLanguage(change.language(), change.to()));
+    }
+    return this instanceof ShowTopic show
+        ? Optional.of(new ButtonAction.ShowTopic(show.topic()))
+        : Optional.empty();
+  }
+
   /**
    * Goes to another step.
    *

@@ -44,9 +44,10 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
     List<Choice> choices = findChoices(conversation, step, wordsOf(text));
-    Optional<Turn> tap = choices.size() == 1 ? tap(conversation, choices.get(0)) : Optional.empty();
-    if (tap.isPresent()) {
-      return tap.get();
+    Optional<ButtonAction> action =
+        choices.size() == 1 ? choices.get(0).action() : Optional.empty();
+    if (action.isPresent()) {
+      return press(conversation, action.get());
     }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return compareAgain(conversation, step, text, known)
@@ -66,8 +67,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   private Optional<Turn> pressButton(Conversation conversation, String words) {
     return BUTTONS.entrySet().stream()
         .filter(button -> hasWords(dialog.phrase(button.getKey()), words))
-        .map(button -> new Event.ButtonPressed(conversation.turn(), button.getValue()))
-        .map(pressed -> Turn.below(buttonReplies.replyTo(conversation, pressed).conversation()))
+        .map(button -> press(conversation, button.getValue()))
         .findFirst();
   }
 
@@ -163,19 +163,9 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     return words.isEmpty() ? TypedText.strip(text) : words.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the reply to a choice in words; empty if it opens or copies something. */
-  private Optional<Turn> tap(Conversation conversation, Choice choice) {
-    if (choice instanceof Choice.ChangeLanguage change) {
-      return Optional.of(Turn.below(buttonReplies.changeLanguage(conversation, change)));
-    }
-    return choice instanceof Choice.ShowTopic show
-        ? Optional.of(answer(conversation, show.topic()))
-        : choice.target().map(to -> Turn.below(conversation.moveTo(to)));
-  }
-
-  private static Turn answer(Conversation conversation, TopicId topic) {
-    return Turn.withTopicAnswer(
-        conversation, Placement.BELOW, new Intent.Matched(topic, List.of()));
+  private Turn press(Conversation conversation, ButtonAction action) {
+    Event.ButtonPressed pressed = new Event.ButtonPressed(conversation.turn(), action);
+    return Turn.below(buttonReplies.replyTo(conversation, pressed).conversation());
   }
 
   Turn replyToMedia(Conversation conversation, Event.MediaSent media) {
@@ -189,7 +179,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     return kind == MediaKind.PICTURE
             && !isAsked
             && dialog.topics().findQuestion(TopicId.PHOTO).isPresent()
-        ? answer(conversation, TopicId.PHOTO)
+        ? press(conversation, new ButtonAction.ShowTopic(TopicId.PHOTO))
         : Turn.below(conversation.nextTurn(), kind.phrase());
   }
 

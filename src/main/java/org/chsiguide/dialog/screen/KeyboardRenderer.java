@@ -134,23 +134,16 @@ record KeyboardRenderer(PhraseFormatter phrases) {
 
   Button toButton(Choice choice) {
     String label = phrases.plain(choice.label());
-    if (choice instanceof Choice.GoToStep go) {
-      return new Button.Action(label, new ButtonAction.GoToStep(go.to()), go.style());
-    }
-    if (choice instanceof Choice.ChangeLanguage speak) {
-      return new Button.Action(
-          label, new ButtonAction.ChangeLanguage(speak.language(), speak.to()));
-    }
-    if (choice instanceof Choice.ShowTopic about) {
-      return new Button.Action(label, new ButtonAction.ShowTopic(about.topic()));
-    }
     if (choice instanceof Choice.OpenUrl open) {
       return new Button.Link(label, open.url());
     }
     if (choice instanceof Choice.CopyText copy) {
       return new Button.Copy(label, copy.text());
     }
-    throw new AssertionError(choice);
+    return new Button.Action(
+        label,
+        choice.action().orElseThrow(() -> new AssertionError(choice)),
+        choice instanceof Choice.GoToStep go ? go.style() : null);
   }
 
   private Button checkbox(LocalizedText label, int index, int checklistBits, boolean isWritten) {
