@@ -92,7 +92,10 @@ record DraftHandler(
     Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
     Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
     if (next.isEmpty()) {
-      return isConfirmed(request.user(), message.id())
+      boolean isConfirmed =
+          ports.drafts().isConfirming(request.user(), message.id())
+              || ports.broadcasts().findConfirmedWith(request.user(), message.id()).isPresent();
+      return isConfirmed
           ? panelService.fulfil(request.withShow(Show.TOO_LATE, message.id()))
           : new Handling.NotHandled();
     }
@@ -100,11 +103,6 @@ record DraftHandler(
         draft.get(),
         next.get(),
         next.get().prompt().complaint().isEmpty() ? request.withShow(Show.PREVIEW) : request);
-  }
-
-  private boolean isConfirmed(UserId author, int message) {
-    return ports.drafts().isConfirming(author, message)
-        || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
