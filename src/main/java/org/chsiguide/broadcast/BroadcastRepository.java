@@ -49,6 +49,12 @@ public interface BroadcastRepository {
    */
   List<Broadcast> findUnreported();
 
+  /**
+   * Returns the numbers of the broadcasts that staff acted on shortly before the last update, after
+   * their confirmation: if the bot was killed then, their panels may show an earlier state.
+   */
+  List<Long> findLastControlled();
+
   /** Returns the number of recipients in each state. */
   BroadcastProgress progress(long number);
 

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,21 @@ class ProgressTest extends BroadcastStories {
   void everyPanelShowsWhatAColleagueDidRightBeforeAStop() {
     sendToTwoOfThree();
     office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1").press(LI, "Pause");
+    office.press(LI, "#1").expectPanel(LI, "On its way");
+    office.phones.when(call -> call.is("edit") && call.isTo(WANG.chat())).drop();
+    office.press(LI, "✖️ Cancel").expectPanel(LI, "Cancelled");
+    office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+    assertThat(canCancel(WANG)).isTrue();
+
+    office.phones.endRules();
     office.restart();
-    office.expectPanel(LI, "Paused").expectPanel(WANG, "Paused");
+    office.waitUntil(() -> !canCancel(WANG));
+  }
+
+  private boolean canCancel(UserId person) {
+    return office.phones.panels(person.chat()).stream()
+        .flatMap(panel -> panel.screen().rows().stream().flatMap(List::stream))
+        .anyMatch(button -> ((Button.Callback) button).data().equals("b:o:1:cancel"));
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class BroadcastModule implements AutoCloseable {
   /** Starts sending, and continues the work of an earlier run. */
   public void open() {
     panelService.resume();
-    executor.execute(progressUpdater::sendReports);
+    executor.execute(progressUpdater::resume);
     broadcastSender.start();
     PeriodicTask.start(executor, ProgressUpdater.REFRESH_INTERVAL, progressUpdater::refresh);
     PeriodicTask.start(executor, ProgressUpdater.REPORT_INTERVAL, progressUpdater::sendReports);

@@ -58,17 +58,9 @@ final class BroadcastPanelService {
     this.executor = executor;
   }
 
-  /** Fulfils the requests that an earlier run left, and updates the other panels. */
+  /** Fulfils the requests that an earlier run left. */
   void resume() {
-    executor.execute(
-        () -> {
-          for (PanelRequest request : ports.drafts().findPending()) {
-            CompletionStage<Void> shown = show(request);
-            if (request.show() == Show.PANEL) {
-              shown.thenRun(() -> progressUpdater.markChanged(request.number()));
-            }
-          }
-        });
+    executor.execute(() -> ports.drafts().findPending().forEach(this::show));
   }
 
   /** Fulfils a request that has no effect but what is shown. */
@@ -88,9 +80,9 @@ final class BroadcastPanelService {
   }
 
   /** Answers the tap at once, and fulfils the request after earlier ones of the same chat. */
-  CompletionStage<Void> show(PanelRequest request) {
+  void show(PanelRequest request) {
     answerTap(request);
-    return chatQueue.run(
+    chatQueue.run(
         request.chat(),
         () ->
             CompletableFuture.completedFuture(request)

@@ -83,6 +83,12 @@ final class ProgressUpdater {
     this.monotonicClock = new MonotonicClock(ports.clock());
   }
 
+  /** Updates what an earlier run left. Must be called on the thread of {@link #refresh}. */
+  void resume() {
+    ports.broadcasts().findLastControlled().forEach(this::markChanged);
+    sendReports();
+  }
+
   /**
    * Sends the reports that did not arrive, also those of an earlier run, and shows what could not
    * be shown and what another broadcast cancelled. Must be called on the thread of {@link

@@ -1,5 +1,6 @@
 package org.chsiguide.store.broadcast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,9 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
               Stream.of(ControlAction.values()).map(ControlAction::kind))
           .map(kind -> "'" + kind.key() + "'")
           .collect(Collectors.joining(", "));
+
+  /** The time in which panels show an action, with the pauses between messages to a chat. */
+  private static final Duration PANEL_DELAY = Duration.ofSeconds(30);
 
   /** The value of {@code reported} for a broadcast that no member of staff paused. */
   static final int PAUSE_UNREPORTED = -1;
@@ -256,6 +260,19 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   public CompletionStage<Void> markReported(long number, Broadcast.State state) {
     return writer.submit(
         "UPDATE broadcast SET reported = 1 WHERE number = ? AND state = ?", number, state.key());
+  }
+
+  @Override
+  public List<Long> findLastControlled() {
+    return queries.list(
+        """
+        SELECT DISTINCT of_number FROM staff_action
+        WHERE kind IN (%s) AND kind <> 'confirmed'
+        AND done_at > (SELECT MAX(processed_at) FROM processed_update) - ?\
+        """
+            .formatted(CONTROL_KINDS),
+        row -> row.getLong("of_number"),
+        PANEL_DELAY.toMillis());
   }
 
   @Override
