@@ -72,7 +72,7 @@ class StateFileTest {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       assertThat(http.get("world")).isEqualTo(world);
       assertThat(http.get("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
-      assertThat(http.result("getUpdates")).hasSize(2);
+      assertThat(http.result("getUpdates")).hasSize(3);
       assertThat(http.result("answerCallbackQuery", "callback_query_id", tap).asBoolean()).isTrue();
       assertThat(
               http.result("sendMessage", "chat_id", ENGLISH_STUDENT, "text", "next")

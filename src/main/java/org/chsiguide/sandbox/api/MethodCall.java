@@ -11,6 +11,7 @@ import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.MessageUpdates;
 import org.chsiguide.sandbox.world.NewMessage;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
@@ -213,13 +214,15 @@ record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Para
   }
 
   /**
-   * Sends a service message, which reports what the bot has done.
+   * Sends a service message, which reports what the bot has done. The bot gets an update of it, as
+   * of no other message of its own (telegram-bot-api: Client.cpp, need_skip_update_message).
    *
    * @param field see {@link MessageContent.Service}
    */
   Message report(Chat chat, @Nullable Integer thread, String field, JsonNode value) {
     MessageContent report = new MessageContent.Service(field, value);
-    return chat.add(NewMessage.of(bot.id(), report).withThread(thread), world.now());
+    return new MessageUpdates(world, bot)
+        .send(chat, NewMessage.of(bot.id(), report).withThread(thread));
   }
 
   static Message expectMessage(Chat chat, int id, String role) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
  * Tells a bot of the messages and reactions that it may see; in channels, of posts and the numbers
  * of reactions.
  */
-record MessageUpdates(World world, BotAccount bot) {
+public record MessageUpdates(World world, BotAccount bot) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Adds a message that is not the bot's to a chat, and tells the bot of it. */
-  Message send(Chat chat, NewMessage newMessage) {
+  /** Adds a message to a chat, and tells the bot of it. */
+  public Message send(Chat chat, NewMessage newMessage) {
     Message message = chat.add(newMessage, world.now());
     tell(message);
     return message;
