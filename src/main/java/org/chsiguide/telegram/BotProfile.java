@@ -90,15 +90,7 @@ public record BotProfile(
    */
   public CompletionStage<Delivery> publishTo(UserId member) {
     BotCommandScope chat = new BotCommandScopeChat(member.chat().toString());
-    return setAll(
-        List.of(
-            in ->
-                menu(
-                    in,
-                    chat,
-                    Stream.concat(
-                        studentCommands(),
-                        descriptions(StaffCommand.inPrivate(staff.roles(member)))))));
+    return setAll(List.of(in -> menu(in, chat, commandsOf(member))));
   }
 
   private CompletionStage<Delivery> setAll(List<Function<Language, Part<?>>> parts) {
@@ -198,6 +190,11 @@ public record BotProfile(
   private static Stream<Phrase> studentCommands() {
     return Stream.<Phrase>of(ProfilePhrase.values())
         .filter(phrase -> phrase.length() == Phrase.Length.COMMAND);
+  }
+
+  private Stream<Phrase> commandsOf(UserId member) {
+    return Stream.concat(
+        studentCommands(), descriptions(StaffCommand.inPrivate(staff.roles(member))));
   }
 
   /** Returns the ISO 639-1 code; null for users for whose language nothing is set. */
