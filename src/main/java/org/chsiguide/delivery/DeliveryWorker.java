@@ -138,10 +138,7 @@ public final class DeliveryWorker {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
   }
 
-  /**
-   * Returns the message that is this chat's current screen, if one is recorded; blocks for the
-   * store.
-   */
+  /** Returns the recorded current screen of this chat, if there is one; blocks for the store. */
   public OptionalInt screenMessageId(ChatId chat) {
     return outbox.screenMessageId(chat).toCompletableFuture().join();
   }

@@ -125,9 +125,7 @@ record ScreenSender(
     return outcomeRecorder.retrying(() -> outbox.screenMessageId(chat));
   }
 
-  /**
-   * Sends a screen that is no reply, once and while it is permitted; it becomes the current one.
-   */
+  /** Sends a screen that is no reply, once and while permitted; it becomes the current one. */
   CompletionStage<Void> sendUnsolicited(ChatId chat, Screen screen, SendPermit sendPermit) {
     return messenger
         .send(chat, screen, sendPermit)

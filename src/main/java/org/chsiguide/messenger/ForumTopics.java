@@ -71,9 +71,8 @@ public interface ForumTopics {
   CompletionStage<Delivery> copyMessages(ChatId from, List<Integer> messages, ChatOrTopic to);
 
   /**
-   * Sets the reaction of the bot to a message, once. It does not count for the rate limit, so it
-   * waits for no message, but it waits for the end of a pause of the chat after a rate limit or a
-   * failure. If Telegram reports a rate limit for the reaction, the chat pauses.
+   * Sets the reaction of the bot to a message, once. It does not count for the rate limit: it waits
+   * for no message, only for the end of a pause of the chat.
    *
    * @param emoji one of https://core.telegram.org/bots/api#reactiontypeemoji
    */

@@ -43,9 +43,7 @@ public interface Messenger {
    */
   CompletionStage<Delivery> sendDocument(ChatId chat, String name, byte[] content, String caption);
 
-  /**
-   * Replaces an earlier message of the bot with this screen. An unchanged message counts as sent.
-   */
+  /** Replaces an earlier message of the bot with this screen. An unchanged one counts as sent. */
   CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen);
 
   /**
@@ -67,9 +65,7 @@ public interface Messenger {
                     : CompletableFuture.completedFuture(messageId));
   }
 
-  /**
-   * Removes the buttons of an earlier message of the bot. A message without buttons counts as sent.
-   */
+  /** Removes the buttons of an earlier message of the bot. One without buttons counts as sent. */
   CompletionStage<Delivery> removeButtons(ChatId chat, int messageId);
 
   /** Deletes an earlier message of the bot. A message that is gone already counts as sent. */
