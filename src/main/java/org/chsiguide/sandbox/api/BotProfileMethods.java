@@ -25,9 +25,6 @@ final class BotProfileMethods {
 
   private static final int MAX_DESCRIPTION_LENGTH = 256;
 
-  private static final Set<String> SCOPES_WITHOUT_CHAT =
-      Set.of("default", "all_private_chats", "all_group_chats", "all_chat_administrators");
-
   private BotProfileMethods() {}
 
   static JsonNode getMe(MethodCall call) {
@@ -173,7 +170,7 @@ final class BotProfileMethods {
     JsonNode json = call.parameters().expectJson("scope", "BotCommandScope");
     ObjectFields.expectVariant("BotCommandScope", json, "Unsupported type specified");
     String type = json.path("type").asText();
-    if (SCOPES_WITHOUT_CHAT.contains(type)) return type;
+    if (!type.startsWith("chat")) return type;
     Chat chat = call.chatById(json.path("chat_id").asText());
     ApiException.refuseIf(
         call.world().isChannel(chat.id()), "can't change commands in channel chats");

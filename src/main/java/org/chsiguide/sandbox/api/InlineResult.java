@@ -19,7 +19,6 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
   private static final int MAX_ID_BYTES = 64;
   private static final Set<String> FILE_TYPES =
       Set.of("audio", "document", "gif", "mpeg4_gif", "photo", "sticker", "video", "voice");
-  private static final Set<String> OTHER_TYPES = Set.of("article", "contact", "location", "venue");
 
   /** Returns a result that was checked when it was offered. */
   public static InlineResult offered(World world, JsonNode json) {
@@ -55,7 +54,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     int bytes = id().getBytes(StandardCharsets.UTF_8).length;
     ApiException.refuseIf(bytes == 0 || bytes > MAX_ID_BYTES, "RESULT_ID_INVALID");
     if (!json.has("type")) throw malformed("Can't find field \"type\"");
-    if (!FILE_TYPES.contains(type()) && !OTHER_TYPES.contains(type())) {
+    if (BotApiCoverage.INSTANCE.resolve("InlineQueryResult", json).isEmpty()) {
       throw malformed("type \"" + type() + "\" is unsupported for the inline query result");
     }
     String url = fileField().replace("_file_id", "_url");
