@@ -128,6 +128,7 @@ final class WorstCaseScreen {
             .flatMap(it -> it.toStep().stream())
             .map(it -> it.text().in(language, ""))
             .mapToInt(text -> text.strip().lines().findFirst().orElse("").length())
+            .filter(length -> length <= Screen.MAX_TEXT) // a longer one is reported at its step
             .max()
             .orElse(0);
     return "W".repeat(heading)

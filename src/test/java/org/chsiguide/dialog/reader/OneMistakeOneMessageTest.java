@@ -199,6 +199,18 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
+  void aLineThatIsTooLongIsNotToldOfTheStepThatRepeatsIt() {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    String heading = "<b>How it works</b>";
+    assertThat(yaml).contains(heading);
+    assertThat(new BicyclesDialog(yaml.replace(heading, "long ".repeat(1000))).load().problems())
+        .filteredOn(problem -> !problem.rule().isWarning())
+        .singleElement()
+        .asString()
+        .contains("step \"principle\" has up to");
+  }
+
+  @Test
   void aFileThatEndsWithinABracketIsSaidToDoSo() {
     String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
     String end = ", en:";
