@@ -31,8 +31,8 @@ record StaffButtonHandler(
    * Handles the buttons of cards. Buttons of students are passed on: a member of staff can have a
    * ticket, too.
    */
-  Handling handle(IncomingUpdate incomingUpdate) {
-    return TicketCallbackQuery.of(context, incomingUpdate)
+  Handling handle(IncomingUpdate update) {
+    return TicketCallbackQuery.of(context, update)
         .filter(tap -> !tap.action().isOfStudent())
         .map(this::handle)
         .orElseGet(Handling.NotHandled::new);

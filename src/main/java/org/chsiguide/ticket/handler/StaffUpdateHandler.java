@@ -66,34 +66,33 @@ final class StaffUpdateHandler {
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
   }
 
-  Handling handleGroup(IncomingUpdate incomingUpdate) {
-    IncomingMessage message = incomingUpdate.message();
+  Handling handleGroup(IncomingUpdate update) {
+    IncomingMessage message = update.message();
     if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {
-      CompletionStage<Void> saved =
-          context.staffChats().moveGroup(incomingUpdate.chat(), moved.to());
+      CompletionStage<Void> saved = context.staffChats().moveGroup(update.chat(), moved.to());
       relay.retryStaff();
       return new Handling.Handled(saved);
     }
-    if (incomingUpdate.event() instanceof Event.Blocked) {
-      relay.groupSetupWarnings().warnAbout(incomingUpdate.chat(), GroupProblem.RIGHTS);
+    if (update.event() instanceof Event.Blocked) {
+      relay.groupSetupWarnings().warnAbout(update.chat(), GroupProblem.RIGHTS);
       return new Handling.Handled();
     }
     relay.retryStaff();
     if (message == null) {
-      return buttons.handle(incomingUpdate);
+      return buttons.handle(update);
     }
     Optional<Ticket> ticket =
         Optional.ofNullable(message.topic()).flatMap(context.ticketCache()::findByTopic);
-    return handleMessage(new StaffMessage(context, incomingUpdate, message), ticket);
+    return handleMessage(new StaffMessage(context, update, message), ticket);
   }
 
   /**
    * Handles an update of a private chat of staff; updates that are not about tickets are passed on.
    */
-  Handling handlePrivate(IncomingUpdate incomingUpdate) {
-    IncomingMessage message = incomingUpdate.message();
+  Handling handlePrivate(IncomingUpdate update) {
+    IncomingMessage message = update.message();
     if (message == null) {
-      return buttons.handle(incomingUpdate);
+      return buttons.handle(update);
     }
     Integer messageId =
         message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();
@@ -102,10 +101,10 @@ final class StaffUpdateHandler {
             ? Optional.empty()
             : context
                 .ticketCache()
-                .findStudent(incomingUpdate.chat(), messageId)
-                .filter(student -> !student.equals(incomingUpdate.chat()))
+                .findStudent(update.chat(), messageId)
+                .filter(student -> !student.equals(update.chat()))
                 .flatMap(context.ticketCache()::findByStudent);
-    return handleMessage(new StaffMessage(context, incomingUpdate, message), ticket);
+    return handleMessage(new StaffMessage(context, update, message), ticket);
   }
 
   /**
@@ -113,8 +112,8 @@ final class StaffUpdateHandler {
    * that no answer is lost. The dialog answers, too, unless the message is a reply. Nobody is asked
    * about an album, any part of which may be a note.
    */
-  Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage incomingMessage) {
-    StaffMessage message = new StaffMessage(context, incomingUpdate, incomingMessage);
+  Handling askWhoseAnswer(IncomingUpdate update, IncomingMessage incomingMessage) {
+    StaffMessage message = new StaffMessage(context, update, incomingMessage);
     if (message.isEdit()) {
       return new Handling.Handled(); // an answer, a text of a step or of a broadcast, no question
     }
@@ -123,7 +122,7 @@ final class StaffUpdateHandler {
             && incomingMessage.mediaGroupId() == null
             && !InternalNote.matches(message.content())
             && !message.isSlashText()
-            && incomingUpdate.isTextOrMedia();
+            && update.isTextOrMedia();
     return isAnswer
             && openTickets.askWhoseAnswer(message.chat(), message.id())
             && incomingMessage.replyTo() != null

@@ -28,10 +28,10 @@ record StudentButtonHandler(
     PassportConsent consent,
     TicketClosing closing) {
 
-  Handling handle(IncomingUpdate incomingUpdate) {
-    Conversation conversation = incomingUpdate.conversation();
+  Handling handle(IncomingUpdate update) {
+    Conversation conversation = update.conversation();
     Optional<TicketCallbackQuery> tap =
-        TicketCallbackQuery.of(context, incomingUpdate).filter(it -> it.action().isOfStudent());
+        TicketCallbackQuery.of(context, update).filter(it -> it.action().isOfStudent());
     if (tap.isEmpty() || conversation == null) {
       return new Handling.NotHandled();
     }
@@ -40,7 +40,7 @@ record StudentButtonHandler(
     }
     return context
         .ticketCache()
-        .findByStudent(incomingUpdate.chat())
+        .findByStudent(update.chat())
         .map(ticket -> runAction(ticket, tap.get(), conversation))
         .orElseGet(Handling.NotHandled::new);
   }

@@ -51,35 +51,35 @@ record StudentUpdateHandler(
     return new StudentUpdateHandler(context, relay, visits, consent, messages, offer, buttons);
   }
 
-  Handling handle(IncomingUpdate incomingUpdate) {
-    Conversation conversation = incomingUpdate.conversation();
+  Handling handle(IncomingUpdate update) {
+    Conversation conversation = update.conversation();
     if (conversation != null) {
-      stepVisitTimes.recordVisit(incomingUpdate.chat(), conversation.currentStep());
+      stepVisitTimes.recordVisit(update.chat(), conversation.currentStep());
     }
-    Event event = incomingUpdate.event();
+    Event event = update.event();
     if (event instanceof Event.ErasureConfirmed) {
-      return forget(incomingUpdate.chat());
+      return forget(update.chat());
     }
     if (event instanceof Event.Blocked || event instanceof Event.Unblocked) {
-      return noteReachability(incomingUpdate, event instanceof Event.Unblocked);
+      return noteReachability(update, event instanceof Event.Unblocked);
     }
     if (event instanceof Event.UnknownButtonPressed) {
-      return buttons.handle(incomingUpdate);
+      return buttons.handle(update);
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent
         || event instanceof Event.Started
         || event instanceof Event.StepOpened) {
-      return handleLeaving(incomingUpdate);
+      return handleLeaving(update);
     }
-    IncomingMessage message = incomingUpdate.message();
+    IncomingMessage message = update.message();
     return message == null || conversation == null
         ? new Handling.NotHandled()
-        : handleMessage(new StudentMessage(incomingUpdate, message, conversation));
+        : handleMessage(new StudentMessage(update, message, conversation));
   }
 
-  boolean isAskedByDialog(IncomingUpdate incomingUpdate) {
-    Conversation conversation = incomingUpdate.conversation();
+  boolean isAskedByDialog(IncomingUpdate update) {
+    Conversation conversation = update.conversation();
     return conversation != null && context.dialog().isInput(conversation.currentStep());
   }
 
@@ -142,13 +142,13 @@ record StudentUpdateHandler(
         && !context.dialog().isInput(message.conversation().currentStep());
   }
 
-  private Handling handleLeaving(IncomingUpdate incomingUpdate) {
-    Ticket before = context.ticketCache().findByStudent(incomingUpdate.chat()).orElse(null);
+  private Handling handleLeaving(IncomingUpdate update) {
+    Ticket before = context.ticketCache().findByStudent(update.chat()).orElse(null);
     if (before == null) {
       return new Handling.NotHandled();
     }
     boolean hasMovedOn = before.hasFlag(Flag.INVITED) && stepVisitTimes.recordTap(before);
-    Optional<Language> chosen = chosenLanguage(incomingUpdate);
+    Optional<Language> chosen = chosenLanguage(update);
     UnaryOperator<Ticket> change =
         it ->
             (hasMovedOn ? it.withoutFlag(Flag.INVITED) : it)
@@ -160,9 +160,9 @@ record StudentUpdateHandler(
   }
 
   /** Returns the language that the student chooses; not with a button of an old screen. */
-  private static Optional<Language> chosenLanguage(IncomingUpdate incomingUpdate) {
-    Conversation conversation = incomingUpdate.conversation();
-    return incomingUpdate.event() instanceof Event.ButtonPressed tapped
+  private static Optional<Language> chosenLanguage(IncomingUpdate update) {
+    Conversation conversation = update.conversation();
+    return update.event() instanceof Event.ButtonPressed tapped
             && tapped.buttonAction() instanceof ButtonAction.ChangeLanguage choice
             && conversation != null
             && conversation.turn() == tapped.turn()
@@ -170,14 +170,14 @@ record StudentUpdateHandler(
         : Optional.empty();
   }
 
-  private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {
+  private Handling noteReachability(IncomingUpdate update, boolean isReachable) {
     TicketPhrase phrase =
         isReachable ? TicketPhrase.STAFF_REACHABLE : TicketPhrase.STAFF_UNREACHABLE;
-    long source = -incomingUpdate.updateId();
+    long source = -update.updateId();
     Optional<Ticket> open =
         context
             .ticketCache()
-            .findByStudent(incomingUpdate.chat())
+            .findByStudent(update.chat())
             .filter(it -> it.isOpen() && !it.hasFlag(Flag.BLOCKED));
     if (open.isEmpty()) {
       return new Handling.NotHandled();

@@ -47,26 +47,26 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
+  public Handling handle(IncomingUpdate update) {
     relay.albums().onUpdate();
-    if (context.staffChats().isGroup(incomingUpdate.chat())) {
-      return staffHandler.handleGroup(incomingUpdate);
+    if (context.staffChats().isGroup(update.chat())) {
+      return staffHandler.handleGroup(update);
     }
-    if (!incomingUpdate.isPrivate()) {
+    if (!update.isPrivate()) {
       return new Handling.NotHandled();
     }
-    if (!context.staffChats().includes(incomingUpdate.from())) {
-      return studentHandler.handle(incomingUpdate);
+    if (!context.staffChats().includes(update.from())) {
+      return studentHandler.handle(update);
     }
-    Handling handling = staffHandler.handlePrivate(incomingUpdate);
+    Handling handling = staffHandler.handlePrivate(update);
     if (handling instanceof Handling.NotHandled) {
-      handling = studentHandler.handle(incomingUpdate);
+      handling = studentHandler.handle(update);
     }
-    IncomingMessage message = incomingUpdate.message();
+    IncomingMessage message = update.message();
     return handling instanceof Handling.NotHandled
             && message != null
-            && !studentHandler.isAskedByDialog(incomingUpdate)
-        ? staffHandler.askWhoseAnswer(incomingUpdate, message)
+            && !studentHandler.isAskedByDialog(update)
+        ? staffHandler.askWhoseAnswer(update, message)
         : handling;
   }
 
