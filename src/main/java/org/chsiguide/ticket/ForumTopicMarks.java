@@ -34,8 +34,8 @@ public final class ForumTopicMarks {
   /** https://core.telegram.org/bots/api#createforumtopic; telegrambots counts UTF-16 units. */
   private static final int NAME_LENGTH = 128;
 
-  private final TicketCache ticketCache;
-  private final ForumTopics forumTopics;
+  private final TicketCache cache;
+  private final ForumTopics topics;
   private final DisplayNames names;
   private final InstantSource clock;
 
@@ -66,8 +66,8 @@ public final class ForumTopicMarks {
 
   /** Creates the marks; nothing is known about any topic. */
   public ForumTopicMarks(TicketContext context) {
-    this.ticketCache = context.ticketCache();
-    this.forumTopics = context.forumTopics();
+    this.cache = context.cache();
+    this.topics = context.topics();
     this.names = context.names();
     this.clock = context.clock();
   }
@@ -84,7 +84,7 @@ public final class ForumTopicMarks {
 
   /** Opens a topic for a ticket. */
   public CompletionStage<Delivery> open(Ticket ticket, ChatId group) {
-    return forumTopics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
+    return topics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
   }
 
   /** Records that a topic was opened with the icon of a new ticket, which may be outdated. */
@@ -106,7 +106,7 @@ public final class ForumTopicMarks {
   public CompletionStage<Void> reopen(@Nullable ForumTopicId topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
-        : forumTopics.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
+        : topics.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
   }
 
   /** A topic that is still closed is retried. */
@@ -130,7 +130,7 @@ public final class ForumTopicMarks {
   public void updateTopic(ChatId group) {
     CardMessage card = unpinned.poll();
     if (card != null) {
-      forumTopics.pin(card.group(), card.message()); // if the bot may
+      topics.pin(card.group(), card.message()); // if the bot may
       return;
     }
     Instant cutoff = clock.instant().minus(ICON_DELAY);
@@ -143,7 +143,7 @@ public final class ForumTopicMarks {
       return;
     }
     changed.remove(due.get());
-    Ticket ticket = ticketCache.find(due.get()).orElse(null);
+    Ticket ticket = cache.find(due.get()).orElse(null);
     ForumTopicId topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
     if (ticket == null || topic == null) {
       updateTopic(group);
@@ -157,12 +157,12 @@ public final class ForumTopicMarks {
     }
     shown.put(ticket.id(), next);
     String newTitle = next.title() == before.title() ? null : title(ticket);
-    forumTopics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
+    topics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
   }
 
   /** Takes the name of a forgotten student out of the title of their topic, which is over. */
   public void showForgotten(Ticket ticket, ForumTopicId topic) {
-    forumTopics.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
+    topics.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
   }
 
   /**

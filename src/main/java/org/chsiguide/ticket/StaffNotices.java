@@ -18,7 +18,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketButton.Action;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
-public record StaffNotices(TicketFormatter ticketFormatter) {
+public record StaffNotices(TicketFormatter formatter) {
 
   /** With a few lines for each, the list stays below the 4096 characters of a message. */
   private static final int MAX_LISTED = 20;
@@ -32,7 +32,7 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
 
   /** Renders a phrase. */
   public Screen note(TicketPhrase phrase) {
-    return screen(ticketFormatter.html(phrase));
+    return screen(formatter.html(phrase));
   }
 
   /** Renders what the bot tells about a ticket. */
@@ -42,8 +42,8 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
       case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
       case STAFF_SENT -> sent(ticket, content.arguments().get(0), content.arguments().get(1));
       case STAFF_WAS_SNOOZED ->
-          about(ticket, content, ticketFormatter.html(content.phrase(), content.until()));
-      default -> about(ticket, content, ticketFormatter.html(content.phrase()));
+          about(ticket, content, formatter.html(content.phrase(), content.until()));
+      default -> about(ticket, content, formatter.html(content.phrase()));
     };
   }
 
@@ -66,15 +66,12 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
 
   /** Renders until when staff are away. */
   public Screen away(Instant until) {
-    return screen(ticketFormatter.html(TicketPhrase.STAFF_AWAY, until));
+    return screen(formatter.html(TicketPhrase.STAFF_AWAY, until));
   }
 
   private Screen reminder(Ticket ticket, Instant now) {
     return screen(
-        ticketFormatter.html(TicketPhrase.STAFF_REMINDER)
-            + " <b>"
-            + waitingTime(ticket, now)
-            + "</b>");
+        formatter.html(TicketPhrase.STAFF_REMINDER) + " <b>" + waitingTime(ticket, now) + "</b>");
   }
 
   private Screen rating(Ticket ticket) {
@@ -93,10 +90,10 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
   private Screen sent(Ticket ticket, String kind, String id) {
     String notice = escape(notice(TicketPhrase.STAFF_SENT));
     if (kind.equals(RelayedMessage.Kind.GUIDE.name())) {
-      String title = ticketFormatter.title(new StepId(id), STAFF_LANGUAGE);
+      String title = formatter.title(new StepId(id), STAFF_LANGUAGE);
       return screen("➡️ " + notice + "\n<b>" + title + "</b>");
     }
-    String html = new StudentNotices(ticketFormatter).cannedResponseHtml(ticket, id);
+    String html = new StudentNotices(formatter).cannedResponseHtml(ticket, id);
     return html.isEmpty() ? note(TicketPhrase.STAFF_IS_GONE) : screen("📋 " + notice + "\n" + html);
   }
 
@@ -107,7 +104,7 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
    */
   public Screen whoseAnswer(List<Ticket> open, int message) {
     return screen(
-        ticketFormatter.html(TicketPhrase.STAFF_WHOSE_ANSWER),
+        formatter.html(TicketPhrase.STAFF_WHOSE_ANSWER),
         open.stream()
             .limit(MAX_OFFERED)
             .map(
@@ -122,7 +119,7 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
   /** Renders the question whether to send this answer although a colleague was first. */
   public Screen collision(Ticket ticket, long message) {
     return screen(
-        ticketFormatter.html(TicketPhrase.STAFF_COLLISION),
+        formatter.html(TicketPhrase.STAFF_COLLISION),
         List.of(
             List.of(
                 new TicketButton(Action.SEND_HELD, ticket.id(), message)
@@ -142,7 +139,7 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
       return note(TicketPhrase.STAFF_NO_TICKETS);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + ticketFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS) + "</b>");
+    lines.add("<b>" + formatter.html(TicketPhrase.STAFF_OPEN_TICKETS) + "</b>");
     open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(lines(ticket, link, now)));
     if (open.size() > MAX_LISTED) {
       lines.add("… +" + (open.size() - MAX_LISTED));
@@ -162,24 +159,23 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
         + waitingTime(ticket, now)
         + ticket
             .snoozedUntil()
-            .map(
-                until -> " · 💤 " + TIME.format(until.atZone(ticketFormatter.hours().get().zone())))
+            .map(until -> " · 💤 " + TIME.format(until.atZone(formatter.hours().get().zone())))
             .orElse("")
         + " · 📍 "
-        + escape(ticketFormatter.shortTitle(ticket.origin().step()));
+        + escape(formatter.shortTitle(ticket.origin().step()));
   }
 
   private DisplayNames names() {
-    return ticketFormatter.names();
+    return formatter.names();
   }
 
   private String waitingTime(Ticket ticket, Instant now) {
-    return ticketFormatter.duration(Duration.between(ticket.times().waitingSince(), now));
+    return formatter.duration(Duration.between(ticket.times().waitingSince(), now));
   }
 
   /** Renders the one-line notice of a callback query. */
   public String notice(TicketPhrase phrase) {
-    return ticketFormatter.line(phrase, STAFF_LANGUAGE);
+    return formatter.line(phrase, STAFF_LANGUAGE);
   }
 
   /** Renders the one-line notice of a callback query that names a member of staff. */

@@ -42,14 +42,14 @@ public final class StatusReactions {
 
   private record Message(ChatId chat, int id) {}
 
-  private final ForumTopics forumTopics;
+  private final ForumTopics topics;
   private final ScheduledExecutorService loop;
   private final Map<Message, Status> waiting = new LinkedHashMap<>();
   private boolean isBusy;
 
   /** Creates the reactions; none is waiting. */
-  public StatusReactions(ForumTopics forumTopics, ScheduledExecutorService loop) {
-    this.forumTopics = forumTopics;
+  public StatusReactions(ForumTopics topics, ScheduledExecutorService loop) {
+    this.topics = topics;
     this.loop = loop;
   }
 
@@ -100,7 +100,7 @@ public final class StatusReactions {
     Message message = waiting.keySet().iterator().next();
     Status status = Objects.requireNonNull(waiting.remove(message));
     // If Telegram reports a rate limit, the messenger waits for its end.
-    forumTopics.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
+    topics.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
   }
 
   private void rest() {

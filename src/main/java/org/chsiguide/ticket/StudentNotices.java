@@ -22,14 +22,14 @@ import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to students about their tickets, in their language. */
-public record StudentNotices(TicketFormatter ticketFormatter) {
+public record StudentNotices(TicketFormatter formatter) {
 
   /** Renders the receipt of a question, with the next opening of a closed office. */
   public Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
-    parts.add(ticketFormatter.html(TicketPhrase.TICKET_RECEIVED, language));
-    OfficeHours current = ticketFormatter.hours().get();
+    parts.add(formatter.html(TicketPhrase.TICKET_RECEIVED, language));
+    OfficeHours current = formatter.hours().get();
     if (!current.isOpen(now)) {
       current.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
     }
@@ -53,15 +53,15 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   }
 
   private Button leaveButton(Language language) {
-    return ticketFormatter.button(TicketPhrase.TICKET_LEAVE, language, Action.LEAVE);
+    return formatter.button(TicketPhrase.TICKET_LEAVE, language, Action.LEAVE);
   }
 
   private Button button(TicketPhrase label, Ticket ticket, Action action) {
-    return ticketFormatter.button(label, ticket.language(), action, ticket.id());
+    return formatter.button(label, ticket.language(), action, ticket.id());
   }
 
   private String openingTime(ZonedDateTime opens, Language language) {
-    LocalizedText before = ticketFormatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
+    LocalizedText before = formatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
     LocalizedText when = TicketFormatter.time(opens);
     return escape(
         new LocalizedText(before.zh() + "：" + when.zh(), before.en() + ": " + when.en())
@@ -71,7 +71,7 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   /** Renders the question whether to send a message that may show a passport. */
   public Screen consentQuestion(Ticket ticket) {
     return screen(
-        ticketFormatter.html(TicketPhrase.TICKET_CONSENT, ticket.language()),
+        formatter.html(TicketPhrase.TICKET_CONSENT, ticket.language()),
         Screen.arrangeRows(
             List.of(
                 button(TicketPhrase.TICKET_SEND, ticket, Action.CONSENT),
@@ -86,13 +86,13 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
     Language language = ticket.language();
     List<Button> leaveRow = List.of(leaveButton(language));
     String closed =
-        ticketFormatter.html(
+        formatter.html(
             ticket.isSolved() ? TicketPhrase.TICKET_CLOSED_BY_YOU : TicketPhrase.TICKET_CLOSED,
             language);
     return ticket.isSolved() && ticket.times().firstAnswer() == null
         ? screen(closed, List.of(leaveRow))
         : screen(
-            closed + "\n\n" + ticketFormatter.html(TicketPhrase.TICKET_RATE, language),
+            closed + "\n\n" + formatter.html(TicketPhrase.TICKET_RATE, language),
             List.of(ratingButtons(ticket), leaveRow));
   }
 
@@ -106,28 +106,28 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   public Screen solvedQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        ticketFormatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
+        formatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
         Screen.arrangeRows(
             List.of(
-                ticketFormatter.button(
+                formatter.button(
                     TicketPhrase.TICKET_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 1),
-                ticketFormatter.button(
+                formatter.button(
                     TicketPhrase.TICKET_NOT_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 0))));
   }
 
   /** Returns the notice that a message was passed on to staff. */
   public String passedOn(Language language) {
-    return ticketFormatter.line(TicketPhrase.TICKET_PASSED_ON, language);
+    return formatter.line(TicketPhrase.TICKET_PASSED_ON, language);
   }
 
   /** Renders a phrase after which the student may return to the dialog. */
   public Screen lastPhrase(TicketPhrase phrase, Language language) {
-    return screen(ticketFormatter.html(phrase, language), List.of(List.of(leaveButton(language))));
+    return screen(formatter.html(phrase, language), List.of(List.of(leaveButton(language))));
   }
 
   /** Renders a phrase. */
   public Screen phrase(TicketPhrase phrase, Language language) {
-    return screen(ticketFormatter.html(phrase, language));
+    return screen(formatter.html(phrase, language));
   }
 
   /** Renders the phrase with this key; an apology if there is none. */
@@ -138,18 +138,18 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
                 phrase == TicketPhrase.TICKET_YOU_ARE_WELCOME
                     ? youAreWelcome(language)
                     : phrase(phrase, language))
-        .orElseGet(() -> screen(escape(ticketFormatter.line(DialogPhrase.APOLOGY, language))));
+        .orElseGet(() -> screen(escape(formatter.line(DialogPhrase.APOLOGY, language))));
   }
 
   /** Renders the answer to thanks, with a button to the step where students write to staff. */
   private Screen youAreWelcome(Language language) {
     return screen(
-        ticketFormatter.html(TicketPhrase.TICKET_YOU_ARE_WELCOME, language),
+        formatter.html(TicketPhrase.TICKET_YOU_ARE_WELCOME, language),
         ticketStep().stream()
             .map(
                 step ->
                     List.of(
-                        ticketFormatter.button(
+                        formatter.button(
                             TicketPhrase.TICKET_WRITE_TO_OFFICE,
                             language,
                             Action.GO_TO_STEP,
@@ -159,7 +159,7 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
 
   /** Returns the first step of the dialog where students write to staff. */
   private Optional<Step> ticketStep() {
-    return ticketFormatter.dialog().steps().values().stream()
+    return formatter.dialog().steps().values().stream()
         .filter(step -> step.kind() instanceof Step.Kind.Ticket)
         .findFirst();
   }
@@ -171,34 +171,33 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
 
   /** Returns a canned response without buttons and signature, as Telegram HTML. */
   String cannedResponseHtml(Ticket ticket, String answer) {
-    return ticketFormatter.dialog().cannedResponses().stream()
+    return formatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()
-        .map(
-            it -> ticketFormatter.phrases(ticket.language()).renderText(it, ticket.origin().step()))
+        .map(it -> formatter.phrases(ticket.language()).renderText(it, ticket.origin().step()))
         .orElse("");
   }
 
   /** Returns whether the dialog still has this canned response, or else this step. */
   public boolean hasText(RelayedMessage.Kind kind, String id) {
     return kind == RelayedMessage.Kind.CANNED
-        ? ticketFormatter.dialog().cannedResponses().stream().anyMatch(it -> it.id().equals(id))
-        : ticketFormatter.dialog().find(new StepId(id)).isPresent();
+        ? formatter.dialog().cannedResponses().stream().anyMatch(it -> it.id().equals(id))
+        : formatter.dialog().find(new StepId(id)).isPresent();
   }
 
   /** Renders a link to a step of the dialog. */
   public Screen stepLink(Ticket ticket, StepId step) {
     Language language = ticket.language();
     String words =
-        ticketFormatter.html(TicketPhrase.TICKET_SEE_STEP, language)
+        formatter.html(TicketPhrase.TICKET_SEE_STEP, language)
             + "\n<b>"
-            + ticketFormatter.title(step, language)
+            + formatter.title(step, language)
             + "</b>";
     return screen(
         sign(words, language),
         List.of(
             List.of(
-                ticketFormatter.button(
+                formatter.button(
                     TicketPhrase.TICKET_OPEN_STEP, language, Action.GO_TO_STEP, step))));
   }
 
@@ -212,7 +211,7 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   private String sign(String html, Language language) {
     return ticketStep()
             .map(step -> ((Step.Kind.Ticket) step.kind()).office())
-            .map(office -> ticketFormatter.dialog().fillNames(office, it -> it))
+            .map(office -> formatter.dialog().fillNames(office, it -> it))
             .map(office -> "👩‍🏫 <b>" + escape(office.in(language, " · ")) + "</b>\n")
             .orElse("👩‍🏫 ")
         + html;

@@ -29,8 +29,8 @@ public record TicketContext(
     AuditLog auditLog,
     Outbox outbox,
     Messenger messenger,
-    ForumTopics forumTopics,
-    TicketCache ticketCache,
+    ForumTopics topics,
+    TicketCache cache,
     StaffChats staffChats,
     TicketFormatter formatter,
     InstantSource clock,
@@ -48,12 +48,12 @@ public record TicketContext(
 
   /** Returns the last ticket of a student, if it is open or can still be reopened. */
   public Optional<Ticket> findLive(ChatId student) {
-    return ticketCache.findByStudent(student).filter(it -> it.isLive(clock.instant()));
+    return cache.findByStudent(student).filter(it -> it.isLive(clock.instant()));
   }
 
   /** Returns whether staff blocked this student, who may have been forgotten since. */
   public boolean isBlocked(ChatId student) {
-    return ticketCache.findByStudent(student).filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent()
+    return cache.findByStudent(student).filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent()
         || restrictions.isBlocked(student);
   }
 

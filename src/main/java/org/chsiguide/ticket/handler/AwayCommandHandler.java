@@ -94,7 +94,7 @@ final class AwayCommandHandler {
     message.reply(screen);
     for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(message.chat()) || message.message().topic() != null) {
-        context.forumTopics().send(chat, null, screen);
+        context.topics().send(chat, null, screen);
       }
     }
   }

@@ -44,13 +44,13 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
       return false;
     }
     Screen question = context.staffNotices().whoseAnswer(open, message);
-    context.forumTopics().send(staff, message, question);
+    context.topics().send(staff, message, question);
     return true;
   }
 
   private List<Ticket> findByUrgency() {
-    List<Ticket> open = new ArrayList<>(context.ticketCache().findOpen());
-    open.removeIf(context.ticketCache()::isUnsent);
+    List<Ticket> open = new ArrayList<>(context.cache().findOpen());
+    open.removeIf(context.cache()::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
             .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
@@ -64,7 +64,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
    */
   void sendReminders() {
     Instant now = context.clock().instant();
-    for (Ticket ticket : context.ticketCache().findOpen()) {
+    for (Ticket ticket : context.cache().findOpen()) {
       Optional<Instant> snoozed = ticket.snoozedUntil();
       if (snoozed.isPresent() ? !snoozed.get().isAfter(now) : isOverdue(ticket, now)) {
         TicketPhrase reminder =
@@ -83,7 +83,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
         && hours.openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
-        && !context.ticketCache().isUnsent(ticket);
+        && !context.cache().isUnsent(ticket);
   }
 
   /** Returns a link to its topic in a supergroup, https://core.telegram.org/api/links. */

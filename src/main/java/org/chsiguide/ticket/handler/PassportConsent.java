@@ -189,7 +189,7 @@ final class PassportConsent {
   }
 
   private Stream<RelayedMessage> held(ChatId student, long ticketId) {
-    return context.ticketCache().held(student).stream()
+    return context.cache().held(student).stream()
         .filter(it -> isFromStudent(it) && it.ticket() == ticketId);
   }
 

@@ -56,7 +56,7 @@ record StaffButtonHandler(
 
   private Handling runAction(TicketCallbackQuery tap) {
     return context
-        .ticketCache()
+        .cache()
         .find(tap.button().ticket())
         .filter(ticket -> isOfCard(tap, ticket))
         .map(ticket -> runAction(ticket, tap))

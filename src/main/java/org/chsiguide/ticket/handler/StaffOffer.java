@@ -71,7 +71,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
       return new Handling.NotHandled();
     }
     boolean isSent =
-        context.ticketCache().relayedFrom(student, message).stream()
+        context.cache().relayedFrom(student, message).stream()
             .anyMatch(RelayedMessage::isPendingOrMayHaveArrived);
     boolean isHeld =
         isPicture && context.findLive(student).filter(it -> it.hasFlag(Flag.CONSENTED)).isEmpty();

@@ -82,7 +82,7 @@ final class StaffUpdateHandler {
       return buttons.handle(update);
     }
     Optional<Ticket> ticket =
-        Optional.ofNullable(message.topic()).flatMap(context.ticketCache()::findByTopic);
+        Optional.ofNullable(message.topic()).flatMap(context.cache()::findByTopic);
     return handleMessage(new StaffMessage(context, update, message), ticket);
   }
 
@@ -100,10 +100,10 @@ final class StaffUpdateHandler {
         messageId == null
             ? Optional.empty()
             : context
-                .ticketCache()
+                .cache()
                 .findStudent(update.chat(), messageId)
                 .filter(student -> !student.equals(update.chat()))
-                .flatMap(context.ticketCache()::findByStudent);
+                .flatMap(context.cache()::findByStudent);
     return handleMessage(new StaffMessage(context, update, message), ticket);
   }
 

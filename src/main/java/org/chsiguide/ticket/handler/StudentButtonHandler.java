@@ -39,7 +39,7 @@ record StudentButtonHandler(
       return staffOffer.accept(tap.get(), conversation);
     }
     return context
-        .ticketCache()
+        .cache()
         .findByStudent(update.chat())
         .map(ticket -> runAction(ticket, tap.get(), conversation))
         .orElseGet(Handling.NotHandled::new);

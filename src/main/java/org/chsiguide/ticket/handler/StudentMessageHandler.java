@@ -35,7 +35,7 @@ record StudentMessageHandler(
 
   Handling handleNew(StudentMessage message) {
     ChatId student = message.student();
-    Optional<Ticket> last = context.ticketCache().findByStudent(student);
+    Optional<Ticket> last = context.cache().findByStudent(student);
     Optional<TicketPhrase> refusal = findRefusal(student);
     if (refusal.isPresent()) {
       UnaryOperator<Ticket> leave = it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED);
@@ -82,7 +82,7 @@ record StudentMessageHandler(
   }
 
   private boolean isNew(Ticket ticket) {
-    return context.ticketCache().find(ticket).isEmpty();
+    return context.cache().find(ticket).isEmpty();
   }
 
   /** Returns the copies for the readers of the ticket. */
@@ -123,7 +123,7 @@ record StudentMessageHandler(
     if (context.isBlocked(student)) {
       return Optional.of(TicketPhrase.TICKET_REFUSED);
     }
-    return context.ticketCache().findByStudent(student).isPresent()
+    return context.cache().findByStudent(student).isPresent()
             || context.restrictions().canOpenFirstTicket(student)
         ? Optional.empty()
         : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
@@ -138,7 +138,7 @@ record StudentMessageHandler(
    */
   Handling handleEdited(StudentMessage message, Ticket ticket) {
     ChatId student = ticket.student();
-    List<RelayedMessage> copies = context.ticketCache().relayedFrom(student, message.id());
+    List<RelayedMessage> copies = context.cache().relayedFrom(student, message.id());
     boolean isForReaders =
         message.content().isEditable()
             && copies.stream()
@@ -165,7 +165,7 @@ record StudentMessageHandler(
 
   /** Handles the request to delete a message, if the student wrote it. */
   Handling handleDeleteRequest(StudentMessage request, Ticket ticket, int message) {
-    return context.ticketCache().relayedFrom(ticket.student(), message).isEmpty()
+    return context.cache().relayedFrom(ticket.student(), message).isEmpty()
         ? reply(ticket, it -> it, request, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
             relay.takeBack(
@@ -191,12 +191,12 @@ record StudentMessageHandler(
             path.subList(Math.max(0, path.size() - 8), path.size()),
             stepVisitTimes.arrivedAt(student, step).orElse(null));
     return Ticket.open(
-            context.ticketCache().nextId(),
+            context.cache().nextId(),
             student,
             conversation.language(),
             origin,
             context.clock().instant())
-        .withTopic(context.ticketCache().findByStudent(student).map(Ticket::topic).orElse(null));
+        .withTopic(context.cache().findByStudent(student).map(Ticket::topic).orElse(null));
   }
 
   private Handling reply(

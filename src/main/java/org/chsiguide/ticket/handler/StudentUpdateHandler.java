@@ -85,7 +85,7 @@ record StudentUpdateHandler(
 
   private Handling handleMessage(StudentMessage message) {
     ChatId student = message.student();
-    Optional<Ticket> last = context.ticketCache().findByStudent(student);
+    Optional<Ticket> last = context.cache().findByStudent(student);
     if (message.message().revision() == Revision.EDITED) {
       return handleEdited(message, last);
     }
@@ -93,7 +93,7 @@ record StudentUpdateHandler(
     boolean isAnswer =
         last.isPresent()
             && replyTo != null
-            && context.ticketCache().findStudent(student, replyTo).isPresent();
+            && context.cache().findStudent(student, replyTo).isPresent();
     if (isAnswer && replyTo != null && message.message().isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(message, last.get(), replyTo);
     }
@@ -123,7 +123,7 @@ record StudentUpdateHandler(
     if (context.isBlocked(student)) {
       return new Handling.Handled();
     }
-    if (last.isPresent() && context.ticketCache().findStudent(student, message.id()).isPresent()) {
+    if (last.isPresent() && context.cache().findStudent(student, message.id()).isPresent()) {
       return studentMessageHandler.handleEdited(message, last.get());
     }
     return last.filter(it -> it.isOpen() && isTalking(it, message)).isPresent()
@@ -143,7 +143,7 @@ record StudentUpdateHandler(
   }
 
   private Handling handleLeaving(IncomingUpdate update) {
-    Ticket before = context.ticketCache().findByStudent(update.chat()).orElse(null);
+    Ticket before = context.cache().findByStudent(update.chat()).orElse(null);
     if (before == null) {
       return new Handling.NotHandled();
     }
@@ -176,14 +176,14 @@ record StudentUpdateHandler(
     long source = -update.updateId();
     Optional<Ticket> open =
         context
-            .ticketCache()
+            .cache()
             .findByStudent(update.chat())
             .filter(it -> it.isOpen() && !it.hasFlag(Flag.BLOCKED));
     if (open.isEmpty()) {
       return new Handling.NotHandled();
     }
     List<RelayedMessage> messages = new ArrayList<>();
-    if (!context.ticketCache().isUnsent(open.get())) {
+    if (!context.cache().isUnsent(open.get())) {
       messages.addAll(relay.systemNotes().notes(open.get(), source, phrase));
     }
     if (isReachable) {
@@ -195,7 +195,7 @@ record StudentUpdateHandler(
   /** Deletes the data of a student. Copies in the chats of staff remain. */
   private Handling forget(ChatId student) {
     stepVisitTimes.forget(student);
-    Optional<Ticket> ticket = context.ticketCache().findByStudent(student);
+    Optional<Ticket> ticket = context.cache().findByStudent(student);
     if (ticket.isEmpty()) {
       return new Handling.NotHandled();
     }
@@ -207,7 +207,7 @@ record StudentUpdateHandler(
     return new Handling.Observed(
         CompletableFuture.allOf(
                 restricted.toCompletableFuture(),
-                context.ticketCache().forget(student).toCompletableFuture())
+                context.cache().forget(student).toCompletableFuture())
             .thenRun(() -> relay.forget(student)));
   }
 }

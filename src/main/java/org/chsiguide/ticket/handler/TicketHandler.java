@@ -83,7 +83,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   /** Drops a student whose data are no longer in the store. */
   public void evict(ChatId student) {
-    context.ticketCache().evict(student);
+    context.cache().evict(student);
     relay.forget(student);
   }
 

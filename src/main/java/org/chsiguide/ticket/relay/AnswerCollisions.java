@@ -109,7 +109,7 @@ public final class AnswerCollisions {
   private Optional<RelayedMessage> findQuestion(Ticket ticket, RelayedMessage answer) {
     RelayedMessage key =
         RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from());
-    return context.ticketCache().find(key, Kind.COLLISION);
+    return context.cache().find(key, Kind.COLLISION);
   }
 
   /** Returns its number, as in {@link TicketButton.Action#SEND_HELD}. */
@@ -145,7 +145,7 @@ public final class AnswerCollisions {
   }
 
   private List<RelayedMessage> held(Ticket ticket, ChatId staff) {
-    return context.ticketCache().held(ticket.student()).stream()
+    return context.cache().held(ticket.student()).stream()
         .filter(it -> isAnswerOf(staff, it))
         .toList();
   }

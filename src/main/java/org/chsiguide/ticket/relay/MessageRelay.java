@@ -47,7 +47,7 @@ public final class MessageRelay implements AutoCloseable {
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(20);
 
   private final TicketContext context;
-  private final TicketCache ticketCache;
+  private final TicketCache cache;
   private final ScheduledExecutorService loop;
   private final ForumTopicMarks topicMarks;
   private final SystemNotes systemNotes;
@@ -63,11 +63,11 @@ public final class MessageRelay implements AutoCloseable {
   /** Creates the relay; {@link #resume} starts it. */
   public MessageRelay(TicketContext context) {
     this.context = context;
-    this.ticketCache = context.ticketCache();
+    this.cache = context.cache();
     this.loop = context.loop();
     this.topicMarks = new ForumTopicMarks(context);
     this.systemNotes = new SystemNotes(context);
-    this.reactions = new StatusReactions(context.forumTopics(), loop);
+    this.reactions = new StatusReactions(context.topics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
     this.contents = new RecentMessageContents(context.clock());
     this.groupSetupWarnings = new GroupSetupWarnings(context);
@@ -75,13 +75,13 @@ public final class MessageRelay implements AutoCloseable {
     this.albums = new StaffAlbums(context, this, collisions);
     this.staffQueue = new StaffQueue(context, this, topicMarks);
     this.studentQueue = new StudentQueue(context, this, albums);
-    context.staffChats().onChange(() -> releaseFormer(ticketCache.findAll()));
+    context.staffChats().onChange(() -> releaseFormer(cache.findAll()));
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     albums.awaitUpdate();
-    List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
+    List<Ticket> earlier = cache.findAll(); // now, before a message opens any of them again
     loop.execute(() -> earlier.forEach(topicMarks::resume));
     earlier.stream()
         .filter(it -> it.isOpen() || it.hasFlag(Flag.BLOCKED))
@@ -108,10 +108,10 @@ public final class MessageRelay implements AutoCloseable {
             .collect(Collectors.partitioningBy(RelayedMessage::isAtMostOnce));
     await(context.tickets().putBack(begun.getOrDefault(false, List.of())));
     ChatId group = context.staffChats().group();
-    for (Ticket ticket : ticketCache.findOpen()) {
-      if (group != null && ticket.topicIn(group).isEmpty() && !ticketCache.isUnsent(ticket)) {
+    for (Ticket ticket : cache.findOpen()) {
+      if (group != null && ticket.topicIn(group).isEmpty() && !cache.isUnsent(ticket)) {
         RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
-        await(ticketCache.write(ticket, it -> it, List.of(card)));
+        await(cache.write(ticket, it -> it, List.of(card)));
       }
     }
     return begun.getOrDefault(true, List.of());
@@ -125,7 +125,7 @@ public final class MessageRelay implements AutoCloseable {
   private void noteTopicsOfWaiting(List<RelayedMessage> waiting) {
     waiting.stream()
         .map(RelayedMessage::student)
-        .flatMap(student -> ticketCache.findByStudent(student).map(Ticket::topic).stream())
+        .flatMap(student -> cache.findByStudent(student).map(Ticket::topic).stream())
         .forEach(topic -> topicMarks.setClosed(topic, true));
   }
 
@@ -185,7 +185,7 @@ public final class MessageRelay implements AutoCloseable {
       UnaryOperator<Ticket> change,
       List<RelayedMessage> relayedMessages,
       @Nullable MessageContent content) {
-    Optional<Ticket> before = ticketCache.find(ticket);
+    Optional<Ticket> before = cache.find(ticket);
     Ticket after = change.apply(before.orElse(ticket));
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
@@ -194,7 +194,7 @@ public final class MessageRelay implements AutoCloseable {
     if (content != null) {
       contents.put(all, content);
     }
-    return ticketCache
+    return cache
         .write(ticket, change, all)
         .thenAccept(
             saved -> {
@@ -205,7 +205,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Shows staff what changed in a ticket while its card, which is drawn like this, was sent. */
   void showChanges(Ticket drawn) {
-    ticketCache.find(drawn).ifPresent(now -> show(drawn, now));
+    cache.find(drawn).ifPresent(now -> show(drawn, now));
   }
 
   /** Shows staff, on the card and the topic of a ticket, what changed in it. */
@@ -213,7 +213,7 @@ public final class MessageRelay implements AutoCloseable {
     topicMarks.markChanged(after);
     if (!Objects.equals(after.claimedBy(), before.claimedBy())
         || after.hasFlag(Flag.BLOCKED) != before.hasFlag(Flag.BLOCKED)) {
-      ticketCache.find(after).ifPresent(cardUpdater::update);
+      cache.find(after).ifPresent(cardUpdater::update);
     } else if (after.language() != before.language()) {
       cardUpdater.updateLater(after);
     }
@@ -226,7 +226,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Saves deletions, and whose turn it is then; none, after one that failed. */
   public CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
-    Ticket.State turn = ticketCache.turnAfter(deletions, ticket.id());
+    Ticket.State turn = cache.turnAfter(deletions, ticket.id());
     Instant now = context.clock().instant();
     return write(ticket, it -> it.withTurn(turn, now), deletions);
   }
@@ -247,7 +247,7 @@ public final class MessageRelay implements AutoCloseable {
                         systemNotes.nextSource(),
                         TicketPhrase.STAFF_WAS_RELEASED,
                         owner))
-                : ticketCache.write(ticket, release, List.of());
+                : cache.write(ticket, release, List.of());
       }
     }
   }
@@ -284,7 +284,7 @@ public final class MessageRelay implements AutoCloseable {
    */
   public CompletionStage<Void> decide(
       ChatId student, List<RelayedMessage> held, State decision, CompletionStage<Void> first) {
-    return ticketCache.decide(student, held, decision, first).thenAccept(this::goOn);
+    return cache.decide(student, held, decision, first).thenAccept(this::goOn);
   }
 
   /** Gives those waiting messages of a student that match this state. */
@@ -326,7 +326,7 @@ public final class MessageRelay implements AutoCloseable {
         topicMarks.showForgotten(ticket, topic);
       }
       if (topic != null || cards.containsKey(chat)) {
-        context.forumTopics().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
+        context.topics().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
       }
     }
   }

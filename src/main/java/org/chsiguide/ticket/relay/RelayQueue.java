@@ -74,8 +74,8 @@ abstract class RelayQueue {
   abstract CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting);
 
   /** Returns the forum through which messages are sent now. */
-  ForumTopics forumTopics() {
-    return context.forumTopics();
+  ForumTopics topics() {
+    return context.topics();
   }
 
   private boolean isToBeSent(RelayedMessage message) {
@@ -85,7 +85,7 @@ abstract class RelayQueue {
 
   /** Sends the first waiting messages; those of an earlier ticket go with the last one. */
   private Optional<CompletionStage<Void>> process(ChatId student) {
-    Optional<Ticket> ticket = context.ticketCache().findByStudent(student);
+    Optional<Ticket> ticket = context.cache().findByStudent(student);
     List<RelayedMessage> waiting =
         ticket.isEmpty()
             ? List.of()
@@ -129,7 +129,7 @@ abstract class RelayQueue {
             () -> context.tickets().begin(batch.messages()),
             () -> context.tickets().putBack(batch.messages()));
     return done()
-        .thenCompose(start -> requests.send(batch, forumTopics(), permit))
+        .thenCompose(start -> requests.send(batch, topics(), permit))
         .exceptionallyComposeAsync(
             failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), context.loop())
         .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());
@@ -138,7 +138,7 @@ abstract class RelayQueue {
   /** Gives up a message that was being sent when the bot stopped, so its outcome is unknown. */
   void giveUp(RelayedMessage message) {
     context
-        .ticketCache()
+        .cache()
         .findByStudent(message.student())
         .map(ticket -> new RelayBatch(ticket, message.to(), List.of(message), null, true))
         .ifPresent(batch -> handle(batch, new Delivery.Unknown("the bot stopped")));

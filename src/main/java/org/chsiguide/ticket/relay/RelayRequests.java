@@ -31,27 +31,27 @@ import org.jspecify.annotations.Nullable;
 record RelayRequests(TicketContext context) {
 
   /** Sends messages in one call, with this permit. */
-  CompletionStage<Delivery> send(RelayBatch batch, ForumTopics forumTopics, SendPermit permit) {
+  CompletionStage<Delivery> send(RelayBatch batch, ForumTopics topics, SendPermit permit) {
     RelayedMessage message = batch.first();
     return switch (message.kind()) {
       case EDIT ->
           copyOf(message) == null
               ? permit.ifGranted(() -> completedFuture(new Delivery.Sent()))
-              : edit(batch, forumTopics.withPermit(permit));
+              : edit(batch, topics.withPermit(permit));
       case DELETE -> permit.ifGranted(() -> delete(message));
       case CANNED, GUIDE ->
           context.studentNotices().hasText(message.kind(), message.detail())
-              ? reply(batch, forumTopics.withPermit(permit))
+              ? reply(batch, topics.withPermit(permit))
               : permit.ifGranted(() -> completedFuture(new Delivery.Gone()));
-      case MESSAGE -> copy(batch, forumTopics.withPermit(permit));
-      default -> reply(batch, forumTopics.withPermit(permit));
+      case MESSAGE -> copy(batch, topics.withPermit(permit));
+      default -> reply(batch, topics.withPermit(permit));
     };
   }
 
-  private CompletionStage<Delivery> reply(RelayBatch batch, ForumTopics forumTopics) {
+  private CompletionStage<Delivery> reply(RelayBatch batch, ForumTopics topics) {
     RelayedMessage message = batch.first();
     boolean isToCard = message.kind() != Kind.CARD && message.replyTo() == null;
-    return forumTopics.send(
+    return topics.send(
         batch.spot(),
         isToCard ? card(batch.ticket(), batch.spot()) : message.replyTo(),
         screen(batch.ticket(), message));
@@ -76,19 +76,18 @@ record RelayRequests(TicketContext context) {
   }
 
   /** Copies a message as a reply if it is one; a signed text is sent as a new message. */
-  private CompletionStage<Delivery> copy(RelayBatch batch, ForumTopics forumTopics) {
+  private CompletionStage<Delivery> copy(RelayBatch batch, ForumTopics topics) {
     Ticket ticket = batch.ticket();
     RelayedMessage message = batch.first();
     if (batch.messages().size() > 1) {
       List<Integer> ids = batch.messages().stream().map(it -> (int) it.source()).toList();
-      return forumTopics.copyMessages(message.from(), ids, batch.spot());
+      return topics.copyMessages(message.from(), ids, batch.spot());
     }
     MessageContent signed = message.isToStaff() ? null : sign(ticket, batch.content());
     Integer replyTo = replyTarget(ticket, batch.spot(), message);
     return signed instanceof MessageContent.Text words
-        ? forumTopics.send(
-            batch.spot(), replyTo, context.studentNotices().answer(ticket, words.html()))
-        : forumTopics.copyMessage(
+        ? topics.send(batch.spot(), replyTo, context.studentNotices().answer(ticket, words.html()))
+        : topics.copyMessage(
             message.from(),
             (int) message.source(),
             batch.spot(),
@@ -101,18 +100,18 @@ record RelayRequests(TicketContext context) {
    * Edits the copy of a message, or the new message that an earlier edit sent. Without its content,
    * the message is copied again as a reply, and the earlier new message is to be deleted.
    */
-  private CompletionStage<Delivery> edit(RelayBatch batch, ForumTopics forumTopics) {
+  private CompletionStage<Delivery> edit(RelayBatch batch, ForumTopics topics) {
     RelayedMessage message = batch.first();
     MessageContent content = batch.content();
     int copy = Objects.requireNonNull(copyOf(message));
     List<List<Button>> buttons = buttons(batch.ticket(), message);
     if (content == null) {
-      return forumTopics.copyMessage(
+      return topics.copyMessage(
           message.from(), (int) message.source(), batch.spot(), copy, null, buttons);
     }
     Integer ofEdit = copyOf(message, Kind.EDIT);
     MessageContent signed = message.isToStaff() ? null : sign(batch.ticket(), content);
-    return forumTopics.edit(
+    return topics.edit(
         message.to(), ofEdit == null ? copy : ofEdit, signed == null ? content : signed, buttons);
   }
 

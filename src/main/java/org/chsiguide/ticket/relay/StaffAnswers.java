@@ -28,13 +28,13 @@ public final class StaffAnswers {
   private static final String UNANNOUNCED = "part";
 
   private final TicketContext context;
-  private final TicketCache ticketCache;
+  private final TicketCache cache;
   private final MessageRelay relay;
 
   /** Creates the handler. */
   public StaffAnswers(TicketContext context, MessageRelay relay) {
     this.context = context;
-    this.ticketCache = context.ticketCache();
+    this.cache = context.cache();
     this.relay = relay;
   }
 
@@ -56,7 +56,7 @@ public final class StaffAnswers {
    */
   public Handling handleChosen(Ticket ticket, TicketCallbackQuery tap) {
     int message = (int) tap.button().number();
-    return ticketCache.relayedFrom(tap.chat(), message).isEmpty()
+    return cache.relayedFrom(tap.chat(), message).isEmpty()
         ? relay
             .collisions()
             .send(
@@ -164,7 +164,7 @@ public final class StaffAnswers {
 
   /** Returns a message of this chat to the student, if staff wrote it. */
   private Optional<RelayedMessage> findRelayed(Ticket ticket, ChatId chat, int message) {
-    return ticketCache.relayedFrom(chat, message).stream()
+    return cache.relayedFrom(chat, message).stream()
         .filter(it -> it.to().equals(ticket.student()))
         .findFirst();
   }

@@ -60,15 +60,15 @@ final class StaffQueue extends RelayQueue {
 
   /** Sends silently while the office is closed. */
   @Override
-  ForumTopics forumTopics() {
+  ForumTopics topics() {
     return context.hours().isOpen(context.clock().instant())
-        ? super.forumTopics()
-        : super.forumTopics().silently();
+        ? super.topics()
+        : super.topics().silently();
   }
 
   private static CompletionStage<Void> waitForCapacity(TicketContext context) {
     ChatId group = context.staffChats().group();
-    return group == null ? done() : context.forumTopics().whenReady(group);
+    return group == null ? done() : context.topics().whenReady(group);
   }
 
   @Override
@@ -128,7 +128,7 @@ final class StaffQueue extends RelayQueue {
     }
     RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader);
     return context
-        .ticketCache()
+        .cache()
         .write(ticket, it -> it, List.of(card))
         .thenComposeAsync(
             cards ->
@@ -220,10 +220,10 @@ final class StaffQueue extends RelayQueue {
     RelayedMessage card =
         RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
     List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
-    return retrying(() -> context.ticketCache().assignTopic(ticket, topic, missing))
+    return retrying(() -> context.cache().assignTopic(ticket, topic, missing))
         .thenAccept(
             saved -> {
-              if (context.ticketCache().find(ticket).isEmpty()) {
+              if (context.cache().find(ticket).isEmpty()) {
                 topicMarks.showForgotten(ticket, topic);
               }
             });
@@ -289,7 +289,7 @@ final class StaffQueue extends RelayQueue {
   CompletionStage<Void> reopenIfUnread(List<RelayedMessage> messages) {
     Optional<Ticket> closed =
         context
-            .ticketCache()
+            .cache()
             .findByStudent(messages.get(0).student())
             .filter(it -> !it.isOpen() && !it.isSolved() && !it.hasFlag(Flag.BLOCKED));
     if (closed.isEmpty() || messages.stream().noneMatch(RelayedMessage::isQuestion)) {

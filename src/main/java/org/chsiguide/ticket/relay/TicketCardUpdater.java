@@ -59,7 +59,7 @@ final class TicketCardUpdater {
   /** Redraws the cards of one ticket that may be outdated. */
   synchronized void updateNext() {
     Optional.ofNullable(outdated.pollFirst())
-        .flatMap(context.ticketCache()::find)
+        .flatMap(context.cache()::find)
         .ifPresent(this::update);
   }
 
