@@ -24,7 +24,7 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
-import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.broadcast.DeliveryLedger.NextDelivery;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.broadcast.Recipient;

@@ -11,7 +11,7 @@ import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
-import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.broadcast.DeliveryLedger.NextDelivery;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
