@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button.Callback;
 import org.chsiguide.html.ParseResult;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param en absent if it is for readers of Chinese only
  */
 public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
-  private static final String BETWEEN_LANGUAGES = "\n\n";
 
   /** Attaches the attachments and the button of one language to both. */
   public BroadcastContent {
@@ -75,21 +76,18 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
   }
 
   private static OutgoingPost join(OutgoingPost zh, OutgoingPost en) {
-    boolean isSame = zh.html().equals(en.html()) || en.html().isBlank();
-    return new OutgoingPost(
-        isSame ? zh.html() : join(zh.html(), en.html()),
-        zh.attachmentsWith(en),
-        join(zh.button(), en.button()));
+    String html =
+        Stream.of(zh.html(), en.html())
+            .filter(text -> !text.isBlank())
+            .distinct()
+            .collect(Collectors.joining("\n\n"));
+    return new OutgoingPost(html, zh.attachmentsWith(en), join(zh.button(), en.button()));
   }
 
   private static @Nullable Callback join(@Nullable Callback zh, @Nullable Callback en) {
     return zh == null || en == null || zh.label().equals(en.label())
         ? zh
         : new Callback(zh.label() + " · " + en.label(), zh.data());
-  }
-
-  private static String join(String zh, String en) {
-    return zh.isBlank() ? en : zh + BETWEEN_LANGUAGES + en;
   }
 
   /** Counts characters as Telegram does: code points, without tags. */

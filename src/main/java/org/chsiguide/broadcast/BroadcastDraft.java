@@ -45,19 +45,13 @@ public record BroadcastDraft(
    */
   public static BroadcastDraft from(Broadcast original, Broadcast.Kind kind, UserId author) {
     DraftContent copy = DraftContent.of(original.content());
-    return switch (kind) {
-      case SEND ->
-          of(kind, 0, author, copy, Question.CONFIRM)
-              .with(new DeliveryPlan(original.subject(), original.audience(), false, null));
-      case RECALL -> of(kind, original.number(), author, copy, Question.CONFIRM);
-      case CORRECT ->
-          of(
-              kind,
-              original.number(),
-              author,
-              copy,
-              copy.zh() == null ? Question.ENGLISH : Question.CHINESE);
-    };
+    if (kind == Broadcast.Kind.SEND) {
+      return of(kind, 0, author, copy, Question.CONFIRM)
+          .with(new DeliveryPlan(original.subject(), original.audience(), false, null));
+    }
+    Question text = copy.zh() == null ? Question.ENGLISH : Question.CHINESE;
+    Question first = kind == Broadcast.Kind.RECALL ? Question.CONFIRM : text;
+    return of(kind, original.number(), author, copy, first);
   }
 
   private static BroadcastDraft of(

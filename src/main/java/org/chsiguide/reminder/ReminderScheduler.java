@@ -97,7 +97,7 @@ public final class ReminderScheduler implements AutoCloseable {
     if (quietHours.contains(now)) {
       return CompletableFuture.completedFuture(null);
     }
-    List<CompletionStage<Void>> sent = new ArrayList<>();
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
     // By current and former ids of the steps.
     for (Map.Entry<StepId, Step> entry : dialog.get().stepsByAnyId().entrySet()) {
       Step.Reminder reminder = entry.getValue().reminder();
@@ -106,13 +106,10 @@ public final class ReminderScheduler implements AutoCloseable {
         reminders.findDue(entry.getKey(), reminder, now, remaining + underway.size()).stream()
             .filter(due -> !underway.contains(due.chat()))
             .limit(remaining)
-            .forEach(due -> sent.add(remind(due, reminder, now)));
+            .forEach(due -> sent.add(remind(due, reminder, now).toCompletableFuture()));
       }
     }
-    return CompletableFuture.allOf(
-        sent.stream()
-            .map(CompletionStage::toCompletableFuture)
-            .toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new));
   }
 
   private CompletionStage<Void> remind(DueReminder due, Step.Reminder reminder, Instant now) {

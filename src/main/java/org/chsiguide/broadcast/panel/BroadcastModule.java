@@ -4,6 +4,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastSender;
+import org.chsiguide.delivery.JobQueue;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.update.UpdateHandler;
 
@@ -26,7 +27,11 @@ public final class BroadcastModule implements AutoCloseable {
     this.progressUpdater = new ProgressUpdater(ports, new StopNotices(ports, executor));
     this.panelService =
         new BroadcastPanelService(
-            ports, new DraftPanelService(ports, executor), progressUpdater, executor);
+            ports,
+            new DraftPanelService(ports, executor),
+            progressUpdater,
+            executor,
+            new JobQueue(Integer.MAX_VALUE));
     this.handler =
         new BroadcastHandler(
             ports,

@@ -29,34 +29,22 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fulfils panel requests, and records when they are done. */
-final class BroadcastPanelService {
+/**
+ * Fulfils panel requests, and records when they are done.
+ *
+ * @param executor the thread on which the updater refreshes
+ * @param chatQueue keeps the requests of each chat in order
+ */
+record BroadcastPanelService(
+    BroadcastDependencies ports,
+    DraftPanelService draftPanelService,
+    ProgressUpdater progressUpdater,
+    Executor executor,
+    JobQueue chatQueue) {
   private static final Logger log = LoggerFactory.getLogger(BroadcastPanelService.class);
 
   /** The number of broadcasts that fit into one message, however long their excerpts are. */
   private static final int MAX_LISTED = 8;
-
-  private final BroadcastDependencies ports;
-  private final DraftPanelService draftPanelService;
-  private final ProgressUpdater progressUpdater;
-  private final Executor executor;
-  private final JobQueue chatQueue = new JobQueue(Integer.MAX_VALUE);
-
-  /**
-   * Creates the service.
-   *
-   * @param executor the thread on which the updater refreshes
-   */
-  BroadcastPanelService(
-      BroadcastDependencies ports,
-      DraftPanelService draftPanelService,
-      ProgressUpdater progressUpdater,
-      Executor executor) {
-    this.ports = ports;
-    this.draftPanelService = draftPanelService;
-    this.progressUpdater = progressUpdater;
-    this.executor = executor;
-  }
 
   /** Fulfils the requests that an earlier run left. */
   void resume() {
