@@ -15,7 +15,7 @@ public record Ranking(List<Likely> topics, double nameProbability) {
   private static final double UNKNOWN_NAME = 0.5;
 
   /** {@link TopicId#MY_STEP} is so brief that much is a little like it: then it is left out. */
-  private static final double MIN_STEP_PROBABILITY = 0.5;
+  private static final double MIN_STEP_PROBABILITY = 0.55;
 
   /** The empty ranking. */
   static final Ranking NONE = new Ranking(List.of(), UNKNOWN_NAME);
