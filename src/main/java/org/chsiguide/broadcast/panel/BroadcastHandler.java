@@ -99,19 +99,15 @@ record BroadcastHandler(
             () ->
                 switch (name) {
                   case "broadcast" -> draftHandler.compose(text, request);
-                  case "broadcasts" -> showList(request);
+                  case "broadcasts" -> panelService.fulfil(request.withShow(Show.LIST));
                   default ->
                       originalNumber == 0
-                          ? showList(request)
+                          ? panelService.fulfil(request.withShow(Show.LIST))
                           : draftHandler.beginFrom(
                               originalNumber,
                               Keyed.find(Broadcast.Kind.values(), name).orElseThrow(),
                               request);
                 });
-  }
-
-  private Handling showList(PanelRequest request) {
-    return panelService.fulfil(request.withShow(Show.LIST));
   }
 
   private Handling handleButton(IncomingUpdate incomingUpdate, String data, PanelRequest request) {

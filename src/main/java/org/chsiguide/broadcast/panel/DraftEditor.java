@@ -58,10 +58,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     };
   }
 
-  BroadcastDraft onForwarded(BroadcastDraft begun, IncomingMessage message) {
-    return DraftContentEditor.accept(begun.withQuestion(Question.FORWARDED), message);
-  }
-
   /**
    * Applies a button of the current turn of the draft. Once its author has confirmed it, its
    * question is the {@linkplain Question#APPROVAL approval}.

@@ -69,8 +69,8 @@ record DraftHandler(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest request) {
     Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
-      BroadcastDraft newDraft = BroadcastDraft.begin(request.user());
-      return apply(newDraft, editor().onForwarded(newDraft, message), request);
+      BroadcastDraft begun = BroadcastDraft.begin(request.user()).withQuestion(Question.FORWARDED);
+      return apply(begun, DraftContentEditor.accept(begun, message), request);
     }
     boolean isForDraft =
         draft
