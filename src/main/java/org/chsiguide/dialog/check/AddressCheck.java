@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * addresses and the phone numbers. One that nearly equals a more frequent one is probably mistyped,
  * even if both languages have it: {@code www.chsi.com.con}.
  */
-record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
   /** An address to which a fragment can be added, and which fits into a line of the sheet. */
   private static final Pattern SITE =
       Pattern.compile(
@@ -60,7 +60,7 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
   }
 
   private void reportSite(Scalar site) {
-    problemCollector.add(
+    problems.add(
         site.position(),
         Rule.SITE,
         LocalizedText.format(
@@ -136,7 +136,7 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
                 .findFirst()
                 .ifPresent(
                     known ->
-                        problemCollector.add(
+                        problems.add(
                             own.get(0).words.positionOf(address),
                             Rule.SIMILAR_ADDRESS,
                             LocalizedText.format(

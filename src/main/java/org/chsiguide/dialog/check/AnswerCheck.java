@@ -15,12 +15,12 @@ import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 
 /** Checks what students get who ask: {@code /progress} and the answers, in both languages. */
-record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
 
   /** Reports the first step at which the progress is longer than a message, and such answers. */
   void check() {
     longestTitles().stream()
-        .takeWhile(step -> !problemCollector.hasErrors()) // the stages are the same for all
+        .takeWhile(step -> !problems.hasErrors()) // the stages are the same for all
         .forEach(this::checkProgress);
     parsedDialog.steps().stream()
         .filter(step -> TextCheck.isSendable(step.text()))
@@ -52,7 +52,7 @@ record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
   }
 
   private void checkProgress(ParsedStep step) {
-    new MessageSizeCheck(problemCollector)
+    new MessageSizeCheck(problems)
         .checkCharacters(
             step.id().position(),
             LocalizedText.format("步骤 \"%s\" 的进度", "the progress at step \"%s\"", step.name()),
@@ -70,7 +70,7 @@ record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
               Position position = topic.id().position();
               LocalizedText name =
                   LocalizedText.format("问题 \"%s\" ", "topic \"%s\"", topic.id().value());
-              MessageSizeCheck size = new MessageSizeCheck(problemCollector);
+              MessageSizeCheck size = new MessageSizeCheck(problems);
               size.checkCharacters(
                   position, name, answer, new LocalizedText("请写短一些", "shorten it"));
               size.checkButtonsAndBytes(position, name, answer);

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the choices of a step. */
-public record ChoiceCheck(ProblemCollector problemCollector) {
+public record ChoiceCheck(ProblemCollector problems) {
   public static final int MAX_LABEL_CHARACTERS = 64;
 
   /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
@@ -51,14 +51,13 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
 
   /** Reports labels that are too long for a button, in one language or in both together. */
   public void checkLabelLengths(LocalizedScalar label) {
-    if (!problemCollector.isChecking()) {
+    if (!problems.isChecking()) {
       return;
     }
     boolean isEachShort = true;
     for (Scalar words : label.scalars()) {
       isEachShort &=
-          new TextCheck(problemCollector)
-                  .checkLength(words, Rule.LABEL_LENGTH, LABEL, MAX_LABEL_CHARACTERS)
+          new TextCheck(problems).checkLength(words, Rule.LABEL_LENGTH, LABEL, MAX_LABEL_CHARACTERS)
               && checkWidth(words, words.value(), WIDE);
     }
     if (isEachShort && label.zh() != null) {
@@ -73,7 +72,7 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
   private boolean checkWidth(Scalar words, String label, LocalizedText message) {
     int width = PhoneLayout.labelWidth(TAG.matcher(label).replaceAll(""));
     if (width > PhoneLayout.LABEL_WIDTH) {
-      problemCollector.add(
+      problems.add(
           words.position(),
           Rule.LONG_LABEL,
           LocalizedText.format(message.zh(), message.en(), width, PhoneLayout.LABEL_WIDTH));
@@ -104,7 +103,7 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
         .filter(text -> OPPOSITE.matcher(text.zh() + "\n" + text.en()).matches())
         .ifPresent(
             text ->
-                problemCollector.add(
+                problems.add(
                     label.scalars().get(1).position(),
                     Rule.WRONG_LANGUAGE,
                     LocalizedText.format(
@@ -117,7 +116,7 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
     if (label == null || earlier == null) {
       return true;
     }
-    problemCollector.add(
+    problems.add(
         label.position(),
         Rule.DUPLICATE_LABEL,
         LocalizedText.format("有两个按钮都叫 %s", "two choices are labeled %s", Quoting.of(label.value())),
@@ -130,7 +129,7 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
     for (ParsedChoice choice : choices) {
       Scalar language = choice.language();
       if (language != null && !seen.add(language.value())) {
-        problemCollector.add(
+        problems.add(
             language.position(),
             Rule.LANGUAGE_CHOICE,
             LocalizedText.format(

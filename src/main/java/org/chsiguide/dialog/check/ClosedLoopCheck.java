@@ -21,7 +21,7 @@ record ClosedLoopCheck(StepGraph graph) {
   private static final int MAX_NAMES = 5;
 
   /** Reports each loop once, at its first step. */
-  void check(ProblemCollector problemCollector) {
+  void check(ProblemCollector problems) {
     Set<String> leaving =
         graph.leadingTo(graph.steps().stream().filter(this::mayEnd).map(ParsedStep::name).toList());
     boolean isStartLeaving =
@@ -35,16 +35,16 @@ record ClosedLoopCheck(StepGraph graph) {
         String last = below.stream().reduce((one, other) -> other).orElseThrow();
         Set<String> loop = graph.reachableFrom(Set.of(last));
         if (!isKnown && loop.size() > 1) {
-          report(loop, problemCollector);
+          report(loop, problems);
         }
       }
     }
   }
 
-  private void report(Set<String> loop, ProblemCollector problemCollector) {
+  private void report(Set<String> loop, ProblemCollector problems) {
     List<ParsedStep> steps =
         graph.steps().stream().filter(step -> loop.contains(step.name())).toList();
-    problemCollector.add(
+    problems.add(
         steps.get(0).id().position(),
         Rule.CLOSED_LOOP,
         LocalizedText.format(

@@ -12,20 +12,20 @@ public final class DialogChecks {
   private DialogChecks() {}
 
   /** Reports what is wrong with the dialog as a whole. */
-  public static void run(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public static void run(ParsedDialog parsedDialog, ProblemCollector problems) {
     if (parsedDialog.areStepsKnown()) {
-      if (new LostPartCheck(parsedDialog, problemCollector).isPartLost()) {
+      if (new LostPartCheck(parsedDialog, problems).isPartLost()) {
         return; // all else may follow from it
       }
-      new GraphCheck(parsedDialog, problemCollector).check();
+      new GraphCheck(parsedDialog, problems).check();
     }
-    new ReferenceCheck(parsedDialog, problemCollector).check();
-    if (problemCollector.hasSlips()) {
+    new ReferenceCheck(parsedDialog, problems).check();
+    if (problems.hasSlips()) {
       return; // what the finished texts look like is not known
     }
-    new ScreenCheck(parsedDialog, problemCollector).check();
-    new AnswerCheck(parsedDialog, problemCollector).check();
-    new AddressCheck(parsedDialog, problemCollector).check();
-    new ExampleCheck(parsedDialog, problemCollector).check();
+    new ScreenCheck(parsedDialog, problems).check();
+    new AnswerCheck(parsedDialog, problems).check();
+    new AddressCheck(parsedDialog, problems).check();
+    new ExampleCheck(parsedDialog, problems).check();
   }
 }

@@ -40,14 +40,14 @@ final class ExampleCheck {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
   private final ParsedDialog parsedDialog;
-  private final ProblemCollector problemCollector;
+  private final ProblemCollector problems;
 
   /** The topic of each example, by the letters of the example. */
   private final Map<String, String> topics = new HashMap<>();
 
-  ExampleCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  ExampleCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
     this.parsedDialog = parsedDialog;
-    this.problemCollector = problemCollector;
+    this.problems = problems;
     for (ParsedTopic topic : parsedDialog.parsedTopics()) {
       topic.examples().all().forEach(line -> topics.putIfAbsent(letters(line), topic.id().value()));
     }
@@ -74,7 +74,7 @@ final class ExampleCheck {
   }
 
   private void reportExample(Position position, String line) {
-    problemCollector.add(
+    problems.add(
         position,
         Rule.EXAMPLE_IN_TEXT,
         LocalizedText.format(
@@ -92,7 +92,7 @@ final class ExampleCheck {
         .filter(line -> LOWER_CASE_START.matcher(line.group()).lookingAt())
         .forEach(
             line ->
-                problemCollector.add(
+                problems.add(
                     text.positionOf(line.start()),
                     Rule.SMALL_LETTER,
                     LocalizedText.format(

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * name of an unreachable step; an unreadable choice may lead to any step; and of unreachable steps
  * that depend on each other only the first is reported.
  */
-record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, StepGraph graph) {
-  GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this(parsedDialog, problemCollector, new StepGraph(parsedDialog));
+record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGraph graph) {
+  GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
+    this(parsedDialog, problems, new StepGraph(parsedDialog));
   }
 
   /** Reports missing targets, unreachable steps and dead ends. */
@@ -56,7 +56,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         });
     graph.steps().stream().filter(this::isDeadEnd).forEach(this::reportDeadEnd);
     if (isReachabilityKnown() && unreachableRoots.isEmpty()) {
-      new ClosedLoopCheck(graph).check(problemCollector);
+      new ClosedLoopCheck(graph).check(problems);
     }
     checkContact();
     checkLanguageStep();
@@ -131,7 +131,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   private void reportNotAsking(List<StepReference> answers) {
     String name = answers.get(0).target().value();
     if (graph.find(name).filter(this::isDeadEnd).isEmpty()) {
-      problemCollector.add(
+      problems.add(
           targets(answers),
           Rule.MAIL_BLANK,
           LocalizedText.format("步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name)),
@@ -148,7 +148,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     if (meant.filter(step -> !StepId.isValid(step)).isPresent()) {
       return; // the invalid name was reported at the step itself
     }
-    problemCollector.add(
+    problems.add(
         targets(references),
         Rule.UNKNOWN_STEP,
         LocalizedText.format(
@@ -193,7 +193,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   private void reportUnreachable(String root, int others) {
     Position position = graph.find(root).orElseThrow().id().position();
-    problemCollector.add(
+    problems.add(
         position,
         Rule.UNREACHABLE_STEP,
         LocalizedText.format("没有按钮通到步骤 %s", "nothing leads to step %s", Quoting.of(root)),
@@ -223,7 +223,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   }
 
   private void reportDeadEnd(ParsedStep step) {
-    problemCollector.add(
+    problems.add(
         step.id().position(),
         Rule.DEAD_END,
         LocalizedText.format("学生到了步骤 %s 就没有路走了", "step %s leads nowhere", Quoting.of(step.name())),
@@ -245,7 +245,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   private void checkContact() {
     Optional<ParsedStep> person = graph.find(SystemStep.PERSON);
     if (person.isPresent() && !graph.hasContact()) {
-      problemCollector.add(
+      problems.add(
           parsedDialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
           Rule.NO_CONTACT,
           LocalizedText.format(
@@ -265,7 +265,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         .filter(step -> step.choices().stream().allMatch(choice -> choice.language() == null))
         .ifPresent(
             step ->
-                problemCollector.add(
+                problems.add(
                     step.id().position(),
                     Rule.LANGUAGE_STEP,
                     LocalizedText.format(

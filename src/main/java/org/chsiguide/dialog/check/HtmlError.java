@@ -67,12 +67,12 @@ record HtmlError(String beginning, String zh, @Nullable LocalizedText hint) {
           new HtmlError("", "Telegram 不接受这里的标签", null));
 
   /** Reports the error with this description at its position. */
-  static void report(String description, Position position, ProblemCollector problemCollector) {
+  static void report(String description, Position position, ProblemCollector problems) {
     HtmlError error =
         ALL.stream().filter(it -> description.startsWith(it.beginning)).findFirst().orElseThrow();
     Object[] words = QUOTED.matcher(description).results().map(it -> it.group(1)).toArray();
     LocalizedText hint = error.hint;
-    problemCollector.add(
+    problems.add(
         position,
         Rule.HTML,
         new LocalizedText(error.zh.formatted(words), "Telegram says: " + description),

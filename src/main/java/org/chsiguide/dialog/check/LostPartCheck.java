@@ -17,7 +17,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks whether a part of the file seems to be lost: much that it names does not exist. */
-record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
   /** The maximum number of missing steps and topics that are told one by one. */
   private static final int MAX_MISSING = 5;
 
@@ -33,8 +33,8 @@ record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problemCollecto
             .map(Quoting::of)
             .collect(Collectors.joining(", "));
     Optional<Position> end = parsedDialog.endIfStepsAreLast();
-    end.ifPresent(problemCollector::forgetFrom);
-    problemCollector.add(
+    end.ifPresent(problems::forgetFrom);
+    problems.add(
         end.orElseGet(() -> missing.values().iterator().next().get(0).position()),
         Rule.UNKNOWN_STEP,
         LocalizedText.format(

@@ -11,7 +11,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.SourceText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
-record MarkupCheck(ProblemCollector problemCollector) {
+record MarkupCheck(ProblemCollector problems) {
   /**
    * Something that a text should not have; only its first occurrence is reported.
    *
@@ -189,7 +189,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
   /** Reports an ampersand: Telegram shows a bare one, but asks for its escape. */
   private void reportAmpersand(Scalar words, int offset, String typed) {
     if (typed.equals("&")) {
-      problemCollector.add(
+      problems.add(
           words.positionOf(offset),
           Rule.AS_TYPED,
           new LocalizedText("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\""));
@@ -214,7 +214,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
         .findCutOffComment()
         .ifPresent(
             position ->
-                problemCollector.add(
+                problems.add(
                     position,
                     Rule.COMMENT,
                     new LocalizedText("这个 # 后面的字都不算了", "everything after this # is ignored"),
@@ -242,7 +242,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
   }
 
   private void report(Scalar words, int offset, Unwanted unwanted, String typed) {
-    problemCollector.add(
+    problems.add(
         words.positionOf(offset),
         unwanted.rule,
         LocalizedText.format(unwanted.message.zh(), unwanted.message.en(), Quoting.of(typed)),

@@ -11,7 +11,7 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 
 /** Checks the size of screens as messages: Telegram limits characters, bytes and buttons. */
-record MessageSizeCheck(ProblemCollector problemCollector) {
+record MessageSizeCheck(ProblemCollector problems) {
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
 
@@ -35,7 +35,7 @@ record MessageSizeCheck(ProblemCollector problemCollector) {
     int characters = countCharacters(screen);
     int maxCharacters = maxCharacters(screen.picture() != null);
     if (characters > maxCharacters) {
-      problemCollector.add(
+      problems.add(
           position,
           Rule.TEXT_LENGTH,
           LocalizedText.format(
@@ -51,7 +51,7 @@ record MessageSizeCheck(ProblemCollector problemCollector) {
   /** Reports a screen with more buttons than Telegram shows, or more HTML than it reads. */
   void checkButtonsAndBytes(Position position, LocalizedText name, Screen screen) {
     if (!areButtonsShown(screen)) {
-      problemCollector.add(
+      problems.add(
           position,
           Rule.BUTTON_COUNT,
           LocalizedText.format(
@@ -63,7 +63,7 @@ record MessageSizeCheck(ProblemCollector problemCollector) {
     }
     int bytes = screen.html().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > TextCheck.MAX_BYTES) {
-      problemCollector.add(
+      problems.add(
           position,
           Rule.TEXT_LENGTH,
           LocalizedText.format(

@@ -24,7 +24,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
-record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
   /** Reports unknown stages and topics, and earlier names that are in use. */
   void check() {
     checkStages();
@@ -38,7 +38,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
       for (Scalar formerName : step.formerNames()) {
         String earlier = stepByFormerName.putIfAbsent(formerName.value(), step.name());
         if (steps.contains(formerName.value())) {
-          problemCollector.add(
+          problems.add(
               formerName.position(),
               Rule.WAS_EXISTS,
               LocalizedText.format(
@@ -46,7 +46,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
                   "%s is an existing step, so it cannot be an earlier name",
                   Quoting.of(formerName.value())));
         } else if (earlier != null && !earlier.equals(step.name())) {
-          problemCollector.add(
+          problems.add(
               formerName.position(),
               Rule.WAS_TWICE,
               LocalizedText.format(
@@ -86,7 +86,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
   }
 
   private void reportOwnScreen(Scalar target, LocalizedText choice, LocalizedText place) {
-    problemCollector.add(
+    problems.add(
         target.position(),
         Rule.OWN_SCREEN,
         LocalizedText.format(
@@ -141,7 +141,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
     byName(places.filter(it -> !known.contains(it.value())))
         .forEach(
             (name, same) ->
-                problemCollector.add(
+                problems.add(
                     same,
                     rule,
                     LocalizedText.format(unknown.zh(), unknown.en(), Quoting.of(name)),

@@ -19,7 +19,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the screens of steps, {@linkplain WorstCaseScreen in the worst case}. */
-record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
   /** Up to here a text without a picture fits a phone, with some buttons. */
   private static final int SHORT_TEXT_CHARACTERS = 160;
 
@@ -127,7 +127,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
 
   private void reportTooTall(Position position, LocalizedText what, Language language, int height) {
     boolean isMail = what.equals(MAIL);
-    problemCollector.add(
+    problems.add(
         position,
         Rule.LONG_SCREEN,
         LocalizedText.format(
@@ -144,7 +144,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
 
   private void reportTooLong(ShownStep shown, Language language, int characters) {
     boolean hasPicture = shown.step().picture() != null;
-    problemCollector.add(
+    problems.add(
         shown.position(language),
         hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
         LocalizedText.format(
@@ -171,7 +171,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
     if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) <= 0) {
       return true;
     }
-    problemCollector.add(
+    problems.add(
         shown.position(language),
         Rule.LONG_READING,
         LocalizedText.format(
@@ -185,7 +185,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
   }
 
   private void checkButtons(ParsedStep step, Screen screen) {
-    new MessageSizeCheck(problemCollector)
+    new MessageSizeCheck(problems)
         .checkButtonsAndBytes(
             step.id().position(),
             LocalizedText.format("步骤 \"%s\" ", "step \"%s\"", step.name()),
@@ -198,7 +198,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
         && step.kind() instanceof Step.Kind.Mail mail
         && canBeCopied(mail.subject().zh())
         && canBeCopied(mail.subject().en())) { // else the subject itself was reported
-      problemCollector.add(
+      problems.add(
           step.id().position(),
           Rule.COPY_LENGTH,
           LocalizedText.format(

@@ -22,7 +22,7 @@ import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a text by itself and against its translation. */
-public record TextCheck(ProblemCollector problemCollector) {
+public record TextCheck(ProblemCollector problems) {
   /** The maximum size of a text with its tags, in bytes of UTF-8, that the server accepts. */
   public static final int MAX_BYTES = 32_768;
 
@@ -43,7 +43,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   /** Checks an HTML text with these variables. */
   public void checkHtml(LocalizedScalar text, List<String> variables) {
     if (checkByteLength(text)) {
-      MarkupCheck markupCheck = new MarkupCheck(problemCollector);
+      MarkupCheck markupCheck = new MarkupCheck(problems);
       boolean hasValidLinks = true;
       for (Scalar language : text.scalars()) {
         hasValidLinks &= markupCheck.hasNoChineseTag(language) && checkTags(language);
@@ -57,20 +57,20 @@ public record TextCheck(ProblemCollector problemCollector) {
           hasValidLinks
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
-      new TranslationCheck(problemCollector).check(text);
+      new TranslationCheck(problems).check(text);
     }
   }
 
   /** Reports a text whose lines were joined because its {@code |} is missing. */
   public void checkLines(Scalar words) {
     if (OTHER_BAR.matcher(words.value()).lookingAt()) {
-      problemCollector.add(
+      problems.add(
           words.position(),
           Rule.SYNTAX,
           new LocalizedText("这个竖线不是英文的", "this bar is not the English |"),
           new LocalizedText("请改成 |", "type |"));
     } else if (words.isFolded()) {
-      problemCollector.add(
+      problems.add(
           words.position(),
           Rule.LOST_BAR,
           new LocalizedText(
@@ -98,7 +98,7 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   private void checkPlain(LocalizedScalar text, List<String> known) {
     if (checkUntranslated(text, known)) {
-      new TranslationCheck(problemCollector).check(text);
+      new TranslationCheck(problems).check(text);
     }
   }
 
@@ -111,7 +111,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   private boolean checkUntranslated(LocalizedScalar text, List<String> known) {
     boolean isToBeChecked = checkByteLength(text);
     if (isToBeChecked) {
-      text.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
+      text.scalars().forEach(new MarkupCheck(problems)::checkPlain);
       compareLanguages(text, known, UntranslatableParts::ofPlain);
     }
     return isToBeChecked;
@@ -125,14 +125,14 @@ public record TextCheck(ProblemCollector problemCollector) {
   /** Checks a text that a button copies. */
   public void checkCopied(Scalar words) {
     checkCopiedLength(words, new LocalizedText("要复制的文字", "the text to copy"));
-    MarkupCheck markupCheck = new MarkupCheck(problemCollector);
+    MarkupCheck markupCheck = new MarkupCheck(problems);
     markupCheck.checkInvisible(words);
     markupCheck.checkQuotes(words);
   }
 
   /** Warns of a character that nobody sees, but that would be part of an address. */
   public void checkInvisible(Scalar words) {
-    new MarkupCheck(problemCollector).checkInvisible(words);
+    new MarkupCheck(problems).checkInvisible(words);
   }
 
   /** Checks that the text has at most this many characters in each language. */
@@ -144,7 +144,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   boolean checkLength(Scalar words, Rule rule, LocalizedText what, int max) {
     int characters = words.countCodePoints();
     if (characters > max) {
-      problemCollector.add(
+      problems.add(
           words.position(),
           rule,
           LocalizedText.format(
@@ -156,12 +156,12 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Returns whether the text is to be checked further. */
   private boolean checkByteLength(LocalizedScalar text) {
-    if (!problemCollector.isChecking()) {
+    if (!problems.isChecking()) {
       return false;
     }
     for (Scalar language : text.scalars()) {
       if (!isSendable(language)) {
-        problemCollector.add(
+        problems.add(
             language.position(),
             Rule.TEXT_LENGTH,
             LocalizedText.format(
@@ -195,7 +195,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   private boolean checkTags(Scalar html) {
     ParseResult parseResult = TelegramHtml.parse(html.value());
     if (parseResult instanceof ParseResult.Ok ok && Scalar.isBlank(ok.text())) {
-      problemCollector.add(
+      problems.add(
           html.position(),
           Rule.BLANK_TEXT,
           new LocalizedText("这段文字什么也不显示", "the text has nothing to show"));
@@ -204,7 +204,7 @@ public record TextCheck(ProblemCollector problemCollector) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
       int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
       String description = BYTE_OFFSET.matcher(bad.description()).replaceFirst("");
-      HtmlError.report(description, html.positionOf(offset), problemCollector);
+      HtmlError.report(description, html.positionOf(offset), problems);
       return false;
     }
     return true;
@@ -221,14 +221,14 @@ public record TextCheck(ProblemCollector problemCollector) {
           .matcher(html.value())
           .region(link.position(), html.value().length())
           .lookingAt()) {
-        problemCollector.add(
+        problems.add(
             html.positionOf(link.position()),
             Rule.LINK,
             new LocalizedText("这个链接没有写地址", "this link has no address"),
             new LocalizedText(
                 "请写成 <a href=\"https://…\">…</a>", "write <a href=\"https://…\">…</a>"));
       } else {
-        problemCollector.add(
+        problems.add(
             html.positionOf(link.position()),
             Rule.LINK,
             LocalizedText.format(
@@ -247,7 +247,7 @@ public record TextCheck(ProblemCollector problemCollector) {
     if (text.zh() == null || text.en() == null) {
       return;
     }
-    TranslationPair translationPair = new TranslationPair(text.zh(), text.en(), problemCollector);
+    TranslationPair translationPair = new TranslationPair(text.zh(), text.en(), problems);
     UntranslatableParts zh = particulars.apply(text.zh().value());
     UntranslatableParts en = particulars.apply(text.en().value());
     if (!inZh.contains("") && !inEn.contains("")) {
@@ -265,7 +265,7 @@ public record TextCheck(ProblemCollector problemCollector) {
     }
     Set<String> variables = new LinkedHashSet<>();
     Matcher matcher = VARIABLE.matcher(words.value());
-    while (matcher.find() && !problemCollector.isFull()) {
+    while (matcher.find() && !problems.isFull()) {
       Optional<String> name = Optional.ofNullable(matcher.group(1));
       Optional<String> meant = closestVariable(matcher, known);
       if (name.or(() -> meant).isEmpty()) {
@@ -273,7 +273,7 @@ public record TextCheck(ProblemCollector problemCollector) {
       }
       variables.add(meant.map(variable -> "{" + variable + "}").orElse(""));
       if (name.filter(known::contains).isEmpty()) {
-        problemCollector.add(
+        problems.add(
             words.positionOf(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
             LocalizedText.format(

@@ -12,7 +12,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.PlainText;
 
 /** Warns of texts that are probably not translated, or not correctly. */
-record TranslationCheck(ProblemCollector problemCollector) {
+record TranslationCheck(ProblemCollector problems) {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
@@ -51,10 +51,10 @@ record TranslationCheck(ProblemCollector problemCollector) {
   void check(LocalizedScalar text) {
     Scalar zh = text.zh();
     Scalar en = text.en();
-    if (zh == null || en == null || !problemCollector.isChecking()) {
+    if (zh == null || en == null || !problems.isChecking()) {
       return;
     }
-    if (text.scalars().stream().anyMatch(new MarkupCheck(problemCollector)::reportUnfinished)) {
+    if (text.scalars().stream().anyMatch(new MarkupCheck(problems)::reportUnfinished)) {
       return; // the other one is likely not written either
     }
     if (zh.value().equals(en.value())) {
@@ -74,7 +74,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
     boolean hasWords =
         words.value().replaceAll("\\{[a-z_]+}", "").codePoints().anyMatch(Character::isLetter);
     if (hasWords && !isBilingual) {
-      problemCollector.add(
+      problems.add(
           words.position(),
           Rule.SAME_TEXT,
           new LocalizedText("中文和英文完全一样，是不是忘了翻译？", "the text is the same in both languages"));
@@ -112,7 +112,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
   }
 
   private void warn(Position position, LocalizedText message, LocalizedText hint) {
-    problemCollector.add(position, Rule.WRONG_LANGUAGE, message, hint);
+    problems.add(position, Rule.WRONG_LANGUAGE, message, hint);
   }
 
   /** Returns whether a text that should be Chinese is English except for a few words. */
@@ -176,7 +176,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
     NumberComparison.find(zh.value(), en.value())
         .ifPresent(
             difference ->
-                problemCollector.add(
+                problems.add(
                     en.positionOf(difference.en().offset()),
                     Rule.DIFFERENT_NUMBERS,
                     LocalizedText.format(

@@ -12,18 +12,18 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads a banner of a step, which is shown on some days only. */
-record BannerReader(ProblemCollector problemCollector) {
+record BannerReader(ProblemCollector problems) {
   /** Returns the banner if it is complete. */
   Optional<ParsedBanner> read(YamlObject fields) {
     Optional<LocalDate> from = fields.expect("from").flatMap(it -> DateReader.read(it, "from"));
     Optional<LocalDate> until = fields.expect("until").flatMap(it -> DateReader.read(it, "until"));
     LocalizedScalar text = fields.expectLocalized("text");
-    new TextCheck(problemCollector).checkHtml(text);
+    new TextCheck(problems).checkHtml(text);
     if (from.isEmpty() || until.isEmpty()) {
       return Optional.empty();
     }
     if (until.get().isBefore(from.get())) {
-      problemCollector.add(
+      problems.add(
           fields.find("until").orElseThrow().node().position(),
           Rule.BANNER_DAYS,
           LocalizedText.format(

@@ -15,7 +15,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the canned responses of staff. */
-record CannedResponseReader(ProblemCollector problemCollector) {
+record CannedResponseReader(ProblemCollector problems) {
   /**
    * The maximum length, which leaves room for both languages and the name of the office in one
    * message.
@@ -27,9 +27,9 @@ record CannedResponseReader(ProblemCollector problemCollector) {
 
   List<ParsedCannedResponse> read(Node.Mapping group) {
     List<ParsedCannedResponse> answers = new ArrayList<>();
-    for (Node.Entry entry : group.distinctEntries(problemCollector)) {
-      problemCollector.checkName(entry.key(), new LocalizedText("常用回复", "an answer"));
-      YamlField.entry(new LocalizedText("常用回复", "answer"), entry, problemCollector)
+    for (Node.Entry entry : group.distinctEntries(problems)) {
+      problems.checkName(entry.key(), new LocalizedText("常用回复", "an answer"));
+      YamlField.entry(new LocalizedText("常用回复", "answer"), entry, problems)
           .asObject(DialogKeys.ANSWER.keys())
           .ifPresent(fields -> answers.add(read(entry.key(), fields)));
     }
@@ -38,7 +38,7 @@ record CannedResponseReader(ProblemCollector problemCollector) {
 
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
     LocalizedScalar text = LocalizedScalar.read(fields);
-    TextCheck texts = new TextCheck(problemCollector);
+    TextCheck texts = new TextCheck(problems);
     texts.checkHtml(text, List.of("step"));
     texts.checkLength(
         text.fill("step", LONGEST_TITLE).fill("office", LONGEST_NAME).fill("guide", LONGEST_NAME),

@@ -14,11 +14,11 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the checklist of a step. */
-record ChecklistReader(ProblemCollector problemCollector) {
+record ChecklistReader(ProblemCollector problems) {
   /** Returns the readable items in order; each becomes a button. */
   List<LocalizedText> read(YamlField field, YamlObject step) {
     if (step.has("ask")) {
-      problemCollector.add(
+      problems.add(
           field.position(),
           Rule.CHECKLIST,
           LocalizedText.format("%s既提问又有清单", "%s asks for input and has a checklist", step.name()),
@@ -27,15 +27,14 @@ record ChecklistReader(ProblemCollector problemCollector) {
     List<LocalizedText> checklist = new ArrayList<>();
     List<Node> items = field.asList().orElse(List.of());
     for (Node item : items) {
-      LocalizedScalar text =
-          LocalizedScalar.read(YamlField.item("checklist", item, problemCollector));
-      new ChoiceCheck(problemCollector).checkLabelLengths(text);
-      new TextCheck(problemCollector).checkPlain(text);
+      LocalizedScalar text = LocalizedScalar.read(YamlField.item("checklist", item, problems));
+      new ChoiceCheck(problems).checkLabelLengths(text);
+      new TextCheck(problems).checkPlain(text);
       text.toText().ifPresent(checklist::add);
     }
     if (field.node() instanceof Node.Sequence
         && (items.isEmpty() || items.size() > Step.MAX_CHECKLIST_ITEMS)) {
-      problemCollector.add(
+      problems.add(
           field.position(),
           Rule.CHECKLIST,
           LocalizedText.format("清单里有 %s 项", "the checklist has %s items", items.size()),

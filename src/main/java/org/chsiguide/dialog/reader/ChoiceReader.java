@@ -26,7 +26,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the choices of a step. */
-record ChoiceReader(ProblemCollector problemCollector) {
+record ChoiceReader(ProblemCollector problems) {
   private static final List<String> KINDS = List.of("to", "topic", "url", "copy", "language");
 
   /** The label of a choice whose own is not complete. */
@@ -37,22 +37,22 @@ record ChoiceReader(ProblemCollector problemCollector) {
     List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {
       YamlField field =
-          new YamlField(new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
+          new YamlField(new LocalizedText("按钮", "choice"), item.position(), item, problems);
       choices.add(
           field.asObject(DialogKeys.CHOICE.keys()).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
-    new ChoiceCheck(problemCollector).checkDistinct(choices);
+    new ChoiceCheck(problems).checkDistinct(choices);
     return choices;
   }
 
   private ParsedChoice read(YamlObject fields) {
     LocalizedScalar label = LocalizedScalar.read(fields);
-    new ChoiceCheck(problemCollector).checkLabelLengths(label);
+    new ChoiceCheck(problems).checkLabelLengths(label);
     boolean isLanguage = fields.has("language");
     if (isLanguage) {
-      new TextCheck(problemCollector).checkPlainUntranslated(label);
+      new TextCheck(problems).checkPlainUntranslated(label);
     } else {
-      new TextCheck(problemCollector).checkPlain(label);
+      new TextCheck(problems).checkPlain(label);
     }
     List<String> kinds =
         KINDS.stream()
@@ -67,7 +67,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
     }
     String kind = kinds.get(0);
     if (fields.has("style") && !kind.equals("to")) {
-      problemCollector.add(
+      problems.add(
           fields.position(),
           Rule.BUTTON_STYLE,
           LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
@@ -98,7 +98,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
 
   private void reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
     if (!kinds.isEmpty()) {
-      problemCollector.add(
+      problems.add(
           fields.position(),
           Rule.CHOICE_KIND,
           LocalizedText.format(
@@ -108,7 +108,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
               new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
           new LocalizedText("一个按钮只做一件事，请只留一个", "a button can do only one thing"));
     } else if (!fields.mayBeIncomplete("to")) {
-      problemCollector.add(
+      problems.add(
           fields.position(),
           Rule.MISSING_KEY,
           LocalizedText.format("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote()),
@@ -123,7 +123,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
   }
 
   private Optional<NameDifference> readDifference(Scalar key) {
-    return problemCollector.findConstant(
+    return problems.findConstant(
         key,
         NameDifference.values(),
         NameDifference::key,
@@ -138,7 +138,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
       if (choice.choice() instanceof Choice.GoToStep go
           && go.when() != null
           && choice.to() != null) {
-        problemCollector.add(
+        problems.add(
             choice.to().target().position(),
             Rule.CHOICE_WHEN,
             LocalizedText.format(
@@ -151,7 +151,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
   }
 
   private Optional<ButtonStyle> readStyle(Scalar key) {
-    return problemCollector.findConstant(
+    return problems.findConstant(
         key,
         ButtonStyle.values(),
         ButtonStyle::key,
@@ -161,11 +161,11 @@ record ChoiceReader(ProblemCollector problemCollector) {
   }
 
   private Optional<Choice> readOpenUrl(Scalar url, LocalizedText label) {
-    new TextCheck(problemCollector).checkInvisible(url);
+    new TextCheck(problems).checkInvisible(url);
     ButtonUrlCheck.problem(url.value())
         .ifPresent(
             problem ->
-                problemCollector.add(
+                problems.add(
                     url.position(),
                     Rule.URL,
                     LocalizedText.format(
@@ -176,20 +176,20 @@ record ChoiceReader(ProblemCollector problemCollector) {
   }
 
   private Optional<Choice> readCopyText(Scalar copied, LocalizedText label) {
-    new TextCheck(problemCollector).checkCopied(copied);
+    new TextCheck(problems).checkCopied(copied);
     return Optional.of(new Choice.CopyText(copied.value(), label));
   }
 
   private Optional<Choice> readChangeLanguage(
       Scalar code, Optional<Scalar> target, LocalizedText label) {
     StepId to = target.flatMap(it -> StepId.parse(it.value())).orElse(null);
-    return readLanguage(code, problemCollector)
+    return readLanguage(code, problems)
         .map(language -> new Choice.ChangeLanguage(language, to, label));
   }
 
   /** Returns the language with this code; reports a code that none has. */
-  static Optional<Language> readLanguage(Scalar code, ProblemCollector problemCollector) {
-    return problemCollector.findConstant(
+  static Optional<Language> readLanguage(Scalar code, ProblemCollector problems) {
+    return problems.findConstant(
         code,
         Language.values(),
         Language::code,

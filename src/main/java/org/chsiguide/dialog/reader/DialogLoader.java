@@ -56,14 +56,14 @@ public record DialogLoader(
     return load(bytes, ProblemCollector.ofCheckedFile(file));
   }
 
-  private LoadResult load(byte[] bytes, ProblemCollector problemCollector) {
-    Optional<ParsedDialog> parsed = DialogParser.read(bytes, this, problemCollector);
-    if (problemCollector.isChecking()) {
-      parsed.ifPresent(it -> DialogChecks.run(it, problemCollector));
+  private LoadResult load(byte[] bytes, ProblemCollector problems) {
+    Optional<ParsedDialog> parsed = DialogParser.read(bytes, this, problems);
+    if (problems.isChecking()) {
+      parsed.ifPresent(it -> DialogChecks.run(it, problems));
     }
-    return parsed.isEmpty() || problemCollector.hasErrors()
-        ? new LoadResult.Failed(problemCollector.sortedProblems())
-        : new LoadResult.Ok(toDialog(parsed.get()), problemCollector.sortedProblems());
+    return parsed.isEmpty() || problems.hasErrors()
+        ? new LoadResult.Failed(problems.sortedProblems())
+        : new LoadResult.Ok(toDialog(parsed.get()), problems.sortedProblems());
   }
 
   /** Parses a dialog as far as possible, whatever problems it has. */

@@ -30,7 +30,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Parses a whole dialog, part by part. */
-record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
+record DialogParser(DialogLoader loader, ProblemCollector problems) {
   /**
    * The maximum length of the name of the dialog, which is also the name of the bot,
    * https://core.telegram.org/bots/api#setmyname.
@@ -38,18 +38,17 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
   static final int MAX_NAME_CHARACTERS = 64;
 
   /** Parses the dialog of this file as far as possible. */
-  static Optional<ParsedDialog> read(
-      byte[] bytes, DialogLoader loader, ProblemCollector problemCollector) {
+  static Optional<ParsedDialog> read(byte[] bytes, DialogLoader loader, ProblemCollector problems) {
     return YamlObject.read(
         bytes,
         new LocalizedText("对话文件", "the dialog"),
         DialogKeys.ROOT.keys(),
-        problemCollector,
+        problems,
         fields -> new DialogParser(loader, fields.report()).read(fields));
   }
 
   private ParsedDialog read(YamlObject fields) {
-    TextCheck texts = new TextCheck(problemCollector);
+    TextCheck texts = new TextCheck(problems);
     Stream<String> systemStepKeys =
         Stream.of(SystemStep.values())
             .filter(it -> !loader.defaultDialog().canOmit(it))
@@ -74,14 +73,12 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));
     Optional<Node.Mapping> stepsMapping = fields.find("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
-        stepsMapping
-            .map(new StepReader(problemCollector, loader.pictures())::read)
-            .orElse(List.of());
+        stepsMapping.map(new StepReader(problems, loader.pictures())::read).orElse(List.of());
     addImplicitSystemSteps(systemSteps, steps);
     boolean hasSteps = stepsMapping.isPresent() && !fields.mayBeIncomplete("steps");
     List<ParsedCannedResponse> answers =
-        readMapping(fields.find("answers"), new CannedResponseReader(problemCollector)::read);
-    TopicReader topicReader = new TopicReader(problemCollector, loader.topicFiles());
+        readMapping(fields.find("answers"), new CannedResponseReader(problems)::read);
+    TopicReader topicReader = new TopicReader(problems, loader.topicFiles());
     List<ParsedTopic> topics = readMapping(fields.find("topics"), topicReader::read);
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());

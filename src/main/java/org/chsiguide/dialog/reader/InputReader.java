@@ -23,7 +23,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 /**
  * Reads questions that students answer in words, and the name check, which compares two answers.
  */
-record InputReader(ProblemCollector problemCollector) {
+record InputReader(ProblemCollector problems) {
   static final List<String> CHECK_KEYS =
       Stream.concat(
               DialogKeys.CHECK.keys().stream(),
@@ -41,7 +41,7 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   private Optional<InputKind> readInputKind(Scalar name) {
-    return problemCollector.findConstant(
+    return problems.findConstant(
         name,
         InputKind.values(),
         InputKind::key,
@@ -81,7 +81,7 @@ record InputReader(ProblemCollector problemCollector) {
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
     LocalizedScalar text = fields.findLocalized(key);
-    new TextCheck(problemCollector).checkHtml(text);
+    new TextCheck(problems).checkHtml(text);
     return text.toText();
   }
 }

@@ -19,7 +19,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a mail to copy. */
-record MailReader(ProblemCollector problemCollector) {
+record MailReader(ProblemCollector problems) {
 
   private static final LocalizedText SUBJECT = new LocalizedText("主题", "the subject");
   private static final Pattern CHINESE_SIGN = Pattern.compile("[＠。．]");
@@ -35,7 +35,7 @@ record MailReader(ProblemCollector problemCollector) {
     Optional<Scalar> to = fields.expectText("to");
     to.ifPresent(this::checkAddress);
     LocalizedScalar subject = fields.expectLocalized("subject");
-    TextCheck texts = new TextCheck(problemCollector);
+    TextCheck texts = new TextCheck(problems);
     subject.scalars().forEach(it -> texts.checkCopiedLength(it, SUBJECT));
     texts.checkPlain(subject);
     LocalizedScalar body = fields.expectLocalized("body");
@@ -79,7 +79,7 @@ record MailReader(ProblemCollector problemCollector) {
         && body != null
         && !subject.value().contains(placeholder.value())
         && !body.value().contains(placeholder.value())) {
-      problemCollector.add(
+      problems.add(
           placeholder.position(),
           Rule.MAIL_BLANK,
           LocalizedText.format(
@@ -92,7 +92,7 @@ record MailReader(ProblemCollector problemCollector) {
   private void checkAddress(Scalar to) {
     if (to.countCodePoints() > MAX_ADDRESS_CHARACTERS
         || !UntranslatableParts.MAIL.matcher(to.value()).matches()) {
-      problemCollector.add(
+      problems.add(
           to.position(),
           Rule.MAIL_ADDRESS,
           LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())),

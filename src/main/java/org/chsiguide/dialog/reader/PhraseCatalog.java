@@ -68,18 +68,18 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
 
   /** Reads the texts of these phrases from a file that contains only them. */
   static Map<Phrase, LocalizedText> read(
-      ProblemCollector problemCollector, byte[] bytes, List<Phrase> phrases) {
+      ProblemCollector problems, byte[] bytes, List<Phrase> phrases) {
     Optional<Map<Phrase, LocalizedText>> texts =
         YamlObject.read(
             bytes,
             new LocalizedText("文件", "the file"),
             keys(phrases),
-            problemCollector,
+            problems,
             fields ->
-                new PhraseReader(LocalizedScalar.NONE, new TextCheck(problemCollector))
+                new PhraseReader(LocalizedScalar.NONE, new TextCheck(problems))
                     .readAll(fields, phrases));
-    if (texts.isEmpty() || problemCollector.hasErrors()) {
-      throw new IllegalStateException(problemCollector.sortedProblems().toString());
+    if (texts.isEmpty() || problems.hasErrors()) {
+      throw new IllegalStateException(problems.sortedProblems().toString());
     }
     return texts.get();
   }

@@ -18,7 +18,7 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 
 /** Reads the picture of a step or of a stage. */
-record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
+record PictureReader(ProblemCollector problems, PictureCatalog files) {
   /** A suffix of file names, which names of pictures do not have. */
   private static final Pattern ENDING =
       Pattern.compile("(?:\\.(?:zh|en))?\\.(?:png|jpe?g|gif|webp)$", Pattern.CASE_INSENSITIVE);
@@ -27,7 +27,7 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
   Optional<Step.Picture> read(YamlObject fields) {
     Optional<Scalar> name = fields.expectText("name");
     LocalizedScalar alt = fields.expectLocalized("alt");
-    new TextCheck(problemCollector).checkPlain(alt);
+    new TextCheck(problems).checkPlain(alt);
     Optional<LocalizedText> seen = alt.toText();
     return name.flatMap(this::files)
         .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));
@@ -46,7 +46,7 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
     found.ifPresent(both -> checkFiles(name, both));
     if (found.isEmpty()) {
       Matcher ending = ENDING.matcher(name.value());
-      problemCollector.add(
+      problems.add(
           name.position(),
           Rule.UNKNOWN_PICTURE,
           LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
@@ -66,7 +66,7 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
   }
 
   private void checkFiles(Scalar name, LocalizedText both) {
-    if (problemCollector.isChecking()) {
+    if (problems.isChecking()) {
       Stream.of(both.zh(), both.en())
           .distinct()
           .flatMap(file -> files.find(file).stream())
@@ -77,13 +77,13 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
   private void checkFile(Position position, PictureFile picture) {
     String file = Quoting.of(picture.name());
     if (!picture.isPicture()) {
-      problemCollector.add(
+      problems.add(
           position,
           Rule.UNKNOWN_PICTURE,
           LocalizedText.format("文件 %s 不是图片", "the file %s is no picture", file),
           new LocalizedText("请用看图软件另存为 PNG", "save the picture as a PNG"));
     } else if (picture.isTallerThanFourToThree()) {
-      problemCollector.add(
+      problems.add(
           position,
           Rule.TALL_PICTURE,
           LocalizedText.format("图片 %s 比 4:3 高", "the picture %s is taller than 4:3", file),

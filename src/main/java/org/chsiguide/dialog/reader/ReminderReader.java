@@ -19,7 +19,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the reminder of a step. */
-record ReminderReader(ProblemCollector problemCollector) {
+record ReminderReader(ProblemCollector problems) {
   /** The maximum number of reminders; more would be a nuisance. */
   private static final int MAX_TIMES = 5;
 
@@ -37,7 +37,7 @@ record ReminderReader(ProblemCollector problemCollector) {
   Optional<Step.Reminder> read(YamlObject fields) {
     List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
     LocalizedScalar text = fields.expectLocalized("text");
-    new TextCheck(problemCollector).checkPlain(text);
+    new TextCheck(problems).checkPlain(text);
     return delays.isEmpty()
         ? Optional.empty()
         : text.toText().map(both -> new Step.Reminder(delays, both));
@@ -55,7 +55,7 @@ record ReminderReader(ProblemCollector problemCollector) {
       Optional<Duration> time = meant.filter(item.value()::equals).map(ReminderReader::duration);
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
       if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
-        problemCollector.add(
+        problems.add(
             item.position(),
             Rule.REMINDER_TIMES,
             time.isEmpty()
@@ -77,7 +77,7 @@ record ReminderReader(ProblemCollector problemCollector) {
       times.add(time.get());
     }
     if (times.isEmpty() || times.size() > MAX_TIMES) {
-      problemCollector.add(
+      problems.add(
           field.position(),
           Rule.REMINDER_TIMES,
           LocalizedText.format("这里有 %s 个时间", "there are %s times", times.size()),

@@ -40,9 +40,9 @@ final class StageReader {
 
   private static void read(
       YamlObject fields, PictureReader pictures, List<Stage> validStages, List<String> ids) {
-    ProblemCollector problemCollector = fields.report();
+    ProblemCollector problems = fields.report();
     LocalizedScalar name = LocalizedScalar.read(fields);
-    TextCheck texts = new TextCheck(problemCollector);
+    TextCheck texts = new TextCheck(problems);
     texts.checkPlain(name);
     texts.checkLength(
         name, new LocalizedText("阶段的名称", "the name of a stage"), DialogParser.MAX_NAME_CHARACTERS);
@@ -51,9 +51,9 @@ final class StageReader {
       return;
     }
     String value = id.get().value();
-    problemCollector.checkName(id.get(), new LocalizedText("阶段", "a stage"));
+    problems.checkName(id.get(), new LocalizedText("阶段", "a stage"));
     if (ids.contains(value)) {
-      problemCollector.add(
+      problems.add(
           id.get().position(),
           Rule.DUPLICATE_STAGE,
           LocalizedText.format("有两个阶段都叫 %s", "there are two stages named %s", Quoting.of(value)));

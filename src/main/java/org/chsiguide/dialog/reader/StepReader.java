@@ -25,7 +25,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 
 /** Reads the steps of a dialog separately; the rules check their targets. */
-record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
+record StepReader(ProblemCollector problems, PictureCatalog files) {
 
   private static final LocalizedText STEP = new LocalizedText("步骤", "a step");
   private static final Map<String, LocalizedText> KINDS = kinds();
@@ -40,9 +40,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
    * read.
    */
   List<ParsedStep> read(Node.Mapping group) {
-    group
-        .distinctEntries(problemCollector)
-        .forEach(entry -> problemCollector.checkName(entry.key(), STEP));
+    group.distinctEntries(problems).forEach(entry -> problems.checkName(entry.key(), STEP));
     Set<String> readable =
         group.entries().stream()
             .filter(entry -> entry.value() instanceof Node.Mapping)
@@ -57,7 +55,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
   }
 
   private ParsedStep read(Node.Entry entry) {
-    return YamlField.entry(new LocalizedText("步骤", "step"), entry, problemCollector)
+    return YamlField.entry(new LocalizedText("步骤", "step"), entry, problems)
         .asObject(DialogKeys.STEP.keys())
         .map(fields -> read(entry.key(), fields))
         .orElseGet(() -> ParsedStep.unreadable(entry.key()));
@@ -66,7 +64,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
   private ParsedStep read(Scalar id, YamlObject fields) {
     DateReader.check(fields);
     LocalizedScalar text = fields.expectLocalized("text");
-    new TextCheck(problemCollector).checkHtml(text);
+    new TextCheck(problems).checkHtml(text);
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
     List<ParsedChoice> choices = readChoices(id, fields, items.orElse(List.of()));
     boolean areChoicesReadable =
@@ -76,9 +74,9 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     boolean isKindReadable =
         !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
     LocalizedScalar page = fields.findLocalized("page");
-    new TextCheck(problemCollector).checkHtml(page);
+    new TextCheck(problems).checkHtml(page);
     List<Scalar> formerNames = fields.findNames("was");
-    formerNames.forEach(name -> problemCollector.checkName(name, STEP));
+    formerNames.forEach(name -> problems.checkName(name, STEP));
     return new ParsedStep(
         id,
         fields.findText("stage").orElse(null),
@@ -91,30 +89,30 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
         choices,
         fields
             .find("checklist")
-            .map(field -> new ChecklistReader(problemCollector).read(field, fields))
+            .map(field -> new ChecklistReader(problems).read(field, fields))
             .orElse(List.of()),
         fields
             .findObject("picture", DialogKeys.PICTURE.keys())
-            .flatMap(new PictureReader(problemCollector, files)::read)
+            .flatMap(new PictureReader(problems, files)::read)
             .orElse(null),
         fields
             .findObject("remind", DialogKeys.REMINDER.keys())
-            .flatMap(new ReminderReader(problemCollector)::read)
+            .flatMap(new ReminderReader(problems)::read)
             .orElse(null),
         page,
         fields
             .findObjects("banners", DialogKeys.BANNER.keys())
-            .flatMap(it -> new BannerReader(problemCollector).read(it).stream())
+            .flatMap(it -> new BannerReader(problems).read(it).stream())
             .toList(),
         references,
         areChoicesReadable && isKindReadable);
   }
 
   private List<ParsedChoice> readChoices(Scalar step, YamlObject fields, List<Node> items) {
-    ChoiceReader choiceReader = new ChoiceReader(problemCollector);
+    ChoiceReader choiceReader = new ChoiceReader(problems);
     List<ParsedChoice> choices = choiceReader.read(items);
     if (fields.has("remind") && choices.size() == 1) {
-      problemCollector.add(
+      problems.add(
           step.position(),
           Rule.REMINDER_CHOICES,
           LocalizedText.format(
@@ -131,7 +129,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     List<LocalizedText> kinds =
         KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
     if (kinds.size() > 1) {
-      problemCollector.add(
+      problems.add(
           fields.position(),
           Rule.STEP_KIND,
           LocalizedText.format(
@@ -144,11 +142,11 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
           new LocalizedText(
               "请分成两个步骤，从一个通到另一个", "split it into two steps, one leading to the other"));
     }
-    InputReader inputReader = new InputReader(problemCollector);
+    InputReader inputReader = new InputReader(problems);
     Optional<Kind> mail =
         fields
             .findObject("mail", DialogKeys.MAIL.keys())
-            .flatMap(it -> new MailReader(problemCollector).read(it, references));
+            .flatMap(it -> new MailReader(problems).read(it, references));
     Optional<Kind> input =
         fields
             .findObject("ask", DialogKeys.ASK.keys())
@@ -172,7 +170,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
   /** Reads a ticket, whose value is the name of the office that answers. */
   private Optional<Kind> readTicket(YamlField field) {
     LocalizedScalar office = LocalizedScalar.read(field);
-    TextCheck texts = new TextCheck(problemCollector);
+    TextCheck texts = new TextCheck(problems);
     texts.checkLength(
         office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
     texts.checkPhrase(office, List.of());
@@ -180,7 +178,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
   }
 
   private Kind readEnd(Scalar outcome) {
-    problemCollector.checkName(outcome, new LocalizedText("结果", "an outcome"));
+    problems.checkName(outcome, new LocalizedText("结果", "an outcome"));
     return new Kind.End(outcome.value());
   }
 

@@ -42,17 +42,17 @@ public final class StoryReader {
    * @param file the name of the file in problems
    */
   public ReadResult read(String file, byte[] bytes) {
-    ProblemCollector problemCollector = new ProblemCollector(file);
+    ProblemCollector problems = new ProblemCollector(file);
     Optional<Story> story =
         YamlObject.read(
                 bytes,
                 new LocalizedText("故事", "the story"),
                 DialogKeys.STORY.keys(),
-                problemCollector,
+                problems,
                 fields -> readStory(file, fields))
             .flatMap(read -> read);
-    return story.isEmpty() || problemCollector.hasErrors()
-        ? new ReadResult.Failed(problemCollector.sortedProblems())
+    return story.isEmpty() || problems.hasErrors()
+        ? new ReadResult.Failed(problems.sortedProblems())
         : new ReadResult.Ok(story.get());
   }
 
@@ -77,9 +77,9 @@ public final class StoryReader {
   private static Optional<Story.Line> readLine(YamlObject fields) {
     List<String> kinds = KINDS.stream().filter(fields::has).toList();
     int number = fields.position().line();
-    ProblemCollector problemCollector = fields.report();
+    ProblemCollector problems = fields.report();
     if (kinds.size() > 1) {
-      problemCollector.add(
+      problems.add(
           fields.position(),
           Rule.CHOICE_KIND,
           LocalizedText.format(
@@ -91,7 +91,7 @@ public final class StoryReader {
     }
     if (kinds.isEmpty() && !fields.has("buttons")) {
       if (!fields.mayBeIncomplete("student")) {
-        problemCollector.add(
+        problems.add(
             fields.position(),
             Rule.MISSING_KEY,
             new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),

@@ -34,21 +34,21 @@ final class TopicReader {
   private static final Topic.Examples NO_EXAMPLES =
       new Topic.Examples(List.of(), List.of(), List.of());
 
-  private final ProblemCollector problemCollector;
+  private final ProblemCollector problems;
   private final TopicFiles files;
   private final Set<String> namedFiles = new HashSet<>();
 
-  TopicReader(ProblemCollector problemCollector, TopicFiles files) {
+  TopicReader(ProblemCollector problems, TopicFiles files) {
     this.files = files;
-    this.problemCollector = problemCollector;
+    this.problems = problems;
   }
 
   List<ParsedTopic> read(Node.Mapping group) {
     List<ParsedTopic> topics = new ArrayList<>();
     Map<String, String> topicByExample = new HashMap<>();
-    for (Node.Entry entry : group.distinctEntries(problemCollector)) {
-      problemCollector.checkName(entry.key(), new LocalizedText("问题", "a topic"));
-      YamlField.entry(new LocalizedText("问题", "topic"), entry, problemCollector)
+    for (Node.Entry entry : group.distinctEntries(problems)) {
+      problems.checkName(entry.key(), new LocalizedText("问题", "a topic"));
+      YamlField.entry(new LocalizedText("问题", "topic"), entry, problems)
           .asObject(DialogKeys.TOPIC.keys())
           .map(fields -> read(entry.key(), fields, topicByExample))
           .ifPresent(topics::add);
@@ -80,12 +80,12 @@ final class TopicReader {
   }
 
   private Optional<YamlObject> readFile(Scalar name, List<String> keys) {
-    if (problemCollector.isTrial()) {
+    if (problems.isTrial()) {
       return Optional.empty();
     }
     String quoted = Quoting.of(name.value());
     if (!namedFiles.add(name.value())) {
-      problemCollector.add(
+      problems.add(
           name.position(),
           Rule.TOPIC_FILE,
           LocalizedText.format("文件 %s 前面已经用过了", "the file %s is already used", quoted));
@@ -93,7 +93,7 @@ final class TopicReader {
     }
     Optional<TopicFiles.TopicFile> file = files.find(name.value());
     if (file.isEmpty()) {
-      problemCollector.add(
+      problems.add(
           name.position(),
           Rule.TOPIC_FILE,
           LocalizedText.format("没有文件 %s", "there is no file %s", quoted),
@@ -104,8 +104,7 @@ final class TopicReader {
               String.join(", ", keys)));
       return Optional.empty();
     }
-    ProblemCollector ofFile =
-        problemCollector.forNamedFile(file.get().path(), !file.get().isInJar());
+    ProblemCollector ofFile = problems.forNamedFile(file.get().path(), !file.get().isInJar());
     return YamlObject.read(
         file.get().bytes(), new LocalizedText("文件", "the file"), keys, ofFile, fields -> fields);
   }
@@ -129,7 +128,7 @@ final class TopicReader {
     }
     checkHasNoKeyOfQuestion(fields);
     LocalizedScalar smallTalk = fields.findLocalized("aside");
-    TextCheck texts = new TextCheck(problemCollector);
+    TextCheck texts = new TextCheck(problems);
     texts.checkLength(
         smallTalk, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());
     texts.checkPlain(smallTalk);
@@ -143,7 +142,7 @@ final class TopicReader {
         .findFirst()
         .ifPresent(
             key ->
-                problemCollector.add(
+                problems.add(
                     aside.position(),
                     Rule.TOPIC_KIND,
                     LocalizedText.format(
@@ -160,19 +159,19 @@ final class TopicReader {
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
     fields.expectAll(List.of("name", "text"));
     LocalizedScalar name = fields.findLocalized("name");
-    new ChoiceCheck(problemCollector).checkLabelLengths(name);
-    TextCheck texts = new TextCheck(problemCollector);
+    new ChoiceCheck(problems).checkLabelLengths(name);
+    TextCheck texts = new TextCheck(problems);
     texts.checkPlain(name);
     LocalizedScalar text = fields.findLocalized("text");
     texts.checkHtml(text);
-    ChoiceReader choiceReader = new ChoiceReader(problemCollector);
+    ChoiceReader choiceReader = new ChoiceReader(problems);
     List<ParsedChoice> read =
         fields.find("choices").flatMap(YamlField::asList).map(choiceReader::read).orElse(List.of());
     choiceReader.checkNoDifference(read);
     for (ParsedChoice choice : read) {
       Scalar language = choice.language();
       if (language != null) {
-        problemCollector.add(
+        problems.add(
             language.position(),
             Rule.LANGUAGE_CHOICE,
             new LocalizedText("问题下面的按钮不能切换语言", "a topic cannot set the language"),

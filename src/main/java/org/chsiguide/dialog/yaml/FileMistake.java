@@ -91,13 +91,11 @@ record FileMistake(
                       + " by 6 or 8")));
 
   /** Reports the first of them in this file, and returns whether there is one. */
-  static boolean report(SourceText file, ProblemCollector problemCollector) {
+  static boolean report(SourceText file, ProblemCollector problems) {
     Optional<FileMistake> found =
         ALL.stream().filter(it -> file.count(it.pattern) > it.limit.applyAsLong(file)).findFirst();
     found.ifPresent(
-        it ->
-            problemCollector.add(
-                file.find(it.pattern).orElseThrow(), it.rule, it.message, it.hint));
+        it -> problems.add(file.find(it.pattern).orElseThrow(), it.rule, it.message, it.hint));
     return found.isPresent();
   }
 }

@@ -63,13 +63,13 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
      * Returns the entries with different keys, and reports repeated ones, a run of them once. A
      * line that was pasted twice has its value below the second one.
      */
-    public List<Entry> distinctEntries(ProblemCollector problemCollector) {
+    public List<Entry> distinctEntries(ProblemCollector problems) {
       Map<String, Entry> first = new LinkedHashMap<>();
       List<Scalar> run = new ArrayList<>();
       for (Entry entry : entries) {
         Entry earlier = first.putIfAbsent(entry.key().value(), entry);
         if (earlier == null) {
-          reportRepeated(run, first, problemCollector);
+          reportRepeated(run, first, problems);
           run.clear();
           continue;
         }
@@ -78,16 +78,16 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
           first.put(entry.key().value(), new Entry(earlier.key(), entry.value()));
         }
       }
-      reportRepeated(run, first, problemCollector);
+      reportRepeated(run, first, problems);
       return List.copyOf(first.values());
     }
 
     private static void reportRepeated(
-        List<Scalar> keys, Map<String, Entry> first, ProblemCollector problemCollector) {
+        List<Scalar> keys, Map<String, Entry> first, ProblemCollector problems) {
       if (!keys.isEmpty()) {
         Scalar key = keys.get(0);
         boolean isOne = keys.size() == 1;
-        problemCollector.add(
+        problems.add(
             key.position(),
             Rule.DUPLICATE_KEY,
             LocalizedText.format(

@@ -21,7 +21,7 @@ record RepairedFile<T>(
     LocalizedText name,
     List<String> known,
     Function<YamlObject, T> reader,
-    ProblemCollector problemCollector) {
+    ProblemCollector problems) {
   /** The maximum number of slips that are undone. */
   static final int MAX_SLIPS = 10;
 
@@ -30,22 +30,22 @@ record RepairedFile<T>(
 
   /** Returns what was read, as far as it could be. */
   Optional<T> read(SourceText source) {
-    if (problemCollector.isChecking() && FileMistake.report(source, problemCollector)) {
+    if (problems.isChecking() && FileMistake.report(source, problems)) {
       return Optional.empty();
     }
-    Optional<T> value = readOnce(source, problemCollector);
+    Optional<T> value = readOnce(source, problems);
     SourceText file = source;
     List<Repair> slips = new ArrayList<>();
     Set<Problem> unexplained = new HashSet<>();
-    while (problemCollector.isChecking() && slips.size() < MAX_SLIPS) {
-      Optional<Repair> slip = findSlip(file, problemCollector.structuralErrors(), unexplained);
+    while (problems.isChecking() && slips.size() < MAX_SLIPS) {
+      Optional<Repair> slip = findSlip(file, problems.structuralErrors(), unexplained);
       if (slip.isEmpty()) {
         return value;
       }
       slips.add(slip.get());
       file = slip.get().fileWithout();
-      problemCollector.beginAgainWithout(slips);
-      value = readOnce(file, problemCollector);
+      problems.beginAgainWithout(slips);
+      value = readOnce(file, problems);
     }
     return value;
   }

@@ -64,9 +64,9 @@ public final class SourceText {
   }
 
   /** Decodes the bytes; reports if there are too many, or if they are not a text in UTF-8. */
-  static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
+  static Optional<SourceText> decode(byte[] bytes, ProblemCollector problems) {
     if (bytes.length > MAX_BYTES) {
-      problemCollector.add(
+      problems.add(
           Position.TOP,
           Rule.FILE_SIZE,
           LocalizedText.format(
@@ -82,25 +82,25 @@ public final class SourceText {
     Position end = source.position(source.length());
     String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
     if (DOCUMENT_HEAD.matcher(head).lookingAt()) {
-      problemCollector.add(Position.TOP, Rule.ENCODING, DOCUMENT, SAVE_AS_TEXT);
+      problems.add(Position.TOP, Rule.ENCODING, DOCUMENT, SAVE_AS_TEXT);
     } else if (result.isError()) {
-      problemCollector.add(end, Rule.ENCODING, NOT_UTF_8, SAVE_AS_UTF_8);
+      problems.add(end, Rule.ENCODING, NOT_UTF_8, SAVE_AS_UTF_8);
     } else if (encoded.hasRemaining()) { // the first bytes of a character
-      SyntaxProblem.cutOff(end).addTo(problemCollector);
+      SyntaxProblem.cutOff(end).addTo(problems);
     } else {
-      return source.hasLongLine(problemCollector) ? Optional.empty() : Optional.of(source);
+      return source.hasLongLine(problems) ? Optional.empty() : Optional.of(source);
     }
     return Optional.empty();
   }
 
-  private boolean hasLongLine(ProblemCollector problemCollector) {
+  private boolean hasLongLine(ProblemCollector problems) {
     OptionalInt line =
         IntStream.range(0, lineStarts.length)
             .filter(it -> startOfLine(it + 2) - lineStarts[it] > MAX_LINE_CHARACTERS)
             .findFirst();
     line.ifPresent(
         it ->
-            problemCollector.add(
+            problems.add(
                 new Position(it + 1, 1),
                 Rule.FILE_SIZE,
                 LocalizedText.format(

@@ -300,7 +300,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     return new Problem(file, position.line(), position.column(), Rule.SYNTAX, message, hint);
   }
 
-  void addTo(ProblemCollector problemCollector) {
-    problemCollector.add(position, Rule.SYNTAX, message, hint);
+  void addTo(ProblemCollector problems) {
+    problems.add(position, Rule.SYNTAX, message, hint);
   }
 }

@@ -21,7 +21,7 @@ public final class YamlObject {
 
   private final YamlField field;
   private final Node.Mapping mapping;
-  private final ProblemCollector problemCollector;
+  private final ProblemCollector problems;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private boolean hasUnknownKey = false;
 
@@ -29,9 +29,9 @@ public final class YamlObject {
   YamlObject(YamlField field, Node.Mapping mapping, List<String> known) {
     this.field = field;
     this.mapping = mapping;
-    this.problemCollector = field.report();
+    this.problems = field.report();
     List<Entry> unknown = new ArrayList<>();
-    for (Entry entry : mapping.distinctEntries(problemCollector)) {
+    for (Entry entry : mapping.distinctEntries(problems)) {
       if (known.contains(entry.key().value())) {
         entries.put(entry.key().value(), entry);
       } else {
@@ -55,10 +55,10 @@ public final class YamlObject {
       byte[] bytes,
       LocalizedText name,
       List<String> known,
-      ProblemCollector problemCollector,
+      ProblemCollector problems,
       Function<YamlObject, T> reader) {
-    return SourceText.decode(bytes, problemCollector)
-        .flatMap(source -> new RepairedFile<>(name, known, reader, problemCollector).read(source));
+    return SourceText.decode(bytes, problems)
+        .flatMap(source -> new RepairedFile<>(name, known, reader, problems).read(source));
   }
 
   private void handleUnknownKey(Entry entry, List<String> known) {
@@ -66,9 +66,9 @@ public final class YamlObject {
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
     Optional<String> closestKey = DidYouMean.closestKey(key, unusedKeys);
     Optional<String> meant = closestKey.or(() -> DidYouMean.keyForSynonym(key, unusedKeys));
-    if (!problemCollector.isReference(entry.value().position())
-        && (closestKey.isEmpty() || !problemCollector.isTrial())) { // else no slip of another kind
-      problemCollector.add(
+    if (!problems.isReference(entry.value().position())
+        && (closestKey.isEmpty() || !problems.isTrial())) { // else no slip of another kind
+      problems.add(
           entry.key().position(),
           Rule.UNKNOWN_KEY,
           LocalizedText.format("%s不能有 %s", "%s cannot have the key %s", name(), Quoting.of(key)),
@@ -106,7 +106,7 @@ public final class YamlObject {
                     () -> LocalizedText.format("%s ", "%s", Quoting.of(key)),
                     entry.key().position(),
                     entry.value(),
-                    problemCollector));
+                    problems));
   }
 
   /** Returns the value of the key, and reports a missing one, unless it may be misspelled. */
@@ -121,7 +121,7 @@ public final class YamlObject {
    */
   public void expectAll(List<String> keys) {
     List<String> missing = keys.stream().filter(it -> !has(it) && !mayBeIncomplete(it)).toList();
-    if (problemCollector.isTrial()) {
+    if (problems.isTrial()) {
       missing.forEach(this::reportMissing);
     } else if (!missing.isEmpty()) {
       reportMissing(String.join("\", \"", missing));
@@ -129,7 +129,7 @@ public final class YamlObject {
   }
 
   private void reportMissing(String keys) {
-    problemCollector.add(
+    problems.add(
         position(),
         Rule.MISSING_KEY,
         LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), keys));
@@ -146,7 +146,7 @@ public final class YamlObject {
   public Stream<YamlObject> findObjects(String key, List<String> known) {
     return find(key).flatMap(YamlField::asList).stream()
         .flatMap(List::stream)
-        .flatMap(item -> YamlField.item(key, item, problemCollector).asObject(known).stream());
+        .flatMap(item -> YamlField.item(key, item, problems).asObject(known).stream());
   }
 
   /** Returns the names in the list of the key; none if there are problems. */
@@ -183,6 +183,6 @@ public final class YamlObject {
   }
 
   public ProblemCollector report() {
-    return problemCollector;
+    return problems;
   }
 }

@@ -59,13 +59,13 @@ final class YamlTreeBuilder {
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
 
   private final SourceText source;
-  private final ProblemCollector problemCollector;
+  private final ProblemCollector problems;
   private final Parser parser;
   private Position lastPosition = Position.TOP;
 
-  YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
+  YamlTreeBuilder(SourceText source, ProblemCollector problems) {
     this.source = source;
-    this.problemCollector = problemCollector;
+    this.problems = problems;
     this.parser = parser(source.text());
   }
 
@@ -109,26 +109,24 @@ final class YamlTreeBuilder {
 
   /** Returns the root node, if the file is YAML. */
   Optional<Node> build() {
-    if (problemCollector.isChecking()) {
-      source
-          .find(LINE_SEPARATOR)
-          .ifPresent(it -> SyntaxProblem.invisible(it).addTo(problemCollector));
+    if (problems.isChecking()) {
+      source.find(LINE_SEPARATOR).ifPresent(it -> SyntaxProblem.invisible(it).addTo(problems));
     }
     try {
       Optional<Node> node = document();
-      if (node.isEmpty() && problemCollector.isWithoutErrors()) {
-        problemCollector.add(
+      if (node.isEmpty() && problems.isWithoutErrors()) {
+        problems.add(
             Position.TOP, Rule.EMPTY_FILE, new LocalizedText("文件是空的", "the file is empty"));
       }
       return node;
     } catch (YAMLException e) {
-      if (problemCollector.isChecking() && !problemCollector.isWithoutErrors()) {
+      if (problems.isChecking() && !problems.isWithoutErrors()) {
         return Optional.empty(); // what was reported above is likely its cause
       }
-      SyntaxProblem.of(e, source, lastPosition).addTo(problemCollector);
+      SyntaxProblem.of(e, source, lastPosition).addTo(problems);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
-      problemCollector.add(
+      problems.add(
           lastPosition,
           Rule.SYNTAX,
           new LocalizedText(
@@ -143,7 +141,7 @@ final class YamlTreeBuilder {
     Optional<Node> root = Optional.empty();
     for (Event event = next(); !event.is(ID.StreamEnd); event = next()) {
       if (event instanceof DocumentStartEvent && root.isPresent()) {
-        problemCollector.add(
+        problems.add(
             lastPosition,
             Rule.ONE_DOCUMENT,
             new LocalizedText("文件从这里断成了两份", "a second document begins here"),
@@ -163,7 +161,7 @@ final class YamlTreeBuilder {
       LocalizedText message =
           LocalizedText.format(
               "从这里开始一层套一层，超过了 %s 层", "lists and keys are nested more than %s deep here", MAX_DEPTH);
-      problemCollector.add(position, Rule.NESTING, message);
+      problems.add(position, Rule.NESTING, message);
       throw new YAMLException(message.en());
     }
     if (event.getAnchor() != null) {
@@ -209,7 +207,7 @@ final class YamlTreeBuilder {
       if (key instanceof Scalar name) {
         entries.add(new Entry(name, value));
       } else {
-        problemCollector.add(
+        problems.add(
             key.position(),
             Rule.WRONG_TYPE,
             LocalizedText.format("冒号前面现在是%s", "a key is %s", key.kind()),
@@ -230,8 +228,8 @@ final class YamlTreeBuilder {
   private Scalar scalar(Event event, String value, Position position) {
     Scalar scalar = new Scalar(value, position, source, begin(event), end(event));
     Matcher part = PART_OF_DIALOG.matcher(value);
-    if (!problemCollector.isOfCheckedFile() && !scalar.isPlain() && part.find()) {
-      problemCollector.add(
+    if (!problems.isOfCheckedFile() && !scalar.isPlain() && part.find()) {
+      problems.add(
           scalar.positionOf(part.start(1)),
           Rule.SYNTAX,
           new LocalizedText(
@@ -239,11 +237,11 @@ final class YamlTreeBuilder {
               "this line became part of the text above, so students would see it"),
           new LocalizedText("同一组的各行，行首的空格要一样多", "align keys that belong together"));
     }
-    if (!problemCollector.isChecking()) {
+    if (!problems.isChecking()) {
       return scalar;
     }
     if (scalar.isUnsendable()) {
-      problemCollector.add(
+      problems.add(
           position,
           Rule.ENCODING,
           new LocalizedText("这段文字里有一个发不出去的字符", "this text has a character that cannot be sent"),
@@ -251,7 +249,7 @@ final class YamlTreeBuilder {
     }
     Matcher broken = LOST.matcher(value);
     if (broken.find()) {
-      problemCollector.add(
+      problems.add(
           scalar.positionOf(broken.start()),
           Rule.ENCODING,
           LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()),
@@ -261,7 +259,7 @@ final class YamlTreeBuilder {
     if (!invisible.matches()) {
       return scalar;
     }
-    SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problemCollector);
+    SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problems);
     return scalar.withValue(value.replaceAll("[\\p{Cf}\\u00A0\\u3000]", ""));
   }
 
@@ -273,7 +271,7 @@ final class YamlTreeBuilder {
 
   /** Reports a text that is read as something else because of the sign that it begins with. */
   private void reportSign(Rule rule, String sign, String text, Position position) {
-    problemCollector.add(
+    problems.add(
         position,
         rule,
         LocalizedText.format(
