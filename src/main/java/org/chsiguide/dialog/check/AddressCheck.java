@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * addresses and the phone numbers. One that nearly equals a more frequent one is probably mistyped,
  * even if both languages have it: {@code www.chsi.com.con}.
  */
-record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
+record AddressCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** An address to which a fragment can be added, and which fits into a line of the sheet. */
   private static final Pattern SITE =
       Pattern.compile(
@@ -39,19 +39,16 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
 
   /** Reports an unfit address of the page, and warns of each address that resembles another. */
   void check() {
-    parsedDialog
-        .site()
-        .filter(site -> !SITE.matcher(site.value()).matches())
-        .ifPresent(this::reportSite);
+    dialog.site().filter(site -> !SITE.matcher(site.value()).matches()).ifPresent(this::reportSite);
     List<Source> sources =
         Stream.concat(
-                parsedDialog.steps().stream()
+                dialog.steps().stream()
                     .flatMap(
                         step ->
                             Stream.concat(
                                 sources(step.text(), step.choices()),
                                 mail(step.id(), step.kind()))),
-                parsedDialog.parsedTopics().stream()
+                dialog.parsedTopics().stream()
                     .flatMap(topic -> sources(topic.text(), topic.choices())))
             .toList();
     compare(new LocalizedText("网址", "web address"), sources, AddressCheck::servers, 1);

@@ -15,19 +15,19 @@ import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 
 /** Checks what students get who ask: {@code /progress} and the answers, in both languages. */
-record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
+record AnswerCheck(ParsedDialog dialog, ProblemCollector problems) {
 
   /** Reports the first step at which the progress is longer than a message, and such answers. */
   void check() {
     longestTitles().stream()
         .takeWhile(step -> !problems.hasErrors()) // the stages are the same for all
         .forEach(this::checkProgress);
-    parsedDialog.steps().stream()
+    dialog.steps().stream()
         .filter(step -> TextCheck.isSendable(step.text()))
         .flatMap(step -> step.toStep().stream())
         .findFirst() // an answer is the same at all steps
-        .map(step -> new WorstCaseScreen(parsedDialog, step))
-        .ifPresent(any -> parsedDialog.parsedTopics().forEach(topic -> checkAnswer(topic, any)));
+        .map(step -> new WorstCaseScreen(dialog, step))
+        .ifPresent(any -> dialog.parsedTopics().forEach(topic -> checkAnswer(topic, any)));
   }
 
   /**
@@ -35,7 +35,7 @@ record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
    * picture of the stage.
    */
   private Collection<ParsedStep> longestTitles() {
-    return parsedDialog.steps().stream()
+    return dialog.steps().stream()
         .filter(step -> step.toStep().isPresent())
         .collect(
             Collectors.toMap(
@@ -56,13 +56,13 @@ record AnswerCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
         .checkCharacters(
             step.id().position(),
             LocalizedText.format("步骤 \"%s\" 的进度", "the progress at step \"%s\"", step.name()),
-            new WorstCaseScreen(parsedDialog, step.toStep().orElseThrow()).renderProgress(),
+            new WorstCaseScreen(dialog, step.toStep().orElseThrow()).renderProgress(),
             new LocalizedText("请把阶段的名称写短一些", "shorten the names of the stages"));
   }
 
   private void checkAnswer(ParsedTopic topic, WorstCaseScreen worstCase) {
     TopicId.parse(topic.id().value())
-        .flatMap(parsedDialog.topics()::findQuestion)
+        .flatMap(dialog.topics()::findQuestion)
         .filter(question -> TextCheck.isSendable(topic.text()))
         .map(worstCase::renderAnswer)
         .ifPresent(

@@ -12,20 +12,20 @@ public final class DialogChecks {
   private DialogChecks() {}
 
   /** Reports what is wrong with the dialog as a whole. */
-  public static void run(ParsedDialog parsedDialog, ProblemCollector problems) {
-    if (parsedDialog.areStepsKnown()) {
-      if (new LostPartCheck(parsedDialog, problems).isPartLost()) {
+  public static void run(ParsedDialog dialog, ProblemCollector problems) {
+    if (dialog.areStepsKnown()) {
+      if (new LostPartCheck(dialog, problems).isPartLost()) {
         return; // all else may follow from it
       }
-      new GraphCheck(parsedDialog, problems).check();
+      new GraphCheck(dialog, problems).check();
     }
-    new ReferenceCheck(parsedDialog, problems).check();
+    new ReferenceCheck(dialog, problems).check();
     if (problems.hasSlips()) {
       return; // what the finished texts look like is not known
     }
-    new ScreenCheck(parsedDialog, problems).check();
-    new AnswerCheck(parsedDialog, problems).check();
-    new AddressCheck(parsedDialog, problems).check();
-    new ExampleCheck(parsedDialog, problems).check();
+    new ScreenCheck(dialog, problems).check();
+    new AnswerCheck(dialog, problems).check();
+    new AddressCheck(dialog, problems).check();
+    new ExampleCheck(dialog, problems).check();
   }
 }

@@ -39,16 +39,16 @@ final class ExampleCheck {
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
-  private final ParsedDialog parsedDialog;
+  private final ParsedDialog dialog;
   private final ProblemCollector problems;
 
   /** The topic of each example, by the letters of the example. */
   private final Map<String, String> topics = new HashMap<>();
 
-  ExampleCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
-    this.parsedDialog = parsedDialog;
+  ExampleCheck(ParsedDialog dialog, ProblemCollector problems) {
+    this.dialog = dialog;
     this.problems = problems;
-    for (ParsedTopic topic : parsedDialog.parsedTopics()) {
+    for (ParsedTopic topic : dialog.parsedTopics()) {
       topic.examples().all().forEach(line -> topics.putIfAbsent(letters(line), topic.id().value()));
     }
     topics.remove("");
@@ -56,8 +56,8 @@ final class ExampleCheck {
 
   /** Reports each line of a text that is an example. */
   void check() {
-    parsedDialog.texts().flatMap(text -> text.scalars().stream()).forEach(this::checkExamples);
-    parsedDialog.parsedTopics().stream()
+    dialog.texts().flatMap(text -> text.scalars().stream()).forEach(this::checkExamples);
+    dialog.parsedTopics().stream()
         .flatMap(topic -> Optional.ofNullable(topic.text().en()).stream())
         .forEach(this::checkFirstLetter);
   }

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * name of an unreachable step; an unreadable choice may lead to any step; and of unreachable steps
  * that depend on each other only the first is reported.
  */
-record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGraph graph) {
-  GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
-    this(parsedDialog, problems, new StepGraph(parsedDialog));
+record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph graph) {
+  GraphCheck(ParsedDialog dialog, ProblemCollector problems) {
+    this(dialog, problems, new StepGraph(dialog));
   }
 
   /** Reports missing targets, unreachable steps and dead ends. */
@@ -43,7 +43,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGrap
         notAsking.isEmpty() && isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
     List<List<StepReference>> missing = missingSteps();
     Map<String, String> oldNames = guessOldNames(missing, unreachableRoots.keySet());
-    int repeatedNames = parsedDialog.steps().size() - graph.steps().size(); // of which one is wrong
+    int repeatedNames = dialog.steps().size() - graph.steps().size(); // of which one is wrong
     if (missing.size() > repeatedNames || !unreachableRoots.isEmpty()) {
       missing.forEach(references -> reportMissing(references, oldNames));
     }
@@ -65,15 +65,13 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGrap
   /** Returns the places that name a step that does not exist. */
   private List<List<StepReference>> missingSteps() {
     return byTarget(
-        parsedDialog
-            .references()
-            .filter(reference -> graph.find(reference.target().value()).isEmpty()));
+        dialog.references().filter(reference -> graph.find(reference.target().value()).isEmpty()));
   }
 
   /** Returns the places that use the answer at a step that asks for none. */
   private List<List<StepReference>> answersThatNobodyAsksFor() {
     return byTarget(
-        parsedDialog.steps().stream()
+        dialog.steps().stream()
             .flatMap(
                 step ->
                     step.otherReferences().stream()
@@ -102,9 +100,9 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGrap
 
   /** Returns whether it is certain which steps are reachable. */
   private boolean isReachabilityKnown() {
-    return parsedDialog.systemSteps().containsKey(SystemStep.START)
-        && parsedDialog.steps().stream().allMatch(ParsedStep::isReadable)
-        && parsedDialog.choices().allMatch(ParsedChoice::isReadable);
+    return dialog.systemSteps().containsKey(SystemStep.START)
+        && dialog.steps().stream().allMatch(ParsedStep::isReadable)
+        && dialog.choices().allMatch(ParsedChoice::isReadable);
   }
 
   /**
@@ -162,9 +160,9 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGrap
 
   private @Nullable LocalizedText targetHint(StepReference reference, @Nullable String oldName) {
     String target = reference.target().value();
-    if (parsedDialog.parsedTopics().stream().anyMatch(it -> it.id().value().equals(target))) {
+    if (dialog.parsedTopics().stream().anyMatch(it -> it.id().value().equals(target))) {
       boolean isOfChoice =
-          parsedDialog.choices().anyMatch(it -> it.language() == null && reference.equals(it.to()));
+          dialog.choices().anyMatch(it -> it.language() == null && reference.equals(it.to()));
       return isOfChoice
           ? new LocalizedText(
               "它是 topics 里的问题，不是步骤：请把 \"to\" 改成 \"topic\"",
@@ -246,7 +244,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problems, StepGrap
     Optional<ParsedStep> person = graph.find(SystemStep.PERSON);
     if (person.isPresent() && !graph.hasContact()) {
       problems.add(
-          parsedDialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
+          dialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
           Rule.NO_CONTACT,
           LocalizedText.format(
               "从步骤 %s 点两下以内，找不到任何地址或电话",

@@ -17,7 +17,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks whether a part of the file seems to be lost: much that it names does not exist. */
-record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
+record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** The maximum number of missing steps and topics that are told one by one. */
   private static final int MAX_MISSING = 5;
 
@@ -32,7 +32,7 @@ record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
             .limit(MAX_MISSING)
             .map(Quoting::of)
             .collect(Collectors.joining(", "));
-    Optional<Position> end = parsedDialog.endIfStepsAreLast();
+    Optional<Position> end = dialog.endIfStepsAreLast();
     end.ifPresent(problems::forgetFrom);
     problems.add(
         end.orElseGet(() -> missing.values().iterator().next().get(0).position()),
@@ -53,15 +53,14 @@ record LostPartCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
 
   /** Returns the places that name steps or topics that do not exist, by their names. */
   private Map<String, List<Scalar>> missing() {
-    Set<String> steps =
-        parsedDialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
-    List<String> questions = parsedDialog.questions();
+    Set<String> steps = dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
+    List<String> questions = dialog.questions();
     return ReferenceCheck.byName(
         Stream.concat(
-            parsedDialog
+            dialog
                 .references()
                 .map(StepReference::target)
                 .filter(it -> !steps.contains(it.value())),
-            parsedDialog.namedTopics().filter(it -> !questions.contains(it.value()))));
+            dialog.namedTopics().filter(it -> !questions.contains(it.value()))));
   }
 }

@@ -24,17 +24,16 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
-record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
+record ReferenceCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** Reports unknown stages and topics, and earlier names that are in use. */
   void check() {
     checkStages();
-    parsedDialog.steps().forEach(this::checkOwnScreen);
-    parsedDialog.parsedTopics().forEach(this::checkOwnScreen);
-    Set<String> steps =
-        parsedDialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
+    dialog.steps().forEach(this::checkOwnScreen);
+    dialog.parsedTopics().forEach(this::checkOwnScreen);
+    Set<String> steps = dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
     checkTopics(steps);
     Map<String, String> stepByFormerName = new HashMap<>();
-    for (ParsedStep step : parsedDialog.steps()) {
+    for (ParsedStep step : dialog.steps()) {
       for (Scalar formerName : step.formerNames()) {
         String earlier = stepByFormerName.putIfAbsent(formerName.value(), step.name());
         if (steps.contains(formerName.value())) {
@@ -96,7 +95,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
   }
 
   private void checkTopics(Set<String> steps) {
-    List<String> questions = parsedDialog.questions();
+    List<String> questions = dialog.questions();
     LocalizedText isStep =
         new LocalizedText(
             "这是一个步骤：请把 \"topic\" 改成 \"to\"", "it is a step: write \"to\" instead of \"topic\"");
@@ -104,7 +103,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
         new LocalizedText("有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\"");
     if (questions.stream().allMatch(TopicId::isValid)) { // else that was reported there
       checkNames(
-          parsedDialog.namedTopics(),
+          dialog.namedTopics(),
           questions,
           Rule.UNKNOWN_TOPIC,
           new LocalizedText("没有问题 %s", "there is no topic %s"),
@@ -116,14 +115,14 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
   }
 
   private void checkStages() {
-    List<String> stages = parsedDialog.stages().ids();
+    List<String> stages = dialog.stages().ids();
     LocalizedText elsewhere =
         new LocalizedText(
             "阶段写在文件开头的 \"stages\" 下面",
             "stages are defined at the top of the file, under \"stages\"");
-    if (parsedDialog.stages().isReadable() && stages.stream().allMatch(StepId::isValid)) {
+    if (dialog.stages().isReadable() && stages.stream().allMatch(StepId::isValid)) {
       checkNames(
-          parsedDialog.steps().stream().flatMap(step -> Optional.ofNullable(step.stage()).stream()),
+          dialog.steps().stream().flatMap(step -> Optional.ofNullable(step.stage()).stream()),
           stages,
           Rule.UNKNOWN_STAGE,
           new LocalizedText("没有阶段 %s", "there is no stage %s"),

@@ -19,7 +19,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the screens of steps, {@linkplain WorstCaseScreen in the worst case}. */
-record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
+record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** Up to here a text without a picture fits a phone, with some buttons. */
   private static final int SHORT_TEXT_CHARACTERS = 160;
 
@@ -58,7 +58,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
 
   /** Reports screens that are too long for a message or for a reader. */
   void check() {
-    for (ParsedStep step : parsedDialog.steps()) {
+    for (ParsedStep step : dialog.steps()) {
       if (TextCheck.isSendable(step.text())) {
         step.toStep().ifPresent(whole -> checkOnEachDay(step, whole));
       }
@@ -92,7 +92,7 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problems) {
     if (!isWorthRendering(shown.step())) {
       return true;
     }
-    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, shown.step());
+    WorstCaseScreen worstCase = new WorstCaseScreen(dialog, shown.step());
     for (Language language : Language.values()) {
       List<Screen> screens = worstCase.render(language);
       int characters = screens.stream().mapToInt(MessageSizeCheck::countCharacters).max().orElse(0);

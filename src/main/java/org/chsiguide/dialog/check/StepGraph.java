@@ -42,20 +42,20 @@ final class StepGraph {
   private final Map<SystemStep, String> entrySteps = new EnumMap<>(SystemStep.class);
   private final boolean hasContact;
 
-  StepGraph(ParsedDialog parsedDialog) {
-    for (ParsedStep step : parsedDialog.steps()) {
+  StepGraph(ParsedDialog dialog) {
+    for (ParsedStep step : dialog.steps()) {
       steps.putIfAbsent(step.name(), step);
       step.formerNames().forEach(was -> renamed.putIfAbsent(was.value(), step.name()));
     }
-    this.namesToGuess = unreferencedFirst(parsedDialog);
-    for (ParsedStep step : parsedDialog.steps()) {
+    this.namesToGuess = unreferencedFirst(dialog);
+    for (ParsedStep step : dialog.steps()) {
       Set<String> to = successors.computeIfAbsent(step.name(), name -> new LinkedHashSet<>());
       step.references()
           .filter(StepReference::leadsThere)
           .forEach(reference -> resolve(reference).ifPresent(to::add));
     }
     for (SystemStep systemStep : SystemStep.values()) {
-      parsedDialog
+      dialog
           .systemStep(systemStep)
           .flatMap(this::resolve)
           .ifPresent(step -> entrySteps.put(systemStep, step));
@@ -71,9 +71,9 @@ final class StepGraph {
    * Orders names for guesses: a mistyped name more likely means a step that is not referenced
    * elsewhere.
    */
-  private List<String> unreferencedFirst(ParsedDialog parsedDialog) {
+  private List<String> unreferencedFirst(ParsedDialog dialog) {
     Set<String> names = new LinkedHashSet<>(steps.keySet());
-    parsedDialog.references().forEach(reference -> names.remove(reference.target().value()));
+    dialog.references().forEach(reference -> names.remove(reference.target().value()));
     names.addAll(steps.keySet());
     return List.copyOf(names);
   }

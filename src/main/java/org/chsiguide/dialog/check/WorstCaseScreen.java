@@ -43,14 +43,14 @@ final class WorstCaseScreen {
 
   private static final LocalizedText UNREADABLE_TEXT = new LocalizedText("…", "…");
 
-  private final ParsedDialog parsedDialog;
+  private final ParsedDialog dialog;
   private final Step step;
   private final FormAnswers answers;
   private final ScreenRenderer screenRenderer;
   private final ScreenRenderer unfilledRenderer;
 
-  WorstCaseScreen(ParsedDialog parsedDialog, Step step) {
-    this.parsedDialog = parsedDialog;
+  WorstCaseScreen(ParsedDialog dialog, Step step) {
+    this.dialog = dialog;
     this.step = step;
     this.answers = longestAnswers();
     this.screenRenderer = new ScreenRenderer(dialogOf(lengthen()));
@@ -93,7 +93,7 @@ final class WorstCaseScreen {
    */
   private Step lengthen() {
     boolean isPersonStep =
-        parsedDialog
+        dialog
             .systemStep(SystemStep.PERSON)
             .filter(person -> person.target().value().equals(step.id().value()))
             .isPresent();
@@ -124,7 +124,7 @@ final class WorstCaseScreen {
 
   private String longestStuckNotice(Language language) {
     int heading =
-        parsedDialog.steps().stream()
+        dialog.steps().stream()
             .flatMap(it -> it.toStep().stream())
             .map(it -> it.text().in(language, ""))
             .mapToInt(text -> text.strip().lines().findFirst().orElse("").length())
@@ -132,17 +132,14 @@ final class WorstCaseScreen {
             .max()
             .orElse(0);
     return "W".repeat(heading)
-        + parsedDialog
-            .phrases()
-            .getOrDefault(DialogPhrase.MY_STEP, UNREADABLE_TEXT)
-            .in(language, "");
+        + dialog.phrases().getOrDefault(DialogPhrase.MY_STEP, UNREADABLE_TEXT).in(language, "");
   }
 
   /** Returns the longest answers to all questions that a mail uses. */
   private FormAnswers longestAnswers() {
     Map<StepId, String> longest = new HashMap<>();
     if (step.kind() instanceof Step.Kind.Mail mail) {
-      for (ParsedStep other : parsedDialog.steps()) {
+      for (ParsedStep other : dialog.steps()) {
         if (other.kind() instanceof Step.Kind.Input ask) {
           mail.placeholders().stream()
               .map(Step.Kind.Mail.Placeholder::inputStep)
@@ -162,17 +159,17 @@ final class WorstCaseScreen {
     }
     Map<Phrase, LocalizedText> phrases = new HashMap<>();
     for (DialogPhrase phrase : DialogPhrase.values()) {
-      phrases.put(phrase, parsedDialog.phrases().getOrDefault(phrase, UNREADABLE_TEXT));
+      phrases.put(phrase, dialog.phrases().getOrDefault(phrase, UNREADABLE_TEXT));
     }
     return new Dialog(
-        parsedDialog.name().toText().orElse(UNREADABLE_TEXT),
+        dialog.name().toText().orElse(UNREADABLE_TEXT),
         systemSteps,
-        parsedDialog.stages().validStages(),
+        dialog.stages().validStages(),
         Map.of(step.id(), step),
         Map.of(),
         phrases,
         List.of(),
-        parsedDialog.topics(),
+        dialog.topics(),
         OfficeTimes.NONE,
         null);
   }

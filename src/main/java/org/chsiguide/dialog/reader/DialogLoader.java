@@ -72,33 +72,33 @@ public record DialogLoader(
   }
 
   /** Converts a parsed dialog without problems. */
-  private Dialog toDialog(ParsedDialog parsedDialog) {
+  private Dialog toDialog(ParsedDialog dialog) {
     Map<StepId, Step> steps = new LinkedHashMap<>();
     Map<StepId, StepId> renamed = new LinkedHashMap<>();
-    for (ParsedStep step : parsedDialog.steps()) {
+    for (ParsedStep step : dialog.steps()) {
       StepId id = new StepId(step.name());
       steps.put(id, step.toStep().orElseThrow());
       step.formerNames().forEach(was -> renamed.put(new StepId(was.value()), id));
     }
     Map<SystemStep, StepId> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
-      StepReference reference = parsedDialog.systemSteps().get(systemStep);
+      StepReference reference = dialog.systemSteps().get(systemStep);
       StepId id = new StepId(reference == null ? systemStep.key() : reference.target().value());
       systemSteps.put(systemStep, id);
       steps.computeIfAbsent(id, absent -> defaultDialog.step(systemStep));
     }
     return new Dialog(
-        parsedDialog.name().toText().orElseThrow(),
+        dialog.name().toText().orElseThrow(),
         systemSteps,
-        parsedDialog.stages().validStages(),
+        dialog.stages().validStages(),
         steps,
         renamed,
-        parsedDialog.phrases(),
-        parsedDialog.cannedResponses().stream()
+        dialog.phrases(),
+        dialog.cannedResponses().stream()
             .flatMap(response -> response.toCannedResponse().stream())
             .toList(),
-        parsedDialog.topics(),
-        parsedDialog.officeTimes(),
-        parsedDialog.site().map(Scalar::value).orElse(null));
+        dialog.topics(),
+        dialog.officeTimes(),
+        dialog.site().map(Scalar::value).orElse(null));
   }
 }
