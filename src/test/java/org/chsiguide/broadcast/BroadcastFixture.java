@@ -409,8 +409,8 @@ public final class BroadcastFixture implements AutoCloseable {
         .toList();
   }
 
-  Handling handle(IncomingUpdate incomingUpdate) {
-    Handling handling = handleUnsaved(incomingUpdate);
+  Handling handle(IncomingUpdate update) {
+    Handling handling = handleUnsaved(update);
     if (handling instanceof Handling.Handled taken) {
       taken.saved().toCompletableFuture().join();
     }
@@ -418,13 +418,13 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   /** Handles an update as one of several that are saved together. */
-  Handling handleUnsaved(IncomingUpdate incomingUpdate) {
-    new StaffNameHandler(staff, store.staff()).handle(incomingUpdate);
+  Handling handleUnsaved(IncomingUpdate update) {
+    new StaffNameHandler(staff, store.staff()).handle(update);
     Conversation conversation =
-        store.conversations().find(List.of(incomingUpdate.chat())).get(incomingUpdate.chat());
+        store.conversations().find(List.of(update.chat())).get(update.chat());
     return broadcastModule
         .handler()
-        .handle(conversation == null ? incomingUpdate : incomingUpdate.in(conversation));
+        .handle(conversation == null ? update : update.in(conversation));
   }
 
   /** Waits until the newest panel contains this. */

@@ -42,15 +42,15 @@ record BroadcastHandler(
   private static final Pattern NUMBER = Pattern.compile("[#第]?\\s*([1-9][0-9]{0,8})\\s*[号条]?");
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate) {
-    if (!incomingUpdate.isPrivate()) {
+  public Handling handle(IncomingUpdate update) {
+    if (!update.isPrivate()) {
       return new Handling.NotHandled();
     }
-    PanelRequest request = request(incomingUpdate);
-    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return handleButton(incomingUpdate, tapped.data(), request);
+    PanelRequest request = request(update);
+    if (update.event() instanceof Event.UnknownButtonPressed tapped) {
+      return handleButton(update, tapped.data(), request);
     }
-    IncomingMessage message = incomingUpdate.message();
+    IncomingMessage message = update.message();
     if (message == null) {
       return new Handling.NotHandled();
     }
@@ -60,32 +60,32 @@ record BroadcastHandler(
     // Behind the command that begins a draft, the rest is the text.
     IncomingMessage text = command.map(it -> message.withHtml(it.argument())).orElse(message);
     if (!isEdited && command.isPresent()) {
-      return handleCommand(incomingUpdate, command.get(), text, request);
+      return handleCommand(update, command.get(), text, request);
     }
-    if (!isAllowed(incomingUpdate)) {
+    if (!isAllowed(update)) {
       return new Handling.NotHandled();
     }
     return isEdited
         ? draftHandler.handleEdit(text, request)
-        : draftHandler.handleMessage(incomingUpdate, message, request);
+        : draftHandler.handleMessage(update, message, request);
   }
 
-  private boolean isAllowed(IncomingUpdate incomingUpdate) {
-    return ports.staff().may(incomingUpdate.from(), StaffRole.BROADCAST);
+  private boolean isAllowed(IncomingUpdate update) {
+    return ports.staff().may(update.from(), StaffRole.BROADCAST);
   }
 
   private Handling handleCommand(
-      IncomingUpdate incomingUpdate,
+      IncomingUpdate update,
       IncomingMessage.Command command,
       IncomingMessage text,
       PanelRequest request) {
     String name = command.name();
     if (name.equals("updates")) {
-      return incomingUpdate.conversation() != null
+      return update.conversation() != null
           ? panelService.fulfil(request.withShow(Show.SWITCHES))
           : new Handling.NotHandled();
     }
-    if (!isAllowed(incomingUpdate)) {
+    if (!isAllowed(update)) {
       return new Handling.NotHandled();
     }
     Matcher number = NUMBER.matcher(Normalizer.normalize(command.argument(), Normalizer.Form.NFKC));
@@ -93,7 +93,7 @@ record BroadcastHandler(
     return ports
         .auditLog()
         .record(
-            incomingUpdate,
+            update,
             Keyed.find(StaffAction.Kind.values(), name).orElseThrow(),
             originalNumber,
             () ->
@@ -110,20 +110,20 @@ record BroadcastHandler(
                 });
   }
 
-  private Handling handleButton(IncomingUpdate incomingUpdate, String data, PanelRequest request) {
+  private Handling handleButton(IncomingUpdate update, String data, PanelRequest request) {
     if (!data.startsWith(BroadcastAction.PREFIX)) {
       return new Handling.NotHandled();
     }
     Optional<BroadcastAction> action = BroadcastAction.decode(data);
-    Conversation conversation = incomingUpdate.conversation();
+    Conversation conversation = update.conversation();
     if (conversation != null && action.filter(it -> it.kind().isForStudents()).isPresent()) {
       return handleStudentAction(action.get(), conversation, request);
     }
-    if (!isAllowed(incomingUpdate)) {
+    if (!isAllowed(update)) {
       return new Handling.NotHandled();
     }
     return action
-        .map(it -> handleStaffAction(incomingUpdate, it, request))
+        .map(it -> handleStaffAction(update, it, request))
         .orElseGet(() -> panelService.showOld(request));
   }
 
@@ -156,7 +156,7 @@ record BroadcastHandler(
   }
 
   private Handling handleStaffAction(
-      IncomingUpdate incomingUpdate, BroadcastAction action, PanelRequest request) {
+      IncomingUpdate update, BroadcastAction action, PanelRequest request) {
     return switch (action.kind()) {
       // A draft belongs to its author and reaches nobody. The confirmation is recorded elsewhere.
       case EDIT_DRAFT -> draftHandler.handleButton((int) action.number(), action.second(), request);
@@ -178,7 +178,7 @@ record BroadcastHandler(
           ports
               .auditLog()
               .record(
-                  incomingUpdate,
+                  update,
                   StaffAction.Kind.DUPLICATE,
                   action.number(),
                   () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, request));
@@ -186,7 +186,7 @@ record BroadcastHandler(
           ports
               .auditLog()
               .record(
-                  incomingUpdate,
+                  update,
                   StaffAction.Kind.CSV,
                   action.number(),
                   () -> panelService.fulfil(request.withShow(Show.CSV, action.number())));
@@ -210,12 +210,12 @@ record BroadcastHandler(
                 }));
   }
 
-  private static PanelRequest request(IncomingUpdate incomingUpdate) {
-    @Nullable CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+  private static PanelRequest request(IncomingUpdate update) {
+    @Nullable CallbackQuery callbackQuery = update.callbackQuery();
     return new PanelRequest(
-        incomingUpdate.updateId(),
-        incomingUpdate.chat(),
-        incomingUpdate.language(),
+        update.updateId(),
+        update.chat(),
+        update.language(),
         callbackQuery == null ? null : callbackQuery.id(),
         callbackQuery == null ? 0 : callbackQuery.messageId(),
         Show.DRAFT,

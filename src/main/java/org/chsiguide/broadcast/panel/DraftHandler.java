@@ -65,8 +65,7 @@ record DraftHandler(
   }
 
   /** Handles a message of a member of staff, if it belongs to a draft. */
-  Handling handleMessage(
-      IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest request) {
+  Handling handleMessage(IncomingUpdate update, IncomingMessage message, PanelRequest request) {
     Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft begun = BroadcastDraft.begin(request.user()).withQuestion(Question.FORWARDED);
@@ -77,7 +76,7 @@ record DraftHandler(
             .filter(it -> TYPED_ANSWERS.contains(it.question()) || isExpected(it, message))
             .filter(it -> message.replyTo() == null || isReplyToPanel(message, it.author()))
             .isPresent();
-    if (!isForDraft || !incomingUpdate.isTextOrMedia() || message.looksLikeCommand()) {
+    if (!isForDraft || !update.isTextOrMedia() || message.looksLikeCommand()) {
       return new Handling.NotHandled();
     }
     return apply(draft.get(), editor().onMessage(draft.get(), message, ports.now()), request);
