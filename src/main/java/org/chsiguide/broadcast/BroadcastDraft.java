@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import java.time.Instant;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
@@ -75,6 +76,28 @@ public record BroadcastDraft(
   /** Returns the content as it would be sent; there must be a text in at least one language. */
   public BroadcastContent broadcastContent() {
     return new BroadcastContent(content.post(Language.ZH), content.post(Language.EN));
+  }
+
+  /**
+   * Returns the broadcast that this draft becomes, without a number yet.
+   *
+   * @param language the author's
+   * @param startsAt when it begins at the earliest
+   */
+  public Broadcast toBroadcast(Language language, Instant startsAt) {
+    Audience audience = deliveryPlan.audience();
+    return new Broadcast(
+        0,
+        kind,
+        originalNumber,
+        author,
+        language,
+        broadcastContent(),
+        audience == null ? Audience.Group.EVERYBODY : audience,
+        deliveryPlan.subject(),
+        deliveryPlan.urgent(),
+        startsAt,
+        Broadcast.State.WAITING);
   }
 
   /** Returns the current question to the author. */

@@ -124,20 +124,4 @@ final class DraftRow {
         Keyed.find(PreviewResult.State.values(), words[0]).orElse(PreviewResult.State.NOT_SHOWN),
         words.length == 1 ? "" : words[1]);
   }
-
-  static Broadcast broadcast(BroadcastDraft draft, Language author, Instant startsAt) {
-    @Nullable Audience audience = draft.deliveryPlan().audience();
-    return new Broadcast(
-        0,
-        draft.kind(),
-        draft.originalNumber(),
-        draft.author(),
-        author,
-        draft.broadcastContent(),
-        audience == null ? Audience.Group.EVERYBODY : audience,
-        draft.deliveryPlan().subject(),
-        draft.deliveryPlan().urgent(),
-        startsAt,
-        Broadcast.State.WAITING);
-  }
 }

@@ -157,7 +157,7 @@ public final class SqlDrafts implements DraftRepository {
         isApproval
             ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
             : request.language();
-    long number = broadcasts.insert(DraftRow.broadcast(current, language, startsAt));
+    long number = broadcasts.insert(current.toBroadcast(language, startsAt));
     if (isApproval) {
       broadcasts.record(number, StaffAction.Kind.APPROVE, actor);
     }
