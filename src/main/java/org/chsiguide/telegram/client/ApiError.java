@@ -102,9 +102,10 @@ public record ApiError(
     if (code >= 500 || isWrongToken()) {
       return new Delivery.Unreachable();
     }
-    if (movedTo.isPresent()) {
-      return new Delivery.GroupMigrated(movedTo.get());
-    }
+    return movedTo.<Delivery>map(Delivery.GroupMigrated::new).orElseGet(this::refusal);
+  }
+
+  private Delivery refusal() {
     if (mentions("message is not modified", "TOPIC_NOT_MODIFIED", "message to delete not found")) {
       return new Delivery.Sent();
     }
