@@ -242,7 +242,7 @@ final class Transcript implements AutoCloseable {
     JsonNode part = part(outcome.result(), matcher.group(1));
     return switch (matcher.group(2)) {
       case "~" -> part.toString().contains(expected);
-      case "!~" -> !part.toString().contains(expected);
+      case "!~" -> !part.isMissingNode() && !part.toString().contains(expected);
       case "==" -> fits(tree(expected), part, true);
       default -> fits(tree(expected), part, false);
     };
@@ -251,12 +251,13 @@ final class Transcript implements AutoCloseable {
   private static JsonNode part(JsonNode whole, @Nullable String pointer) {
     JsonNode part = whole;
     for (String name : pointer == null ? new String[0] : pointer.substring(1).split("/")) {
-      part =
-          part.isArray()
-              ? part.path(Math.floorMod(Integer.parseInt(name), Math.max(1, part.size())))
-              : part.path(name);
+      part = part.isArray() ? item(part, Integer.parseInt(name)) : part.path(name);
     }
     return part;
+  }
+
+  private static JsonNode item(JsonNode list, int index) {
+    return list.path(index < 0 ? list.size() + index : index);
   }
 
   /** Whether a value is one that is expected; if {@code isWhole}, without any other field. */
@@ -271,7 +272,8 @@ final class Transcript implements AutoCloseable {
               .allMatch(it -> fits(it.getValue(), value.path(it.getKey()), isWhole));
     }
     if (expected.isArray()) {
-      return value.size() == expected.size()
+      return value.isArray()
+          && value.size() == expected.size()
           && IntStream.range(0, value.size())
               .allMatch(i -> fits(expected.get(i), value.path(i), isWhole));
     }
@@ -289,7 +291,7 @@ final class Transcript implements AutoCloseable {
       return !value.isMissingNode();
     }
     if (expected.startsWith("not ")) {
-      return !fits(tree(expected.substring(4)), value, false);
+      return !value.isMissingNode() && !fits(tree(expected.substring(4)), value, false);
     }
     return value.isTextual() && says(expected, value.asText());
   }
