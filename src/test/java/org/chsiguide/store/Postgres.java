@@ -34,6 +34,13 @@ public final class Postgres {
       END $$
       """;
 
+  /** Also waits for those of the bot, which end a moment after it has closed them. */
+  private static final String END_OTHER_CONNECTIONS =
+      """
+      SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()
+      """;
+
   private static final AtomicInteger databases = new AtomicInteger();
   private static final Queue<String> FREE = new ConcurrentLinkedQueue<>();
 
@@ -77,9 +84,10 @@ public final class Postgres {
         Jdbi.create(url)
             .withHandle(
                 handle -> {
+                  handle.createQuery(END_OTHER_CONNECTIONS).mapTo(Boolean.class).list();
                   handle.execute("DROP FUNCTION IF EXISTS refuse() CASCADE");
                   handle.execute(EMPTYING);
-                  return tables(handle).equals(Template.TABLES);
+                  return columns(handle).equals(Template.COLUMNS);
                 });
     if (isAsItWas) {
       FREE.add(url);
@@ -88,9 +96,11 @@ public final class Postgres {
     }
   }
 
-  private static List<String> tables(Handle handle) {
+  private static List<String> columns(Handle handle) {
     return handle
-        .createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        .createQuery(
+            "SELECT table_name || '.' || column_name FROM information_schema.columns"
+                + " WHERE table_schema = 'public' ORDER BY 1")
         .mapTo(String.class)
         .list();
   }
@@ -112,7 +122,7 @@ public final class Postgres {
   /** A template with the tables, created once. */
   private static final class Template {
     static final String NAME = make();
-    static final List<String> TABLES = Jdbi.create(newGuide()).withHandle(Postgres::tables);
+    static final List<String> COLUMNS = Jdbi.create(newGuide()).withHandle(Postgres::columns);
 
     private static String make() {
       execute("CREATE DATABASE " + GUIDE);
