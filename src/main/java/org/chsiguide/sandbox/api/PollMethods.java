@@ -99,6 +99,7 @@ final class PollMethods {
             : JSON.arrayNode().add(parameters.number("correct_option_id"));
     ApiException.refuseIf(
         !ids.isArray() || ids.isEmpty(), "correct quiz option list must be non-empty");
+    ArrayNode correct = poll.putArray("correct_option_ids");
     int previous = -1;
     for (JsonNode each : ids) {
       int id = each.asInt(-1);
@@ -106,8 +107,8 @@ final class PollMethods {
       ApiException.refuseIf(!isOption, "wrong quiz correct_option_id");
       ApiException.refuseIf(id <= previous, "correct quiz option list must be increasing");
       previous = id;
+      correct.add(id);
     }
-    poll.set("correct_option_ids", ids);
     // the field of before Bot API 9.6, which had one right answer only
     if (ids.size() == 1) poll.put("correct_option_id", previous);
   }
