@@ -11,4 +11,9 @@ public final class ActionNotAllowedException extends RuntimeException {
   public ActionNotAllowedException(String message) {
     super(message, null, false, false);
   }
+
+  /** Throws one if the action is not allowed for this reason. */
+  static void refuseIf(boolean isNotAllowed, String why) {
+    if (isNotAllowed) throw new ActionNotAllowedException(why);
+  }
 }

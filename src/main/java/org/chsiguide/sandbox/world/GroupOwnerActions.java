@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.world;
 
+import static org.chsiguide.sandbox.world.ActionNotAllowedException.refuseIf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,9 +29,7 @@ public record GroupOwnerActions(World world) {
   }
 
   private void expectFree(Group group, String username) {
-    if (group.form() == Group.Form.BASIC) {
-      throw new ActionNotAllowedException("a basic group cannot be public; upgrade it first");
-    }
+    refuseIf(group.form() == Group.Form.BASIC, "a basic group cannot be public; upgrade it first");
     boolean isTaken =
         Stream.of(
                 world.users().stream().map(User::username),
@@ -39,17 +39,15 @@ public record GroupOwnerActions(World world) {
                     .map(it -> it.policy().username()))
             .flatMap(names -> names)
             .anyMatch(username::equalsIgnoreCase);
-    if (isTaken) throw new ActionNotAllowedException("@" + username + " is taken");
+    refuseIf(isTaken, "@" + username + " is taken");
   }
 
   /** Turns topics on or off; there are none in a basic group. */
   public void setForm(Group group, Group.Form form) {
-    if (group.form() == Group.Form.BASIC || form == Group.Form.BASIC) {
-      throw new ActionNotAllowedException("a basic group has no topics; upgrade it first");
-    }
-    if (group.isChannel() || form == Group.Form.CHANNEL) {
-      throw new ActionNotAllowedException("a channel stays a channel");
-    }
+    refuseIf(
+        group.form() == Group.Form.BASIC || form == Group.Form.BASIC,
+        "a basic group has no topics; upgrade it first");
+    refuseIf(group.isChannel() || form == Group.Form.CHANNEL, "a channel stays a channel");
     world.put(group.withForm(form));
   }
 
@@ -85,8 +83,7 @@ public record GroupOwnerActions(World world) {
    * @return the supergroup
    */
   public Group upgrade(Group group) {
-    if (group.form() != Group.Form.BASIC)
-      throw new ActionNotAllowedException("this is a supergroup already");
+    refuseIf(group.form() != Group.Form.BASIC, "this is a supergroup already");
     long owner = owner(group).id();
     Group upgraded =
         Group.of(

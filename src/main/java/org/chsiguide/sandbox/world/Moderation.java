@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.world;
 
+import static org.chsiguide.sandbox.world.ActionNotAllowedException.refuseIf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -87,9 +89,7 @@ public record Moderation(World world) {
 
   void expectMaySend(long chat, User user, MessageContent content) {
     Long successor = world.group(chat).map(Group::successor).orElse(null);
-    if (successor != null) {
-      throw new ActionNotAllowedException("the group is now the supergroup " + successor);
-    }
+    refuseIf(successor != null, "the group is now the supergroup " + successor);
     if (world.isChannel(chat)) {
       boolean isPin = content.permission().equals(Group.Right.PIN_MESSAGES.field());
       expectRight(chat, user, isPin ? Group.Right.EDIT_MESSAGES : Group.Right.POST_MESSAGES);
@@ -142,18 +142,16 @@ public record Moderation(World world) {
             .findFirst()
             .orElseThrow(() -> new ActionNotAllowedException("no group has the link " + link));
     ObjectNode invite = Objects.requireNonNull(group.policy().links().get(link), link);
-    if (group.members().contains(user.id())) {
-      throw new ActionNotAllowedException(user.name() + " is in the group already");
-    }
+    refuseIf(group.members().contains(user.id()), user.name() + " is in the group already");
     boolean isOver =
         invite.path("is_revoked").asBoolean()
             || invite.path("expire_date").asLong(Long.MAX_VALUE) <= world.now().getEpochSecond()
             || invite.path("member_limit").asInt(Integer.MAX_VALUE)
                 <= invite.path("joined").asInt();
-    if (isOver) throw new ActionNotAllowedException("this link is no longer valid");
-    if (group.member(user.id(), world.now()).path("status").asText().equals("kicked")) {
-      throw new ActionNotAllowedException(user.name() + " is banned from the group");
-    }
+    refuseIf(isOver, "this link is no longer valid");
+    refuseIf(
+        group.member(user.id(), world.now()).path("status").asText().equals("kicked"),
+        user.name() + " is banned from the group");
     if (invite.path("creates_join_request").asBoolean()) {
       ObjectNode request = request(group, user, invite);
       world.put(group.withPolicy(it -> it.withJoinRequest(user.id(), request)));
@@ -177,9 +175,7 @@ public record Moderation(World world) {
 
   /** Leaves a group; whoever is not in it, such as somebody who is banned, stays what they are. */
   public void leave(User user, Group group) {
-    if (!group.members().contains(user.id())) {
-      throw new ActionNotAllowedException(user.name() + " is not in the group");
-    }
+    refuseIf(!group.members().contains(user.id()), user.name() + " is not in the group");
     setMember(group, user.id(), user, null, Presence.OUT, null);
   }
 

@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.world;
 
+import static org.chsiguide.sandbox.world.ActionNotAllowedException.refuseIf;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,20 +28,18 @@ public record PollVotes(World world, BotAccount bot) {
   }
 
   private void expectAllowed(User user, MessageContent.Poll poll, List<Integer> options) {
-    if (poll.isClosed()) throw new ActionNotAllowedException("the poll is closed");
-    if (poll.votes().containsKey(user.id()) && !poll.fields().path("allows_revoting").asBoolean()) {
-      throw new ActionNotAllowedException(user.name() + " has voted; this vote cannot be changed");
-    }
+    refuseIf(poll.isClosed(), "the poll is closed");
+    refuseIf(
+        poll.votes().containsKey(user.id()) && !poll.fields().path("allows_revoting").asBoolean(),
+        user.name() + " has voted; this vote cannot be changed");
     int count = poll.fields().path("options").size();
     boolean isValid =
         options.stream().allMatch(it -> 0 <= it && it < count)
             && options.stream().distinct().count() == options.size();
-    if (!isValid) {
-      throw new ActionNotAllowedException("the options are 0 to " + (count - 1) + ", each once");
-    }
-    if (options.size() > 1 && !poll.fields().path("allows_multiple_answers").asBoolean()) {
-      throw new ActionNotAllowedException("this poll takes one answer only");
-    }
+    refuseIf(!isValid, "the options are 0 to " + (count - 1) + ", each once");
+    refuseIf(
+        options.size() > 1 && !poll.fields().path("allows_multiple_answers").asBoolean(),
+        "this poll takes one answer only");
   }
 
   private ObjectNode answer(User user, MessageContent.Poll poll, List<Integer> options) {

@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.world;
 
+import static org.chsiguide.sandbox.world.ActionNotAllowedException.refuseIf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +32,7 @@ public final class UserActions {
     boolean isMember =
         chatId == user.id()
             || world.group(chatId).filter(it -> it.members().contains(user.id())).isPresent();
-    if (!isMember) throw new ActionNotAllowedException(user.name() + " is in no chat " + chatId);
+    refuseIf(!isMember, user.name() + " is in no chat " + chatId);
     this.world = world;
     this.bot = bot;
     this.user = user;
@@ -54,9 +56,9 @@ public final class UserActions {
 
   /** Sends a message. */
   public Message send(NewMessage newMessage) {
-    if (chat.status() == Chat.Status.BLOCKED) {
-      throw new ActionNotAllowedException(user.name() + " has blocked the bot; unblock it first");
-    }
+    refuseIf(
+        chat.status() == Chat.Status.BLOCKED,
+        user.name() + " has blocked the bot; unblock it first");
     moderation.expectMaySend(chat.id(), user, newMessage.content());
     NewMessage addressed = inTopicOfReply(newMessage);
     expectMayWriteInTopic(addressed);
@@ -90,9 +92,9 @@ public final class UserActions {
     ForumTopic topic = thread == null ? chat.general() : expectTopic(thread);
     boolean isReport = message.content() instanceof MessageContent.Service;
     if (topic.state() == ForumTopic.State.OPEN || isReport || !world.isForum(chat.id())) return;
-    if (!isOwn(topic) && !moderation.hasRight(chat.id(), user, Group.Right.MANAGE_TOPICS)) {
-      throw new ActionNotAllowedException("the topic " + topic.name() + " is closed");
-    }
+    refuseIf(
+        !isOwn(topic) && !moderation.hasRight(chat.id(), user, Group.Right.MANAGE_TOPICS),
+        "the topic " + topic.name() + " is closed");
   }
 
   private boolean isOwn(ForumTopic topic) {
@@ -124,9 +126,7 @@ public final class UserActions {
    * which.
    */
   public Message choose(Query query, String resultId, NewMessage result) {
-    if (query.person() != user.id()) {
-      throw new ActionNotAllowedException("the results were offered to somebody else");
-    }
+    refuseIf(query.person() != user.id(), "the results were offered to somebody else");
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     extra.set("via_bot", world.botApiJson().user(bot.id()));
     Message message = send(result.withReplyTo(null, extra));
@@ -142,9 +142,7 @@ public final class UserActions {
 
   /** Opens a topic in a group. */
   public ForumTopic openTopic(String name, int color) {
-    if (!world.isForum(chat.id())) {
-      throw new ActionNotAllowedException("chat " + chat.id() + " has no topics");
-    }
+    refuseIf(!world.isForum(chat.id()), "chat " + chat.id() + " has no topics");
     ObjectNode created = JsonNodeFactory.instance.objectNode();
     MessageContent content =
         new MessageContent.Service(
@@ -222,12 +220,10 @@ public final class UserActions {
   /** Edits the text of a message of the user; only the bot edits what was sent through it. */
   public Message edit(int messageId, FormattedText newText) {
     Message old = expectMessage(messageId);
-    if (old.from() != user.id() || old.isInline())
-      throw new ActionNotAllowedException("message " + messageId + " is not theirs");
+    refuseIf(old.from() != user.id() || old.isInline(), "message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
     MessageContent content = old.content().withText(newText);
-    if (content.equals(old.content()))
-      throw new ActionNotAllowedException("message " + messageId + " has no text to edit");
+    refuseIf(content.equals(old.content()), "message " + messageId + " has no text to edit");
     Message edited = old.with(content, old.markup(), world.now());
     chat.replace(edited);
     new MessageUpdates(world, bot).tell(edited);
@@ -250,8 +246,7 @@ public final class UserActions {
    */
   public Query pressButton(int messageId, Predicate<JsonNode> condition) {
     Message message = expectMessage(messageId);
-    if (!message.hasButtons())
-      throw new ActionNotAllowedException("message " + messageId + " has no buttons");
+    refuseIf(!message.hasButtons(), "message " + messageId + " has no buttons");
     return message
         .buttons()
         .filter(condition.and(it -> it.has("callback_data")))
@@ -286,9 +281,7 @@ public final class UserActions {
     Chat.Status status = isBlocked ? Chat.Status.BLOCKED : Chat.Status.OPEN;
     Chat.Status old = chat.status();
     if (old == status) return;
-    if (old == Chat.Status.UNKNOWN) {
-      throw new ActionNotAllowedException(user.name() + " has never written to the bot");
-    }
+    refuseIf(old == Chat.Status.UNKNOWN, user.name() + " has never written to the bot");
     chat.setStatus(status);
     ObjectNode update =
         world.botApiJson().memberUpdated(chat.id(), user.id(), botMember(old), botMember(status));
