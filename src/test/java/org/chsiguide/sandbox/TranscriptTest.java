@@ -52,6 +52,7 @@ class TranscriptTest {
         current.add(line);
       }
     }
+    assertThat(tests).as("transcripts of %s", file).isNotEmpty();
     return tests.stream();
   }
 
