@@ -64,7 +64,8 @@ public final class SandboxHttp {
   private CompletableFuture<JsonNode> callAsync(String method, JsonNode arguments) {
     return client
         .sendAsync(
-            post("/bot" + TOKEN + "/" + method, arguments), HttpResponse.BodyHandlers.ofString())
+            request("POST", "/bot" + TOKEN + "/" + method, arguments),
+            HttpResponse.BodyHandlers.ofString())
         .thenApply(response -> json(response.body()));
   }
 
@@ -92,16 +93,7 @@ public final class SandboxHttp {
 
   /** Returns the answer of the control interface about the bot, also a refusal. */
   JsonNode answer(String verb, String path, JsonNode body) {
-    HttpRequest.BodyPublisher publisher =
-        verb.equals("GET")
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body.toString());
-    HttpResponse<String> response =
-        send(
-            request(aboutBot(path))
-                .header("Content-Type", "application/json")
-                .method(verb, publisher)
-                .build());
+    HttpResponse<String> response = send(request(verb, aboutBot(path), body));
     JsonNode answer = json(response.body());
     if (response.statusCode() >= 400 != answer.has("error")) throw new AssertionError(response);
     return answer;
@@ -109,7 +101,7 @@ public final class SandboxHttp {
 
   /** Posts to the control interface about the bot. */
   public JsonNode act(String path, Object... body) {
-    return control(post(aboutBot(path), fields(body)));
+    return control(request("POST", aboutBot(path), fields(body)));
   }
 
   /** Creates a group or channel of these people, and returns its id. */
@@ -119,24 +111,12 @@ public final class SandboxHttp {
 
   /** Posts to the control interface something that it must refuse, and returns its sentence. */
   String refusedAction(String path, Object... body) {
-    return refused(post(aboutBot(path), fields(body)));
-  }
-
-  private String refused(HttpRequest request) {
-    HttpResponse<String> response = send(request);
-    if (response.statusCode() < 400) {
-      throw new AssertionError(request.uri() + ": " + response.body());
-    }
-    return json(response.body()).get("error").asText();
+    return answer("POST", path, fields(body)).required("error").asText();
   }
 
   /** Puts to the control interface about the bot. */
   public JsonNode put(String path, Object... body) {
-    return control(
-        request(aboutBot(path))
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(fields(body).toString()))
-            .build());
+    return control(request("PUT", aboutBot(path), fields(body)));
   }
 
   /** Deletes through the control interface, about the bot. */
@@ -196,10 +176,14 @@ public final class SandboxHttp {
     return "/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=" + bot;
   }
 
-  private HttpRequest post(String path, JsonNode body) {
+  private HttpRequest request(String verb, String path, JsonNode body) {
     return request(path)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .method(
+            verb,
+            verb.equals("GET")
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.toString()))
         .build();
   }
 
