@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -224,6 +228,15 @@ public final class TicketFixture implements AutoCloseable {
   void restartWith(Set<UserId> members, @Nullable ChatId group) {
     staff = new Staff(members, group);
     restart();
+  }
+
+  /** Lets nothing be saved until the connection is closed. */
+  public Connection blockSaves() throws SQLException {
+    Connection connection = DriverManager.getConnection(database);
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("BEGIN IMMEDIATE");
+    }
+    return connection;
   }
 
   @Override

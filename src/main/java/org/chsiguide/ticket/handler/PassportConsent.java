@@ -74,10 +74,10 @@ final class PassportConsent {
    * not undo the ticket.
    */
   CompletionStage<Void> releaseOpening(Ticket ticket) {
-    return relay.change(
-        ticket.student(),
-        it -> it.state() == State.HELD && isOpeningMessage(it) && it.ticket() == ticket.id(),
-        State.PENDING);
+    CompletionStage<Void> now = CompletableFuture.completedFuture(null);
+    List<RelayedMessage> opening =
+        held(ticket.student(), ticket.id()).filter(PassportConsent::isOpeningMessage).toList();
+    return opening.isEmpty() ? now : relay.decide(ticket.student(), opening, State.PENDING, now);
   }
 
   /**
