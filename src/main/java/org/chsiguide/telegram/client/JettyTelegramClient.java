@@ -170,7 +170,8 @@ public final class JettyTelegramClient implements AutoCloseable {
     Call<T> call = new Call<>(method);
     try {
       if (!mayCall.getAsBoolean()) {
-        throw new IllegalStateException("another process may lead by now");
+        call.fail("unreachable", NoAnswerException.notSent("another process may lead by now"));
+        return call;
       }
       method.validate();
       Request request =

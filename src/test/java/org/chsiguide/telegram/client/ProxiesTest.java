@@ -158,6 +158,14 @@ class ProxiesTest {
     assertThat(HttpClientFactory.create(ELSEWHERE, proxy).getConnectTimeout()).isEqualTo(10_000);
   }
 
+  @Test
+  void noProxyIsNamedWhereABotThatNoLongerLeadsMakesNoCall() {
+    URI nowhere = URI.create("http://127.0.0.1:1");
+    JettyTelegramClient client = client(ELSEWHERE, HttpClientFactory.create(ELSEWHERE, nowhere));
+    client.callOnlyWhile(() -> false);
+    assertThatThrownBy(call(client)::join).cause().hasMessage("another process may lead by now");
+  }
+
   /** Only of a call that was never sent the proxy is named. */
   @Test
   void aCallThatAProxyRefusesWasNeverSentAndThatIsToldInAFewWords() {
@@ -294,10 +302,16 @@ class ProxiesTest {
   private CompletableFuture<Message> call(URI server, URI proxy, Consumer<HttpClient> settings) {
     HttpClient http = HttpClientFactory.create(server, proxy);
     settings.accept(http);
-    JettyTelegramClient client =
-        open.add(
-            new JettyTelegramClient(
-                TOKEN, server, (method, outcome, took) -> {}, Duration.ofSeconds(60), http));
+    return call(client(server, http));
+  }
+
+  private JettyTelegramClient client(URI server, HttpClient http) {
+    return open.add(
+        new JettyTelegramClient(
+            TOKEN, server, (method, outcome, took) -> {}, Duration.ofSeconds(60), http));
+  }
+
+  private static CompletableFuture<Message> call(JettyTelegramClient client) {
     return client
         .call(SendMessage.builder().chatId(7L).text("x").build())
         .orTimeout(60, TimeUnit.SECONDS);
