@@ -42,11 +42,13 @@ record IndentationRepairs(SourceLines lines) {
     return texts(near).filter(key -> !lines.opensText(key)).flatMap(this::intoText);
   }
 
-  /** Returns whether a line may be the second one of a text that begins beside its key. */
-  boolean mayContinueText(int line) {
+  /** Returns whether a line may be of a text: of one beside its key above, or of that below. */
+  boolean mayBeOfText(int line) {
     int above = lines.lineAbove(line);
-    return BESIDE_KEY.matcher(lines.text(above)).matches()
-        && keyColumn(above) <= lines.indentation(line);
+    int below = lines.lineBelow(line);
+    return (BESIDE_KEY.matcher(lines.text(above)).matches()
+            && keyColumn(above) <= lines.indentation(line))
+        || (lines.opensText(below) && keyColumn(below) < lines.indentation(line));
   }
 
   /** Returns the moves of these lines, the likeliest first. */

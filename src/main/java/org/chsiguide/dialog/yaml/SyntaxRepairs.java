@@ -112,7 +112,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             indentation.intoBlocks(near),
             indentation.moves(near),
             near.stream()
-                .filter(line -> !indentation.mayContinueText(line))
+                .filter(line -> !indentation.mayBeOfText(line))
                 .flatMap(line -> LineSlip.REMARK.repairs(lines, line))));
   }
 
@@ -121,6 +121,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     List<Integer> near = near();
     return distinct(
         Stream.of(
+            near.stream().limit(MAX_MISPLACED).map(this::swapped),
             near.stream().limit(MAX_BELOW_MISSING).flatMap(this::missingAbove),
             new IndentationRepairs(lines).intoTexts(near),
             near.stream()
@@ -130,10 +131,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   /** Returns the repairs of a line in the wrong place, whatever is in it. */
   Stream<Repair> misplaced() {
-    List<Integer> near = near().stream().limit(MAX_MISPLACED).toList();
-    return Stream.concat(
-        near.stream().map(this::swapped),
-        near.stream().flatMap(line -> LineSlip.MISPLACED.repairs(lines, line)));
+    return near().stream()
+        .limit(MAX_MISPLACED)
+        .flatMap(line -> LineSlip.MISPLACED.repairs(lines, line));
   }
 
   /** Swaps this line with the next one. */
