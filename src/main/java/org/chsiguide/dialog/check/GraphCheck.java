@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -64,13 +62,14 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
 
   /** Returns the places that name a step that does not exist. */
   private List<List<StepReference>> missingSteps() {
-    return byTarget(
-        dialog.references().filter(reference -> graph.find(reference.target().value()).isEmpty()));
+    return ReferenceCheck.byName(
+        dialog.references().filter(reference -> graph.find(reference.target().value()).isEmpty()),
+        StepReference::target);
   }
 
   /** Returns the places that use the answer at a step that asks for none. */
   private List<List<StepReference>> answersThatNobodyAsksFor() {
-    return byTarget(
+    return ReferenceCheck.byName(
         dialog.steps().stream()
             .flatMap(
                 step ->
@@ -83,19 +82,8 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
                 answer ->
                     graph.find(answer.target().value()).stream()
                         .anyMatch(
-                            it -> !(it.kind() instanceof Step.Kind.Input) && it.isReadable())));
-  }
-
-  /** Returns these references in order, by the name of their step. */
-  private static List<List<StepReference>> byTarget(Stream<StepReference> references) {
-    return references
-        .sorted(Comparator.comparing(it -> it.target().position()))
-        .collect(
-            Collectors.groupingBy(
-                reference -> reference.target().value(), LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .toList();
+                            it -> !(it.kind() instanceof Step.Kind.Input) && it.isReadable())),
+        StepReference::target);
   }
 
   /** Returns whether it is certain which steps are reachable. */

@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.check;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,19 +22,19 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
 
   /** Reports if a part is lost, and returns whether it is. */
   boolean isPartLost() {
-    Map<String, List<Scalar>> missing = missing();
+    List<List<Scalar>> missing = missing();
     if (missing.size() <= MAX_MISSING) {
       return false;
     }
     String names =
-        missing.keySet().stream()
+        missing.stream()
             .limit(MAX_MISSING)
-            .map(Quoting::of)
+            .map(places -> Quoting.of(places.get(0).value()))
             .collect(Collectors.joining(", "));
     Optional<Position> end = dialog.endIfStepsAreLast();
     end.ifPresent(problems::forgetFrom);
     problems.add(
-        end.orElseGet(() -> missing.values().iterator().next().get(0).position()),
+        end.orElse(missing.get(0).get(0).position()),
         Rule.UNKNOWN_STEP,
         LocalizedText.format(
             "%s：它写到的步骤和问题里，%s 个不存在（%s …）",
@@ -51,8 +50,8 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
     return true;
   }
 
-  /** Returns the places that name steps or topics that do not exist, by their names. */
-  private Map<String, List<Scalar>> missing() {
+  /** Returns the places that name steps or topics that do not exist. */
+  private List<List<Scalar>> missing() {
     Set<String> steps = dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
     List<String> questions = dialog.questions();
     return ReferenceCheck.byName(
@@ -61,6 +60,7 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
                 .references()
                 .map(StepReference::target)
                 .filter(it -> !steps.contains(it.value())),
-            dialog.namedTopics().filter(it -> !questions.contains(it.value()))));
+            dialog.namedTopics().filter(it -> !questions.contains(it.value()))),
+        it -> it);
   }
 }

@@ -137,20 +137,25 @@ record ReferenceCheck(ParsedDialog dialog, ProblemCollector problems) {
       Rule rule,
       LocalizedText unknown,
       Function<String, LocalizedText> hint) {
-    byName(places.filter(it -> !known.contains(it.value())))
-        .forEach(
-            (name, same) ->
-                problems.add(
-                    same,
-                    rule,
-                    LocalizedText.format(unknown.zh(), unknown.en(), Quoting.of(name)),
-                    hint.apply(name)));
+    for (List<Scalar> same : byName(places.filter(it -> !known.contains(it.value())), it -> it)) {
+      String name = same.get(0).value();
+      problems.add(
+          same,
+          rule,
+          LocalizedText.format(unknown.zh(), unknown.en(), Quoting.of(name)),
+          hint.apply(name));
+    }
   }
 
   /** Returns the places that share a name, in order. */
-  static Map<String, List<Scalar>> byName(Stream<Scalar> places) {
+  static <T> List<List<T>> byName(Stream<T> places, Function<T, Scalar> name) {
     return places
-        .sorted(Comparator.comparing(Scalar::position))
-        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()));
+        .sorted(Comparator.comparing(it -> name.apply(it).position()))
+        .collect(
+            Collectors.groupingBy(
+                it -> name.apply(it).value(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .toList();
   }
 }
