@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -230,13 +231,13 @@ public final class TicketFixture implements AutoCloseable {
     restart();
   }
 
-  /** Lets nothing be saved until the connection is closed. */
-  public Connection blockSaves() throws SQLException {
-    Connection connection = DriverManager.getConnection(database);
-    try (Statement lock = connection.createStatement()) {
+  /** Does this while nothing can be saved. */
+  public <T> T withoutSaving(Supplier<T> work) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement lock = connection.createStatement()) {
       lock.execute("BEGIN IMMEDIATE");
+      return work.get();
     }
-    return connection;
   }
 
   @Override
