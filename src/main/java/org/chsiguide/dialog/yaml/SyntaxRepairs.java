@@ -121,7 +121,11 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     List<Integer> near = near();
     return distinct(
         Stream.of(
-            near.stream().limit(MAX_MISPLACED).map(this::swapped),
+            near.stream()
+                .limit(MAX_MISPLACED)
+                .flatMap(line -> Stream.of(line, lines.lineAbove(line)))
+                .filter(line -> line > 0)
+                .map(this::swapped),
             near.stream().limit(MAX_BELOW_MISSING).flatMap(this::missingAbove),
             new IndentationRepairs(lines).intoTexts(near),
             near.stream()
