@@ -1,5 +1,6 @@
 package org.chsiguide.delivery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,7 +201,8 @@ public final class DeliveryWorker {
     waiting.computeIfPresent(
         reply.chat(),
         (chat, replies) -> {
-          List<PendingReply> others = replies.stream().filter(it -> !it.equals(reply)).toList();
+          List<PendingReply> others = new ArrayList<>(replies);
+          others.remove(reply);
           return others.isEmpty() ? null : others;
         });
   }

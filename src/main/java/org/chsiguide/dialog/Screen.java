@@ -106,7 +106,9 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
 
   private static int displayWidth(String label) {
     int width = 0;
-    for (int codePoint : label.codePoints().toArray()) {
+    int codePoint;
+    for (int i = 0; i < label.length(); i += Character.charCount(codePoint)) {
+      codePoint = label.codePointAt(i);
       if (Character.getType(codePoint) != Character.NON_SPACING_MARK) {
         width += codePoint < FIRST_WIDE_CODE_POINT ? 1 : 2;
       }

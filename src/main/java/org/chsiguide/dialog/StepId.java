@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a step in {@code dialogs.yaml}: 1–40 of {@code a–z 0–9 _ -}.
@@ -31,6 +32,17 @@ public record StepId(String value) {
   /** Returns the id with this value; empty if it has another form. */
   public static Optional<StepId> parse(String value) {
     return isValid(value) ? Optional.of(new StepId(value)) : Optional.empty();
+  }
+
+  /** Compares the values: ids are compared often, and what Java makes for a record is slow. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StepId step && value.equals(step.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override
