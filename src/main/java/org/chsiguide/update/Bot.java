@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.PendingReply;
@@ -42,6 +43,8 @@ import org.slf4j.LoggerFactory;
  * @param engine supplies the engine of the current version of the dialog
  * @param inboundRateLimiter not shared with another bot
  * @param formAnswers the form answers of students, which are held nowhere else
+ * @param handled the ids of updates that a handler has handled, until their batch is saved: if that
+ *     fails, the handler, which may have answered already, does not get them again
  */
 public record Bot(
     List<UpdateHandler> handlers,
@@ -49,7 +52,8 @@ public record Bot(
     ConversationRepository conversations,
     InboundRateLimiter inboundRateLimiter,
     Cache<ChatId, FormAnswers> formAnswers,
-    DeliveryWorker deliveryWorker)
+    DeliveryWorker deliveryWorker,
+    Set<Long> handled)
     implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
@@ -59,9 +63,22 @@ public record Bot(
   /** The maximum number of chats whose form answers are held; the least active ones go. */
   private static final int MAX_FORM_ANSWERS = 10_000;
 
-  /** Copies the handlers. */
-  public Bot {
-    handlers = List.copyOf(handlers);
+  /** Creates a bot that has handled nothing yet. */
+  public Bot(
+      List<UpdateHandler> handlers,
+      Supplier<Engine> engine,
+      ConversationRepository conversations,
+      InboundRateLimiter inboundRateLimiter,
+      Cache<ChatId, FormAnswers> formAnswers,
+      DeliveryWorker deliveryWorker) {
+    this(
+        List.copyOf(handlers),
+        engine,
+        conversations,
+        inboundRateLimiter,
+        formAnswers,
+        deliveryWorker,
+        ConcurrentHashMap.newKeySet());
   }
 
   /** Creates a cache without form answers; it is in memory only. */
@@ -98,11 +115,16 @@ public record Bot(
     }
     batch.commit(conversations);
     saved.run();
+    handled.removeAll(known);
     deliveryWorker.deliver(batch.outcomes());
     batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
   }
 
   private void handle(IncomingUpdate received, UpdateBatch batch) {
+    if (handled.contains(received.updateId())) {
+      batch.add(new NoReply(received.updateId(), received.chat()));
+      return;
+    }
     IncomingUpdate update =
         batch
             .find(received.chat())
@@ -118,8 +140,10 @@ public record Bot(
       if (handling instanceof Handling.NotHandled) {
         continue;
       }
-      batch.addPendingSave(unlessRefused(handling.saved(), update));
+      CompletionStage<Void> saved = unlessRefused(handling.saved(), update);
+      batch.addPendingSave(saved);
       if (handling instanceof Handling.Handled) {
+        saved.thenRun(() -> handled.add(update.updateId()));
         batch.add(new NoReply(update.updateId(), update.chat()));
         return;
       }

@@ -15,8 +15,8 @@ public interface UpdateHandler {
    * handles updates, in their order, and must not block: writes are queued in the store, and the
    * handler itself sends messages once the writes are durable.
    *
-   * <p>The same update may be passed again after a crash or a failure of the store. A handler
-   * recognizes it by its id and leaves what it has already saved unchanged.
+   * <p>The same update may be passed again after a crash, or if what the handler writes could not
+   * be saved. A handler recognizes it by its id and leaves what it has already saved unchanged.
    */
   Handling handle(IncomingUpdate update);
 

@@ -151,6 +151,22 @@ class UpdateHandlerTest {
     assertThat(store.findProcessed(List.of(1L))).isEmpty();
   }
 
+  /** What it did cannot be undone, such as a message or the answer to a tap. */
+  @Test
+  void aHandlerDoesNothingTwiceWhenItsBatchCouldNotBeSaved() {
+    Bot bot = bot(handler(new Handling.Handled(done())));
+    store.isUnavailable = true;
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      assertThatThrownBy(() -> bot.consume(List.of(said(1)), () -> {}))
+          .hasMessage("the store is down");
+    }
+    store.isUnavailable = false;
+    bot.consume(List.of(said(1)), () -> {});
+    assertThat(seen).hasSize(1);
+    assertThat(store.findProcessed(List.of(1L))).contains(1L);
+    assertThat(bot.handled()).isEmpty();
+  }
+
   @Test
   void anUpdateThatCanNeverBeSavedHoldsUpNoOther() {
     CompletionStage<Void> refused =
