@@ -29,6 +29,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -238,7 +239,7 @@ class EditScriptsTest {
               renamed.put(was, is);
             }
           });
-      return DialogVariant.of(before, before.systemSteps(), byId, renamed);
+      return Records.with(before, Map.of("steps", byId, "renamedSteps", renamed));
     }
 
     private void rename(Step step) {
@@ -300,18 +301,7 @@ class EditScriptsTest {
     }
 
     private static Step copy(StepId id, List<Choice> choices, Step step) {
-      return new Step(
-          id,
-          null,
-          Set.of(),
-          step.text(),
-          step.kind(),
-          choices,
-          List.of(),
-          null,
-          null,
-          null,
-          List.of());
+      return Records.with(step, Map.of("id", id, "choices", choices));
     }
 
     private boolean isSystemStep(StepId id) {

@@ -30,6 +30,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
+import org.chsiguide.testing.Records;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.InboundRateLimiter;
@@ -132,7 +133,7 @@ class ReloadUnderLoadTest {
     dialog.steps().forEach((id, step) -> steps.put(id, marked(step, mark)));
     Map<Phrase, LocalizedText> phrases = new HashMap<>();
     dialog.phrases().forEach((phrase, text) -> phrases.put(phrase, marked(text, mark)));
-    return DialogVariant.of(dialog, dialog.systemSteps(), steps, Map.of(), phrases);
+    return Records.with(dialog, Map.of("steps", steps, "phrases", phrases));
   }
 
   private static Step marked(Step step, String mark) {
@@ -142,18 +143,7 @@ class ReloadUnderLoadTest {
             .map(Choice.GoToStep.class::cast)
             .<Choice>map(go -> new Choice.GoToStep(go.to(), marked(go.label(), mark), null, null))
             .toList();
-    return new Step(
-        step.id(),
-        null,
-        step.coveredFacts(),
-        marked(step.text(), mark),
-        step.kind(),
-        choices,
-        step.checklist(),
-        null,
-        null,
-        null,
-        List.of());
+    return Records.with(step, Map.of("text", marked(step.text(), mark), "choices", choices));
   }
 
   private static LocalizedText marked(LocalizedText text, String mark) {

@@ -27,6 +27,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.reader.Story;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
+import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class ShippedStoriesTest {
     for (SystemStep systemStep : SystemStep.values()) {
       Map<SystemStep, StepId> systemSteps = new LinkedHashMap<>(dialog.systemSteps());
       systemSteps.put(systemStep, next(ids, dialog.systemStep(systemStep)));
-      mutants.put(systemStep.key(), with(dialog, systemSteps, dialog.steps()));
+      mutants.put(systemStep.key(), Records.with(dialog, "systemSteps", systemSteps));
     }
     return mutants;
   }
@@ -136,26 +137,8 @@ class ShippedStoriesTest {
 
   private static Dialog with(Dialog dialog, Step step, List<Choice> choices) {
     Map<StepId, Step> steps = new LinkedHashMap<>(dialog.steps());
-    steps.put(
-        step.id(),
-        new Step(
-            step.id(),
-            step.stage(),
-            step.coveredFacts(),
-            step.text(),
-            step.kind(),
-            choices,
-            step.checklist(),
-            step.picture(),
-            step.reminder(),
-            null,
-            List.of()));
-    return with(dialog, dialog.systemSteps(), steps);
-  }
-
-  private static Dialog with(
-      Dialog dialog, Map<SystemStep, StepId> systemSteps, Map<StepId, Step> steps) {
-    return DialogVariant.of(dialog, systemSteps, steps, dialog.renamedSteps());
+    steps.put(step.id(), Records.with(step, "choices", choices));
+    return Records.with(dialog, "steps", steps);
   }
 
   private static List<Story> stories() {

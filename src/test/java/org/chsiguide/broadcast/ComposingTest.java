@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
+import java.util.Map;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
@@ -12,6 +13,7 @@ import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.testing.Records;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
@@ -284,15 +286,7 @@ class ComposingTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     IncomingUpdate pressed = office.pressUpdate(WANG, "English only");
     IncomingUpdate stolen =
-        new IncomingUpdate(
-            9_999,
-            student.chat(),
-            student,
-            pressed.event(),
-            Language.EN,
-            pressed.callbackQuery(),
-            null,
-            null);
+        Records.with(pressed, Map.of("updateId", 9_999L, "chat", student.chat(), "from", student));
     assertThat(office.handle(stolen)).isInstanceOf(Handling.NotHandled.class);
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.Test;
 
 class CurrentDialogTest {
@@ -42,19 +42,7 @@ class CurrentDialogTest {
             new LocalizedText("假期", "Holidays"),
             LocalDate.parse("2026-12-20"),
             LocalDate.parse("2026-12-21"));
-    Step dated =
-        new Step(
-            plain.id(),
-            null,
-            Set.of(),
-            plain.text(),
-            plain.kind(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(banner));
+    Step dated = Records.with(plain, "banners", List.of(banner));
     CurrentDialog current = new CurrentDialog(new SmallDialog().step(dated).build(), today::get);
     Supplier<String> shown = current.derive(it -> it.expect(plain.id()).text().en());
 

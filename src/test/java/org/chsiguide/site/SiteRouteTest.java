@@ -31,6 +31,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,34 +119,9 @@ class SiteRouteTest {
   void bannersAreNotOnThePageThatPhonesKeep() throws Exception {
     LocalDate today = LocalDate.parse("2026-12-20");
     Map<StepId, Step> steps = new LinkedHashMap<>(DIALOG.steps());
-    steps.replaceAll(
-        (id, step) ->
-            new Step(
-                id,
-                step.stage(),
-                step.coveredFacts(),
-                step.text(),
-                step.kind(),
-                step.choices(),
-                step.checklist(),
-                step.picture(),
-                step.reminder(),
-                step.page(),
-                List.of(new Banner(new LocalizedText("假期", "Holidays"), today, today))));
-    CurrentDialog dated =
-        new CurrentDialog(
-            new Dialog(
-                DIALOG.name(),
-                DIALOG.systemSteps(),
-                DIALOG.stages(),
-                steps,
-                DIALOG.renamedSteps(),
-                DIALOG.phrases(),
-                DIALOG.cannedResponses(),
-                DIALOG.topics(),
-                DIALOG.officeTimes(),
-                DIALOG.site()),
-            () -> today);
+    Banner banner = new Banner(new LocalizedText("假期", "Holidays"), today, today);
+    steps.replaceAll((id, step) -> Records.with(step, "banners", List.of(banner)));
+    CurrentDialog dated = new CurrentDialog(Records.with(DIALOG, "steps", steps), () -> today);
     route.open(new CurrentSite(dated, PictureCatalog.inJar(), () -> bot), Runnable::run);
 
     assertThat(dated.get().steps()).isNotEqualTo(DIALOG.steps());

@@ -49,6 +49,7 @@ import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryAuditLog;
+import org.chsiguide.testing.Records;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -225,17 +226,9 @@ class StatisticsTest {
   private static Dialog withTitles(LocalizedText stage, LocalizedText step) {
     Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());
     steps.replaceAll((id, it) -> it.withTextAndKind(step, it.kind()));
-    return new Dialog(
-        GUIDE.name(),
-        GUIDE.systemSteps(),
-        GUIDE.stages().stream().map(it -> new Stage(it.id(), stage, null)).toList(),
-        steps,
-        Map.of(),
-        GUIDE.phrases(),
-        GUIDE.cannedResponses(),
-        GUIDE.topics(),
-        GUIDE.officeTimes(),
-        GUIDE.site());
+    List<Stage> stages =
+        GUIDE.stages().stream().map(it -> new Stage(it.id(), stage, null)).toList();
+    return Records.with(GUIDE, Map.of("stages", stages, "steps", steps));
   }
 
   @Test

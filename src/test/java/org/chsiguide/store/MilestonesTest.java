@@ -25,6 +25,7 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.Test;
 
 /** How far students have come, which is counted wherever they stand by now. */
@@ -136,35 +137,13 @@ class MilestonesTest extends StoreTestBase {
   /** The dialog with other stages, with some steps in another of them, which are no ends then. */
   private static Dialog edited(List<Stage> stages, Map<String, String> moved) {
     Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());
+    Step.Kind noEnd = steps.get(new StepId("welcome")).kind();
     moved.forEach(
-        (id, stage) -> {
-          Step it = steps.get(new StepId(id));
-          steps.put(
-              it.id(),
-              new Step(
-                  it.id(),
-                  stage,
-                  it.coveredFacts(),
-                  it.text(),
-                  steps.get(new StepId("welcome")).kind(),
-                  it.choices(),
-                  it.checklist(),
-                  it.picture(),
-                  it.reminder(),
-                  null,
-                  List.of()));
-        });
-    return new Dialog(
-        GUIDE.name(),
-        GUIDE.systemSteps(),
-        stages,
-        steps,
-        Map.of(),
-        GUIDE.phrases(),
-        GUIDE.cannedResponses(),
-        GUIDE.topics(),
-        GUIDE.officeTimes(),
-        GUIDE.site());
+        (id, stage) ->
+            steps.computeIfPresent(
+                new StepId(id),
+                (same, it) -> Records.with(it, Map.of("stage", stage, "kind", noEnd))));
+    return Records.with(GUIDE, Map.of("stages", stages, "steps", steps));
   }
 
   private void goes(ChatId chat, String step, String... before) {

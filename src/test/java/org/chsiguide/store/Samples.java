@@ -29,6 +29,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.Records;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 
@@ -88,18 +89,10 @@ public final class Samples {
 
   /** Returns the shipped dialog, in which a step had another id before. */
   static Dialog dialogWithRenamedStep(String earlierId, String step) {
-    Dialog dialog = ShippedDialog.read().dialog();
-    return new Dialog(
-        dialog.name(),
-        dialog.systemSteps(),
-        dialog.stages(),
-        dialog.steps(),
-        Map.of(new StepId(earlierId), new StepId(step)),
-        dialog.phrases(),
-        dialog.cannedResponses(),
-        dialog.topics(),
-        dialog.officeTimes(),
-        dialog.site());
+    return Records.with(
+        ShippedDialog.read().dialog(),
+        "renamedSteps",
+        Map.of(new StepId(earlierId), new StepId(step)));
   }
 
   /** Returns a broadcast to everybody that waits for its time. */

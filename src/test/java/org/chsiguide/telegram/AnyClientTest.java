@@ -65,22 +65,6 @@ class AnyClientTest {
     loop.advance(Duration.ofSeconds(8));
   }
 
-  @Test
-  void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {
-    CompletableFuture<Message> first = new CompletableFuture<>();
-    when(client.executeAsync(any(SendMessage.class))).thenReturn(first).thenReturn(sent(52));
-    CompletionStage<Delivery> one = send("one");
-    CompletionStage<Delivery> two = send("two");
-    loop.run();
-    assertThat(texts()).containsExactly("one");
-
-    first.complete(message(51));
-    loop.run();
-    assertThat(texts()).containsExactly("one", "two");
-    assertThat(result(one)).isEqualTo(new Delivery.Sent(51));
-    assertThat(result(two)).isEqualTo(new Delivery.Sent(52));
-  }
-
   /** A group may get 20 messages a minute, and 3 of them at once. */
   @Test
   void anAlbumCountsForTheRateLimitAsTheMessagesThatItIs() throws Exception {
@@ -97,29 +81,6 @@ class AnyClientTest {
     assertThat(texts()).isEmpty();
     loop.advance(Duration.ofSeconds(4));
     assertThat(texts()).containsExactly("one");
-  }
-
-  @Test
-  void aRefusedCallIsNotSentAgain() throws Exception {
-    when(client.executeAsync(any(SendMessage.class)))
-        .thenReturn(failed(refusal(403, "Forbidden: bot was blocked by the user", null)));
-    CompletionStage<Delivery> delivery = send("one");
-    loop.advance(Duration.ofDays(1));
-    assertThat(result(delivery)).isEqualTo(new Delivery.Blocked());
-    assertThat(texts()).containsExactly("one");
-  }
-
-  @Test
-  void afterATooManyRequestsTheCallWaitsAsLongAsTelegramSays() throws Exception {
-    when(client.executeAsync(any(SendMessage.class)))
-        .thenReturn(failed(refusal(429, "Too Many Requests: retry after 3", 3)))
-        .thenReturn(sent(51));
-    CompletionStage<Delivery> delivery = send("one");
-    loop.advance(Duration.ofMillis(2_999));
-    assertThat(texts()).containsExactly("one");
-    loop.advance(Duration.ofMillis(10));
-    assertThat(texts()).containsExactly("one", "one");
-    assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
   }
 
   @Test

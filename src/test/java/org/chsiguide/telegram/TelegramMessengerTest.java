@@ -145,12 +145,6 @@ class TelegramMessengerTest {
   }
 
   @Test
-  void aStudentWhoBlockedTheBotIsBlocked() {
-    telegram.respond("sendMessage", error(403, "Forbidden: bot was blocked by the user"));
-    assertThat(await(messenger.send(AMINA, SCREEN))).isEqualTo(new Delivery.Blocked());
-  }
-
-  @Test
   void anAnswerThatNamesNoMessageIsNoDelivery() {
     telegram.respond("sendMessage", ok("{}"));
     assertThat(await(messenger.send(AMINA, SCREEN))).isNotInstanceOf(Delivery.Sent.class);

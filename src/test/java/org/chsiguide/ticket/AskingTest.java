@@ -15,6 +15,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.testing.Records;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -40,36 +41,9 @@ class AskingTest extends TicketStories {
   void aCommandWithTheSlashOfAChineseKeyboardIsNotForStaff() {
     Participant wang = askedAndSeenByWang("1.");
     IncomingUpdate typed = student.messageUpdate(new MessageContent.Text("／forget"));
-    office.handle(
-        List.of(
-            new IncomingUpdate(
-                typed.updateId(),
-                typed.chat(),
-                typed.from(),
-                new Event.ErasureRequested(),
-                typed.appLanguage(),
-                null,
-                typed.message(),
-                null)));
+    office.handle(List.of(Records.with(typed, "event", new Event.ErasureRequested())));
     student.tapButton(DialogPhrase.FORGET);
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN).expectNoText("forget");
-  }
-
-  @Test
-  void aQuestionReachesStaffAndTheAnswerTheStudent() {
-    int question = student.openTicket().sendText("My question");
-    student.expectText(TicketPhrase.TICKET_RECEIVED);
-    assertThat(office.telegram.topicName(office.topic())).isEqualTo("#1 Amina <b>");
-    wang()
-        .expectText(
-            "#1",
-            language == Language.ZH ? "中文" : "English",
-            "你有学信网账号吗？ · Do you have a CHSI account?</b>",
-            "My question");
-    wang().reply(wang().message("My question").id(), "My answer");
-    assertThat(student.message("My answer"))
-        .satisfies(answer -> assertThat(answer.replyTo()).isEqualTo(question))
-        .satisfies(answer -> assertThat(answer.html()).contains(office()));
   }
 
   @Test
@@ -147,22 +121,6 @@ class AskingTest extends TicketStories {
     student.sendText("4.");
     wang().expectText("4.");
     assertThat(student.messages()).hasSize(before + 1);
-  }
-
-  @Test
-  void editsGoBothWaysAndAnswersCanBeTakenBack() {
-    int question = student.openTicket().sendText("Hlep");
-    Participant wang = wang().expectText("Hlep");
-    student.edit(question, words("Help"));
-    wang.expectText("Help").expectNoText("Hlep");
-    int answer = wang.sendText("Yse");
-    student.expectText("Yse");
-    wang.edit(answer, words("Yes"));
-    student.expectText("Yes", office()).expectNoText("Yse");
-    wang.reply(answer, "/delete");
-    eventually(() -> student.expectNoText("Yes"));
-    student.reply(question, "/delete");
-    eventually(() -> wang.expectNoText("Help"));
   }
 
   @Test

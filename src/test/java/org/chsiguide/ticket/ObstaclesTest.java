@@ -45,16 +45,6 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void aGroupThatIsNotReadyIsToldWhatToSwitchOnAndNothingIsLost() {
-    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
-    student.openTicket().sendText("1.");
-    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
-    office.telegram.endRules();
-    office.restart();
-    wang().expectText("1.");
-  }
-
-  @Test
   void aTopicIsUsedAgainAfterTopicsWereOff() {
     Participant wang = askedAndSeenByWang("1.");
     ChatOrTopic topic = office.topic();
@@ -76,17 +66,6 @@ class ObstaclesTest extends TicketStories {
     Participant general = office.inGeneral(TicketFixture.WANG);
     office.handle(List.of(general.eventUpdate(new Event.Blocked())));
     general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-  }
-
-  @Test
-  void missingRightsInTheGroupAreReportedToStaffInPrivate() {
-    office
-        .telegram
-        .when(call -> call.to().chat().isGroup())
-        .refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.openTicket().sendText("1.");
-    office.staff(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    office.staff(TicketFixture.LI).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
   }
 
   @Test

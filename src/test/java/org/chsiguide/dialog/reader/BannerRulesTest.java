@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -13,6 +11,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.Test;
 
 /** What a step shows on some days only. */
@@ -52,19 +51,7 @@ class BannerRulesTest {
             .dialog()
             .expect(PICK);
     LocalizedText text = new LocalizedText("<b>取车</b>\n来这里", "<b>Pick</b>\nup here");
-    Step twoLines =
-        new Step(
-            PICK,
-            null,
-            Set.of(),
-            text,
-            step.kind(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            step.banners());
+    Step twoLines = Records.with(step, "text", text);
     assertThat(twoLines.on(LocalDate.parse("2026-12-31")).text())
         .isEqualTo(
             new LocalizedText(

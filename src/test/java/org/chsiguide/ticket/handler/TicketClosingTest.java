@@ -7,7 +7,6 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketStories;
@@ -18,24 +17,6 @@ class TicketClosingTest extends TicketStories {
 
   TicketClosingTest() {
     super(Language.ZH);
-  }
-
-  @Test
-  void aClosedTicketIsRatedAndReopenedByWriting() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    assertThat(student.message(TicketPhrase.TICKET_CLOSED).html())
-        .endsWith(TicketFixture.phraseText(TicketPhrase.TICKET_RATE, Language.ZH));
-    student
-        .tapButton("4 ⭐")
-        .expectText(TicketPhrase.TICKET_WAS_IT_SOLVED)
-        .tapButton(TicketPhrase.TICKET_NOT_SOLVED)
-        .expectText(TicketPhrase.TICKET_WRITE_AGAIN);
-    wang.expectText("4/5", TicketFixture.phraseText(TicketPhrase.TICKET_NOT_SOLVED, Language.BOTH));
-    student.sendText("3.");
-    wang.expectText("3.");
-    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
