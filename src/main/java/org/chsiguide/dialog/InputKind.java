@@ -69,15 +69,21 @@ public enum InputKind implements Keyed {
   private static final String CHINESE_LABEL =
       "[*【\\[（(「]*(?:我的|学生|本人)?(?:护照(?:上的)?)?"
           + "(?:姓名拼音|拼音姓名|英文姓名|英文名字?|姓名|名字|拼音)"
-          + "(?:[（(][^（()）]{1,20}[）)])?[】\\]）)」]*(?:是|为|叫)?|我叫";
+          + "(?:[（(][^（()）]{1,20}[）)])?[】\\]）)」]*(?:是|为|叫)?|我叫"
+          + "|(?:私の)?名前は|私は|(?:ผม|ฉัน|ดิฉัน|หนู)?ชื่อ\\s*(?=\\p{L})";
 
-  /** "My name is" in the languages that many students write. */
+  private static final String MY_NAME =
+      "(?:[Mm]y )?(?:[Ff]ull |[Ee]nglish |[Pp]assport )?"
+          + "[Nn]ame(?: (?:as )?in (?:my )?(?:[Pp]inyin|[Ee]nglish|[Pp]assport))?";
+
+  /** "My name is" and the like, before a space, in the languages that many students write. */
   private static final String MY_NAME_IS =
-      "(?:(?:my )?(?:full |english |passport )?"
-          + "name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?\\s+is"
+      "(?:"
+          + MY_NAME
+          + "\\s+is|i am|i['’]m|(?:it|this) is|it['’]s"
           + "|mein name ist|ich heiße|меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle"
           + "|mon nom est|meu nome é|me chamo|nama saya|(?:benim )?adım|менің атым|mening ismim"
-          + "|jina langu ni|tên (?:tôi|em) là|اسمي|(?:제 )?이름은)(?!\\p{L})";
+          + "|jina langu ni|tên (?:tôi|em) là|اسمي|میرا نام|mera naa?m|(?:제 )?이름은|저는)(?!\\p{L})";
 
   private static final Pattern LABEL =
       Pattern.compile(
@@ -86,11 +92,14 @@ public enum InputKind implements Keyed {
               + ")[\\s\\u00a0\\u3000–—-]*(?=\\S)",
           IGNORE_CASE);
 
-  /** Words before a name in capitals, such as "it is"; what is written otherwise may be no name. */
+  /** Words before a name in capitals, such as "full name"; what is written otherwise is no name. */
   private static final Pattern BEFORE_CAPITALS =
       Pattern.compile(
-          "^\\s*(?:[Ii] am|[Ii]['’]m|[Nn]ame(?: -)?|(?:[Ii]t|[Tt]his) is|[Ii]t['’]s"
-              + "|(?:这|我)?是)\\s*(?=\\p{Lu}{2}[^\\p{Ll}]*$)");
+          "^\\s*(?:" + MY_NAME + "(?: [–—-])?|(?:这|我)?是)\\s*(?=\\p{Lu}{2}[^\\p{Ll}]*$)");
+
+  /** "Is" behind a name, in the languages that have it there. */
+  private static final Pattern VERB_BEHIND =
+      Pattern.compile("(?<=\\S)\\s*(?:です|と申します|입니다|이에요|예요|ہے)[\\s.。!！۔]*$");
 
   /**
    * One number with a label or a few words beside it, such as thanks; no question, and no word for
@@ -133,7 +142,8 @@ public enum InputKind implements Keyed {
    * keyboard typed it.
    */
   public String answerIn(String words) {
-    return BEFORE_CAPITALS.matcher(LABEL.matcher(words).replaceFirst("")).replaceFirst("");
+    String name = LABEL.matcher(words).replaceFirst("");
+    return VERB_BEHIND.matcher(BEFORE_CAPITALS.matcher(name).replaceFirst("")).replaceFirst("");
   }
 
   DialogPhrase errorPhrase(String words) {

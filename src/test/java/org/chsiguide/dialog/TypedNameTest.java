@@ -192,10 +192,25 @@ class TypedNameTest {
     "Benim adım Emre Can, Emre Can",
     "Adımoğlu Can, Adımoğlu Can",
     "Менің атым Сәуле, Сәуле",
-    "my name is ALI, ALI"
+    "my name is ALI, ALI",
+    "I am Amara Bello, Amara Bello",
+    "My full name BELLO AMARA, BELLO AMARA",
+    "Name as in passport - BELLO AMARA, BELLO AMARA",
+    "私の名前は高橋健太です, 高橋健太",
+    "私は木村です。, 木村",
+    "제 이름은 박서연입니다, 박서연",
+    "میرا نام علی رضا ہے, علی رضا",
+    "ชื่อ สมชาย ใจดี, สมชาย ใจดี"
   })
   void aNameIsTakenWithoutTheWordsThatSaySo(String text, String name) {
     assertThat(send(text).formAnswers().find(ASKED)).contains(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"my name is too long", "my name is reversed", "I am from Kenya", "私は分かりません"})
+  void whatFollowsSuchWordsIsNoNameUnlessItIsLikeOne(String text) {
+    expectNotTaken(send(text));
   }
 
   @Test

@@ -19,6 +19,9 @@ public final class TopicClassifier implements IntentRecognizer {
   /** Far below one half: to doubt a name is worse than to take something else for one. */
   private static final double MIN_NAME_PROBABILITY = 0.12;
 
+  /** Since "my name is" may go on in small letters with "too long". */
+  private static final double MIN_AFTER_WORDS = 0.3;
+
   /** Who greets and gives thanks has a question as well. */
   private static final double SMALL_TALK_WEIGHT = 0.35;
 
@@ -44,7 +47,9 @@ public final class TopicClassifier implements IntentRecognizer {
 
   @Override
   public boolean isQuestion(String words) {
-    return rank(InputKind.NAME.answerIn(words)).nameProbability() < MIN_NAME_PROBABILITY;
+    String name = InputKind.NAME.answerIn(words);
+    boolean mayGoOn = !name.equals(words) && Character.isLowerCase(name.codePointAt(0));
+    return rank(name).nameProbability() < (mayGoOn ? MIN_AFTER_WORDS : MIN_NAME_PROBABILITY);
   }
 
   /**
