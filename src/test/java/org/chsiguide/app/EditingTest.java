@@ -200,6 +200,35 @@ class EditingTest {
   }
 
   @Test
+  void aTextThatComesWhenAnotherIsSeenTakesItsPlace() {
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 车棚在三号楼");
+    office.types(WANG, "车棚在四号搂。");
+    office.types(WANG, "车棚在四号楼。");
+    assertThat(office.last(WANG)).contains("四号楼").contains("[✅ 发布]");
+    office.taps(WANG, "✅ 发布");
+    assertThat(zh("shed")).isEqualTo("车棚在四号楼。");
+
+    office.types(WANG, "/edit");
+    office.taps(WANG, "常用回复").taps(WANG, "➕");
+    office.types(WANG, "谢谢。");
+    office.types(WANG, "Thank yuo.");
+    office.types(WANG, "Thank you.");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).contains("Thank you.").doesNotContain("yuo");
+  }
+
+  @Test
+  void wordsAreSearchedForBelowAListAndBelowWhatWasFound() {
+    office.types(LI, "/edit");
+    office.taps(LI, "Other");
+    office.types(LI, "shed");
+    assertThat(office.last(LI)).contains("The shed is at building 3");
+    office.types(LI, "555-0100");
+    assertThat(office.last(LI)).contains("Phone 555-0100");
+  }
+
+  @Test
   void aTextMayReplyToTheQuestionUnlessItMayBeForAStudent() {
     office.types(LI, "/edit");
     assertThat(office.replies(LI, office.lastMessage(LI), "shed"))

@@ -82,7 +82,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
     }
     return service
         .prompts()
-        .receive(request.from())
+        .find(request.from())
         .map(prompt -> run(request, () -> service.receive(request, prompt, message)))
         .orElseGet(Handling.NotHandled::new);
   }

@@ -12,8 +12,9 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
 
 /**
- * The purpose of the next text of a member of staff. It is held in memory, and for a limited time,
- * so that a later text is not taken for it. Thread-safe.
+ * The purpose of the next texts of a member of staff: until they tap or command something else, a
+ * text may be better than the one before. It is held in memory, and for a limited time, so that a
+ * later text is not taken for it. Thread-safe.
  */
 final class EditPrompts {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -25,29 +26,28 @@ final class EditPrompts {
   /**
    * What is expected of a member.
    *
-   * @param isReceived whether a text has come that is not handled yet
    * @param messages the messages that they were shown meanwhile, such as the question
    */
-  private record Expected(Purpose purpose, boolean isReceived, Set<Integer> messages) {}
+  private record Expected(Purpose purpose, Set<Integer> messages) {}
 
   /** The purpose of a text. */
   @FunctionalInterface
   interface Purpose {
-    /** Takes a text or a picture; returns false if another one is still expected. */
-    boolean take(EditRequest request, IncomingMessage message);
+    /** Takes a text or a picture. */
+    void take(EditRequest request, IncomingMessage message);
   }
 
   EditPrompts(InstantSource clock) {
     this.prompts =
         Caffeine.newBuilder()
             .maximumSize(MAX_MEMBERS)
-            .expireAfterWrite(PATIENCE)
+            .expireAfterAccess(PATIENCE)
             .ticker(new MonotonicClock(clock)::nanos)
             .build();
   }
 
   void put(UserId user, Purpose purpose) {
-    prompts.put(user, new Expected(purpose, false, messages(user)));
+    prompts.put(user, new Expected(purpose, messages(user)));
   }
 
   /** Returns the messages that a member was shown while a text is expected, to add more to them. */
@@ -56,25 +56,9 @@ final class EditPrompts {
     return expected == null ? ConcurrentHashMap.newKeySet() : expected.messages();
   }
 
-  /**
-   * Returns the purpose of a text that has come. Another one before {@link #finish} has the same
-   * purpose: its author does not know the result of the first yet.
-   */
-  Optional<Purpose> receive(UserId user) {
-    return Optional.ofNullable(
-            prompts
-                .asMap()
-                .computeIfPresent(
-                    user,
-                    (id, expected) -> new Expected(expected.purpose(), true, expected.messages())))
-        .map(Expected::purpose);
-  }
-
-  /** Ends what was received, unless another text was asked for since. */
-  void finish(UserId user) {
-    prompts
-        .asMap()
-        .computeIfPresent(user, (id, expected) -> expected.isReceived() ? null : expected);
+  /** Returns the purpose of the next text. */
+  Optional<Purpose> find(UserId user) {
+    return Optional.ofNullable(prompts.getIfPresent(user)).map(Expected::purpose);
   }
 
   void remove(UserId user) {

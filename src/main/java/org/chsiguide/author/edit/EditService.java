@@ -85,21 +85,12 @@ public final class EditService {
   }
 
   /**
-   * Takes a text; if that fails, the next one is taken instead.
+   * Takes a text.
    *
    * @param asked what it was for when it came, unless one before it changed that
    */
   void receive(EditRequest request, EditPrompts.Purpose asked, IncomingMessage message) {
-    EditPrompts.Purpose purpose = prompts.receive(request.from()).orElse(asked);
-    boolean isTaken = false;
-    try {
-      isTaken = purpose.take(request, message);
-    } finally {
-      if (!isTaken) {
-        prompts.put(request.from(), purpose);
-      }
-      prompts.finish(request.from());
-    }
+    prompts.find(request.from()).orElse(asked).take(request, message);
   }
 
   /** Shows the last versions before this one. */
@@ -138,8 +129,10 @@ public final class EditService {
     EditRequest request = pressed.inOwnChat();
     switch (action.kind()) {
       case SHOW_MENU -> showMenu(request);
-      case SHOW_LIST ->
-          request.show(request.panels().list(action.target(), context.editor().read()));
+      case SHOW_LIST -> {
+        expectSearch(request);
+        request.show(request.panels().list(action.target(), context.editor().read()));
+      }
       case SHOW_TARGET -> showTarget(request, action.target());
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
@@ -171,12 +164,7 @@ public final class EditService {
   }
 
   private void expectSearch(EditRequest request) {
-    prompts.put(
-        request.from(),
-        (next, message) -> {
-          search(next, message.html());
-          return true;
-        });
+    prompts.put(request.from(), (next, message) -> search(next, message.html()));
   }
 
   private void search(EditRequest request, String html) {

@@ -75,26 +75,24 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     prompts.put(request.from(), (answer, message) -> receive(answer, path, oldText, message));
   }
 
-  private boolean receive(
+  private void receive(
       EditRequest request, TextPath path, String oldText, IncomingMessage message) {
     boolean isPicture = TextKind.of(path) == TextKind.PICTURE;
     String sent = isPicture ? new SentPictures(context).save(message) : text(path, message);
     if (sent.isBlank()) {
       request.send(isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
-      return false;
+    } else {
+      changeService.propose(
+          request, new DialogEdit.ReplaceText(path, oldText, asItStands(path, oldText, sent)));
     }
-    return isAccepted(
-        request, new DialogEdit.ReplaceText(path, oldText, asItStands(path, oldText, sent)));
   }
 
-  private boolean receivePair(
+  private void receivePair(
       EditRequest request, EditTarget.Section section, String zh, IncomingMessage message) {
     String text = text(section.path().child(""), message);
     if (text.isBlank()) {
       request.send(EditPhrase.EDIT_TEXT_ONLY);
-      return false;
-    }
-    if (zh.isEmpty()) {
+    } else if (zh.isEmpty()) {
       askForPair(request, section, text);
     } else {
       // An answer is named by the update, so that no two drafts get the same place.
@@ -102,17 +100,11 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
           section.hasParts()
               ? section.path().child("answer-" + request.updateId())
               : section.path();
-      if (!isAccepted(request, new DialogEdit.AddText(path, new LocalizedText(zh, text)))) {
+      DialogEdit edit = new DialogEdit.AddText(path, new LocalizedText(zh, text));
+      if (changeService.propose(request, edit) instanceof Check.Refused) {
         askForPair(request, section); // the mistake may be in either language
       }
     }
-    return true;
-  }
-
-  /** Makes a draft, or says what is wrong; returns false if another text may be better. */
-  private boolean isAccepted(EditRequest request, DialogEdit edit) {
-    Check check = changeService.propose(request, edit);
-    return !(check instanceof Check.Refused || check instanceof Check.Unchanged);
   }
 
   private Optional<EditableText> find(EditAction action) {
