@@ -229,6 +229,14 @@ class EditingTest {
   }
 
   @Test
+  void whoTypesTagsIsNotToldToTypeThemOtherwise() {
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "《b》The shed《/b》 is at building 4.");
+    assertThat(office.last(LI)).contains("students would see").doesNotContain("Chinese input");
+  }
+
+  @Test
   void aTextMayReplyToTheQuestionUnlessItMayBeForAStudent() {
     office.types(LI, "/edit");
     assertThat(office.replies(LI, office.lastMessage(LI), "shed"))

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
@@ -30,6 +31,11 @@ record EditPanels(PhraseFormatter phrases) {
 
   /** Telegram accepts 100 buttons; a search finds the others. */
   private static final int MAX_TARGETS = 95;
+
+  /**
+   * The rules about what students would see as typed: it is formatted in Telegram, not in a file.
+   */
+  private static final Set<Rule> SEEN_AS_TYPED = Set.of(Rule.AS_TYPED, Rule.CHINESE_TAG);
 
   /** Two buttons each. */
   private static final int MAX_TEXTS = 45;
@@ -221,10 +227,10 @@ record EditPanels(PhraseFormatter phrases) {
     return new Screen(0, html.toString(), List.of(row(EditPhrase.EDIT_BACK, back)));
   }
 
-  /** Returns what is wrong; not how a file would say it, because Telegram formats the text. */
+  /** Returns what is wrong and what to do about it, except where only a file needs that. */
   String sentence(Problem problem) {
     LocalizedText sentence =
-        problem.rule() == Rule.AS_TYPED ? problem.message() : problem.sentence();
+        SEEN_AS_TYPED.contains(problem.rule()) ? problem.message() : problem.sentence();
     return TelegramHtml.escape(PlainText.truncate(sentence.in(phrases.language(), "\n"), 300));
   }
 
