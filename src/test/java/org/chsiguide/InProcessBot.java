@@ -34,7 +34,7 @@ import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
 import org.chsiguide.author.edit.ReviewNotifier;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -146,7 +146,7 @@ final class InProcessBot implements AutoCloseable {
             null);
     this.broadcastModule =
         new BroadcastModule(
-            new BroadcastDependencies(
+            new BroadcastContext(
                 staff,
                 store.auditLog(),
                 store.drafts(),

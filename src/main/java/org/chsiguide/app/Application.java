@@ -19,7 +19,7 @@ import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
 import org.chsiguide.author.edit.ReviewNotifier;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -296,7 +296,7 @@ public final class Application implements AutoCloseable {
   private BroadcastModule broadcastModule() {
     return resources.add(
         new BroadcastModule(
-            new BroadcastDependencies(
+            new BroadcastContext(
                 staff,
                 store.auditLog(),
                 store.drafts(),

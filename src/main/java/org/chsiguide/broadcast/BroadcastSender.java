@@ -36,7 +36,7 @@ public final class BroadcastSender implements AutoCloseable {
   /** After a start, updates that waited come first: one may undo a broadcast that is due. */
   private static final Duration UPDATES_FIRST = Duration.ofSeconds(3);
 
-  private final BroadcastDependencies ports;
+  private final BroadcastContext context;
   private final SerialExecutor loop;
   private final OutcomeRecorder outcomeRecorder;
   private final Consumer<Broadcast> listener;
@@ -56,10 +56,8 @@ public final class BroadcastSender implements AutoCloseable {
    * @param listener is called on that thread whenever a broadcast made progress or ended
    */
   public BroadcastSender(
-      BroadcastDependencies ports,
-      ScheduledExecutorService executor,
-      Consumer<Broadcast> listener) {
-    this.ports = ports;
+      BroadcastContext context, ScheduledExecutorService executor, Consumer<Broadcast> listener) {
+    this.context = context;
     this.loop = new SerialExecutor(executor);
     this.outcomeRecorder = new OutcomeRecorder(loop);
     this.listener = listener;
@@ -67,7 +65,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   /** Continues where an earlier run stopped, and starts broadcasts when they are due. */
   public void start() {
-    loop.execute(() -> pauseOverdue(ports.ledger()::recover));
+    loop.execute(() -> pauseOverdue(context.ledger()::recover));
   }
 
   /**
@@ -80,16 +78,16 @@ public final class BroadcastSender implements AutoCloseable {
   private void pauseOverdue(Supplier<CompletionStage<Void>> recovery) {
     callStore(
         () ->
-            ports.staff().members(StaffRole.BROADCAST).isEmpty()
+            context.staff().members(StaffRole.BROADCAST).isEmpty()
                 ? recovery.get().thenApply(done -> List.<Broadcast>of())
                 : recovery
                     .get()
-                    .thenCombine(ports.ledger().pauseOverdue(), (done, paused) -> paused),
+                    .thenCombine(context.ledger().pauseOverdue(), (done, paused) -> paused),
         this::continueAfterPause);
   }
 
   private void continueAfterPause(List<Broadcast> paused) {
-    readAt = ports.now();
+    readAt = context.now();
     for (Broadcast broadcast : paused) {
       log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
       listener.accept(broadcast);
@@ -104,15 +102,15 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void tick() {
-    Instant now = ports.now();
+    Instant now = context.now();
     if (wasAway(now)) {
       pauseOverdue(() -> CompletableFuture.completedFuture(null));
       return;
     }
     try {
       if (active == null) {
-        ports.ledger().findDue(now).stream()
-            .filter(broadcast -> ports.policy().maySend(broadcast, now))
+        context.ledger().findDue(now).stream()
+            .filter(broadcast -> context.policy().maySend(broadcast, now))
             .findFirst()
             .ifPresent(this::begin);
         failures.recordSuccess("broadcasts can be sent again");
@@ -135,7 +133,7 @@ public final class BroadcastSender implements AutoCloseable {
     if (broadcast.state() == Broadcast.State.WAITING) {
       collectRecipients(
           broadcast,
-          ports.filter(broadcast.audience(), broadcast.subject(), broadcast.content().readers()));
+          context.filter(broadcast.audience(), broadcast.subject(), broadcast.content().readers()));
     } else {
       beginSending(broadcast);
     }
@@ -143,7 +141,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void collectRecipients(Broadcast broadcast, AudienceFilter filter) {
     callStore(
-        () -> ports.ledger().collectRecipients(broadcast, filter),
+        () -> context.ledger().collectRecipients(broadcast, filter),
         isComplete -> {
           if (isComplete) {
             beginSending(broadcast);
@@ -155,7 +153,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void beginSending(Broadcast broadcast) {
     callStore(
-        () -> CompletableFuture.completedFuture(ports.broadcasts().progress(broadcast.number())),
+        () -> CompletableFuture.completedFuture(context.broadcasts().progress(broadcast.number())),
         progress -> {
           canaryCheck.start(progress.finished(), progress.failed());
           log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
@@ -170,7 +168,7 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     isWaitingForSlot = true;
-    ports
+    context
         .bulkSender()
         .acquireSlot()
         .thenAccept(slot -> loop.execute(() -> useSlot(slot, broadcast)));
@@ -180,8 +178,8 @@ public final class BroadcastSender implements AutoCloseable {
   private void useSlot(Slot slot, Broadcast broadcast) {
     callStore(
         () ->
-            ports.policy().maySend(broadcast, ports.now()) && !wasAway(ports.now())
-                ? ports.ledger().nextDelivery(broadcast)
+            context.policy().maySend(broadcast, context.now()) && !wasAway(context.now())
+                ? context.ledger().nextDelivery(broadcast)
                 : CompletableFuture.completedFuture(new NextDelivery.Stopped()),
         nextDelivery -> {
           isWaitingForSlot = false;
@@ -202,7 +200,7 @@ public final class BroadcastSender implements AutoCloseable {
     if (nextDelivery instanceof NextDelivery.Again) {
       sendNext();
     } else if (nextDelivery instanceof NextDelivery.Finished && !canaryCheck.hasInFlight()) {
-      callStore(() -> ports.ledger().finish(broadcast.number()), done -> finish(broadcast));
+      callStore(() -> context.ledger().finish(broadcast.number()), done -> finish(broadcast));
     } else if (!canaryCheck.hasInFlight()) {
       // Only now that all outcomes are known, since some deliveries may have to be repeated, and a
       // recall that began before would miss the others. Each outcome leads here again.
@@ -212,7 +210,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
     callStore(
-        () -> ports.ledger().recordOutcome(broadcast, recipient, delivery),
+        () -> context.ledger().recordOutcome(broadcast, recipient, delivery),
         done -> onOutcomeRecorded(broadcast, delivery));
   }
 
@@ -224,7 +222,7 @@ public final class BroadcastSender implements AutoCloseable {
       if (!wasFailing) {
         log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
       }
-      callStore(() -> ports.broadcasts().halt(broadcast.number()), done -> sendNext());
+      callStore(() -> context.broadcasts().halt(broadcast.number()), done -> sendNext());
     } else {
       sendNext();
     }

@@ -103,7 +103,7 @@ public final class BroadcastFixture implements AutoCloseable {
     }
     broadcastModule =
         new BroadcastModule(
-            new BroadcastDependencies(
+            new BroadcastContext(
                 staff,
                 store.auditLog(),
                 store.drafts(),

@@ -7,7 +7,7 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.dialog.Language;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class AudienceCounter {
-  private final BroadcastDependencies ports;
+  private final BroadcastContext context;
   private final BroadcastDraft draft;
   private @Nullable AudienceSize reach;
   private @Nullable Map<StepId, Long> stepCounts;
 
-  AudienceCounter(BroadcastDependencies ports, BroadcastDraft draft) {
-    this.ports = ports;
+  AudienceCounter(BroadcastContext context, BroadcastDraft draft) {
+    this.context = context;
     this.draft = draft;
   }
 
@@ -37,13 +37,13 @@ final class AudienceCounter {
   AudienceSize reach() {
     if (reach == null) {
       Audience audience = draft.deliveryPlan().audience();
-      Instant since = ports.now().minus(BroadcastPolicy.CHANGE_WINDOW);
+      Instant since = context.now().minus(BroadcastPolicy.CHANGE_WINDOW);
       reach =
           draft.kind() != Broadcast.Kind.SEND
-              ? ports.broadcasts().audienceSize(draft.originalNumber(), since)
+              ? context.broadcasts().audienceSize(draft.originalNumber(), since)
               : audience == null
                   ? new AudienceSize(0, 0, 0)
-                  : ports.broadcasts().audienceSize(filter(audience));
+                  : context.broadcasts().audienceSize(filter(audience));
     }
     return reach;
   }
@@ -52,18 +52,18 @@ final class AudienceCounter {
     AudienceFilter filter = filter(audience);
     return audience instanceof Audience.AtStep at && at.days() == 0
         ? filter.steps().stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
-        : ports.broadcasts().audienceSize(filter).recipients();
+        : context.broadcasts().audienceSize(filter).recipients();
   }
 
   private Map<StepId, Long> stepCounts() {
     if (stepCounts == null) {
-      stepCounts = ports.broadcasts().countByStep(filter(Audience.Group.EVERYBODY));
+      stepCounts = context.broadcasts().countByStep(filter(Audience.Group.EVERYBODY));
     }
     return stepCounts;
   }
 
   private AudienceFilter filter(Audience audience) {
-    return ports.filter(
+    return context.filter(
         audience,
         draft.deliveryPlan().subject(),
         draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()));

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * anybody else are not handled.
  */
 record BroadcastHandler(
-    BroadcastDependencies ports,
+    BroadcastContext context,
     DraftHandler draftHandler,
     BroadcastPanelService panelService,
     ProgressUpdater progressUpdater)
@@ -71,7 +71,7 @@ record BroadcastHandler(
   }
 
   private boolean isAllowed(IncomingUpdate update) {
-    return ports.staff().may(update.from(), StaffRole.BROADCAST);
+    return context.staff().may(update.from(), StaffRole.BROADCAST);
   }
 
   private Handling handleCommand(
@@ -90,7 +90,7 @@ record BroadcastHandler(
     }
     Matcher number = NUMBER.matcher(Normalizer.normalize(command.argument(), Normalizer.Form.NFKC));
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
-    return ports
+    return context
         .auditLog()
         .record(
             update,
@@ -138,12 +138,12 @@ record BroadcastHandler(
           // As with a link to the step: the screen comes below, and the broadcast stays.
           new Handling.Replaced(
               new Event.Started(action.arguments()),
-              ports.ledger().recordOpened(request.chat(), request.messageId()));
+              context.ledger().recordOpened(request.chat(), request.messageId()));
       case SET_SUBSCRIBED -> {
         PanelRequest switches = request.withShow(Show.SWITCHES);
         String subject = action.arguments().split(":")[0];
         yield panelService.showAfter(
-            ports
+            context
                 .drafts()
                 .setSubscribed(
                     switches,
@@ -170,12 +170,13 @@ record BroadcastHandler(
               Keyed.find(ControlAction.values(), action.second()).orElseThrow(),
               request);
       case SEND_AGAIN ->
-          ports.broadcasts().progress(action.number()).unknown() == Long.parseLong(action.second())
+          context.broadcasts().progress(action.number()).unknown()
+                  == Long.parseLong(action.second())
               ? control(action.number(), ControlAction.AGAIN, request)
               : panelService.fulfil(request.withShow(Show.PANEL, action.number()));
       case SHOW_PROGRESS -> panelService.fulfil(request.withShow(Show.PANEL, action.number()));
       case DUPLICATE ->
-          ports
+          context
               .auditLog()
               .record(
                   update,
@@ -183,7 +184,7 @@ record BroadcastHandler(
                   action.number(),
                   () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, request));
       case SEND_LEDGER ->
-          ports
+          context
               .auditLog()
               .record(
                   update,
@@ -198,7 +199,7 @@ record BroadcastHandler(
   private Handling control(long number, ControlAction action, PanelRequest request) {
     PanelRequest panel = request.withShow(Show.PANEL, number);
     return new Handling.Handled(
-        ports
+        context
             .broadcasts()
             .control(panel, action)
             .thenAccept(

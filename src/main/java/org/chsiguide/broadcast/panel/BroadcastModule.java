@@ -2,7 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.delivery.JobQueue;
 import org.chsiguide.runtime.PeriodicTask;
@@ -22,25 +22,25 @@ public final class BroadcastModule implements AutoCloseable {
    * @param executors creates a single thread of the given name
    */
   public BroadcastModule(
-      BroadcastDependencies ports, Function<String, ScheduledExecutorService> executors) {
+      BroadcastContext context, Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
-    this.progressUpdater = new ProgressUpdater(ports, new StopNotices(ports, executor));
+    this.progressUpdater = new ProgressUpdater(context, new StopNotices(context, executor));
     this.panelService =
         new BroadcastPanelService(
-            ports,
-            new DraftPanelService(ports, executor),
+            context,
+            new DraftPanelService(context, executor),
             progressUpdater,
             executor,
             new JobQueue(Integer.MAX_VALUE));
     this.handler =
         new BroadcastHandler(
-            ports,
-            new DraftHandler(ports, panelService, progressUpdater),
+            context,
+            new DraftHandler(context, panelService, progressUpdater),
             panelService,
             progressUpdater);
     this.broadcastSender =
         new BroadcastSender(
-            ports,
+            context,
             executors.apply("broadcast-sender"),
             broadcast -> progressUpdater.markChanged(broadcast.number()));
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.LedgerCsv;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * @param chatQueue keeps the requests of each chat in order
  */
 record BroadcastPanelService(
-    BroadcastDependencies ports,
+    BroadcastContext context,
     DraftPanelService draftPanelService,
     ProgressUpdater progressUpdater,
     Executor executor,
@@ -48,12 +48,12 @@ record BroadcastPanelService(
 
   /** Fulfils the requests that an earlier run left. */
   void resume() {
-    executor.execute(() -> ports.drafts().findPending().forEach(this::show));
+    executor.execute(() -> context.drafts().findPending().forEach(this::show));
   }
 
   /** Fulfils a request that has no effect but what is shown. */
   Handling fulfil(PanelRequest request) {
-    return showAfter(ports.drafts().addRequest(request), request);
+    return showAfter(context.drafts().addRequest(request), request);
   }
 
   /** Says that the button belongs to an earlier state. */
@@ -75,7 +75,7 @@ record BroadcastPanelService(
         () ->
             CompletableFuture.completedFuture(request)
                 .thenComposeAsync(this::renderIfAllowed, executor)
-                .thenCompose(shown -> ports.drafts().markDone(request))
+                .thenCompose(shown -> context.drafts().markDone(request))
                 .exceptionally(
                     failure -> {
                       log.info(
@@ -88,7 +88,8 @@ record BroadcastPanelService(
 
   /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
   private CompletionStage<?> renderIfAllowed(PanelRequest request) {
-    return request.show() == Show.SWITCHES || ports.staff().may(request.user(), StaffRole.BROADCAST)
+    return request.show() == Show.SWITCHES
+            || context.staff().may(request.user(), StaffRole.BROADCAST)
         ? render(request)
         : CompletableFuture.completedFuture(null);
   }
@@ -98,14 +99,14 @@ record BroadcastPanelService(
     if (request.callbackQueryId() != null) {
       String notice =
           request.show() == Show.OLD_BUTTON
-              ? PanelFormatter.of(ports, request.language()).plain(BroadcastPhrase.OLD_STATE)
+              ? PanelFormatter.of(context, request.language()).plain(BroadcastPhrase.OLD_STATE)
               : "";
-      ports.messenger().answerCallbackQuery(request.callbackQueryId(), notice);
+      context.messenger().answerCallbackQuery(request.callbackQueryId(), notice);
     }
   }
 
   private CompletionStage<?> render(PanelRequest request) {
-    PanelFormatter formatter = PanelFormatter.of(ports, request.language());
+    PanelFormatter formatter = PanelFormatter.of(context, request.language());
     return switch (request.show()) {
       case DRAFT -> draftPanelService.showDraft(request);
       case PREVIEW -> draftPanelService.showPreview(request);
@@ -126,21 +127,22 @@ record BroadcastPanelService(
   }
 
   private CompletionStage<Delivery> send(PanelRequest request, Screen screen) {
-    return ports.messenger().send(request.chat(), screen);
+    return context.messenger().send(request.chat(), screen);
   }
 
   private CompletionStage<Integer> showInPlace(PanelRequest request, Screen screen) {
-    return ports.messenger().show(request.chat(), request.messageId(), screen);
+    return context.messenger().show(request.chat(), request.messageId(), screen);
   }
 
   private CompletionStage<?> sendLedger(PanelRequest request, PanelFormatter formatter) {
     long number = request.number();
-    byte[] csv = LedgerCsv.write(ports.broadcasts(), number, formatter.zone(), formatter.phrases());
-    return ports.messenger().sendFile(request.chat(), "broadcast-" + number + ".csv", csv);
+    byte[] csv =
+        LedgerCsv.write(context.broadcasts(), number, formatter.zone(), formatter.phrases());
+    return context.messenger().sendFile(request.chat(), "broadcast-" + number + ".csv", csv);
   }
 
   private CompletionStage<?> sendTooLate(PanelRequest request, PhraseFormatter phrases) {
-    return ports
+    return context
         .broadcasts()
         .findConfirmedWith(request.user(), (int) request.number())
         .map(it -> List.of("number", it.number(), "of", it.originalNumber()))
@@ -150,24 +152,24 @@ record BroadcastPanelService(
   }
 
   private CompletionStage<?> showPanel(PanelRequest request, PanelFormatter formatter) {
-    Optional<Broadcast> found = ports.broadcasts().find(request.number());
+    Optional<Broadcast> found = context.broadcasts().find(request.number());
     if (found.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    Screen panel = ProgressPanel.of(ports, found.get(), formatter).render(0, ports.now());
+    Screen panel = ProgressPanel.of(context, found.get(), formatter).render(0, context.now());
     return showInPlace(request, panel)
         .thenCompose(
             messageId ->
                 messageId == 0
                     ? CompletableFuture.completedFuture(null)
-                    : ports
+                    : context
                         .broadcasts()
                         .addPanel(
                             request.number(),
                             new ProgressMessage(request.chat(), messageId, request.language())))
         .thenRunAsync(
             () -> {
-              if (!ports.broadcasts().find(request.number()).equals(found)) {
+              if (!context.broadcasts().find(request.number()).equals(found)) {
                 // It ended, say, while this panel was being shown.
                 progressUpdater.markChanged(request.number());
               }
@@ -177,13 +179,13 @@ record BroadcastPanelService(
 
   /** Draws the latest broadcasts, with a button to the panel of each. */
   private Screen list(PanelFormatter formatter) {
-    List<Broadcast> latest = ports.broadcasts().findLatest(MAX_LISTED);
+    List<Broadcast> latest = context.broadcasts().findLatest(MAX_LISTED);
     if (latest.isEmpty()) {
       return formatter.phrases().screen(BroadcastPhrase.LIST_EMPTY);
     }
     String briefs =
         latest.stream()
-            .map(it -> ProgressPanel.of(ports, it, formatter).brief(ports.now()))
+            .map(it -> ProgressPanel.of(context, it, formatter).brief(context.now()))
             .collect(Collectors.joining("\n\n"));
     List<Button> numbers = latest.stream().map(ProgressPanel::numberButton).toList();
     int half = (numbers.size() + 1) / 2;
@@ -197,7 +199,7 @@ record BroadcastPanelService(
 
   /** Draws a switch for each subject that a student can switch off, and the way back. */
   private Screen switches(ChatId student, PanelFormatter formatter) {
-    Set<BroadcastSubject> unsubscribed = ports.drafts().findUnsubscribed(student);
+    Set<BroadcastSubject> unsubscribed = context.drafts().findUnsubscribed(student);
     List<List<Button>> rows = new ArrayList<>();
     for (BroadcastSubject subject : BroadcastSubject.values()) {
       boolean isOff = unsubscribed.contains(subject);

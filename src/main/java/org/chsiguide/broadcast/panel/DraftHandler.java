@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.ControlAction;
@@ -25,9 +25,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * well.
  */
 record DraftHandler(
-    BroadcastDependencies ports,
-    BroadcastPanelService panelService,
-    ProgressUpdater progressUpdater) {
+    BroadcastContext context, BroadcastPanelService panelService, ProgressUpdater progressUpdater) {
   private static final Set<Question> TYPED_ANSWERS =
       Set.of(
           Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
@@ -38,7 +36,7 @@ record DraftHandler(
     return save(
         message.content() instanceof MessageContent.Text text && text.html().isEmpty()
             ? newDraft
-            : editor().onMessage(newDraft, message, ports.now()),
+            : editor().onMessage(newDraft, message, context.now()),
         request);
   }
 
@@ -49,16 +47,16 @@ record DraftHandler(
    */
   Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest request) {
     Optional<Broadcast> original =
-        ports.broadcasts().find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
+        context.broadcasts().find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
     if (original.isEmpty()) {
       return panelService.fulfil(request.withShow(Show.NO_SUCH, originalNumber));
     }
     BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, request.user());
-    if (kind != Broadcast.Kind.SEND && ports.broadcasts().progress(originalNumber).sent() == 0) {
+    if (kind != Broadcast.Kind.SEND && context.broadcasts().progress(originalNumber).sent() == 0) {
       return panelService.fulfil(request.withShow(Show.PANEL, originalNumber));
     }
     if (kind == Broadcast.Kind.CORRECT
-        && new AudienceCounter(ports, draft).reach().recipients() == 0) {
+        && new AudienceCounter(context, draft).reach().recipients() == 0) {
       return save(draft.withQuestion(Question.CONFIRM), request);
     }
     return apply(draft, draft, request);
@@ -66,7 +64,7 @@ record DraftHandler(
 
   /** Handles a message of a member of staff, if it belongs to a draft. */
   Handling handleMessage(IncomingUpdate update, IncomingMessage message, PanelRequest request) {
-    Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
+    Optional<BroadcastDraft> draft = context.drafts().find(request.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft begun = BroadcastDraft.begin(request.user()).withQuestion(Question.FORWARDED);
       return apply(begun, DraftContentEditor.accept(begun, message), request);
@@ -79,21 +77,21 @@ record DraftHandler(
     if (!isForDraft || !update.isTextOrMedia() || message.looksLikeCommand()) {
       return new Handling.NotHandled();
     }
-    return apply(draft.get(), editor().onMessage(draft.get(), message, ports.now()), request);
+    return apply(draft.get(), editor().onMessage(draft.get(), message, context.now()), request);
   }
 
   private boolean isReplyToPanel(IncomingMessage message, UserId author) {
-    return Optional.ofNullable(message.replyTo()).equals(ports.drafts().findPanel(author));
+    return Optional.ofNullable(message.replyTo()).equals(context.drafts().findPanel(author));
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(IncomingMessage message, PanelRequest request) {
-    Optional<BroadcastDraft> draft = ports.drafts().find(request.user());
+    Optional<BroadcastDraft> draft = context.drafts().find(request.user());
     Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
     if (next.isEmpty()) {
       boolean isConfirmed =
-          ports.drafts().isConfirming(request.user(), message.id())
-              || ports.broadcasts().findConfirmedWith(request.user(), message.id()).isPresent();
+          context.drafts().isConfirming(request.user(), message.id())
+              || context.broadcasts().findConfirmedWith(request.user(), message.id()).isPresent();
       return isConfirmed
           ? panelService.fulfil(request.withShow(Show.TOO_LATE, message.id()))
           : new Handling.NotHandled();
@@ -106,7 +104,7 @@ record DraftHandler(
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
   Handling handleButton(int turn, String action, PanelRequest request) {
-    return ports
+    return context
         .drafts()
         .find(request.user())
         .filter(draft -> draft.turn() == turn)
@@ -118,11 +116,11 @@ record DraftHandler(
     if (action.kind() == DraftAction.Kind.DISCARD) {
       PanelRequest dropped = request.withShow(Show.DROPPED);
       return Optional.of(
-          panelService.showAfter(ports.drafts().discard(dropped, draft.author()), dropped));
+          panelService.showAfter(context.drafts().discard(dropped, draft.author()), dropped));
     }
-    Optional<BroadcastDraft> next = editor().onButton(draft, action, ports.now());
+    Optional<BroadcastDraft> next = editor().onButton(draft, action, context.now());
     return action.kind() == DraftAction.Kind.SEND_TEST
-        ? ports.staff().colleaguesOf(draft.author()).stream()
+        ? context.staff().colleaguesOf(draft.author()).stream()
             .filter(it -> it.toString().equals(action.argument()))
             .findFirst()
             .flatMap(it -> next.map(test -> save(test, request.withShow(Show.TEST, it.value()))))
@@ -136,17 +134,17 @@ record DraftHandler(
    */
   Handling approve(UserId author, int turn, PanelRequest request) {
     Optional<BroadcastDraft> draft =
-        ports
+        context
             .drafts()
             .find(author)
             .filter(it -> it.turn() == turn)
-            .filter(it -> BroadcastPolicy.mayApprove(it, request.user(), ports.staff()));
+            .filter(it -> BroadcastPolicy.mayApprove(it, request.user(), context.staff()));
     if (draft.isEmpty()) {
-      return ports.drafts().find(author).isPresent()
+      return context.drafts().find(author).isPresent()
           ? panelService.showOld(request)
           : panelService.fulfil(request.withShow(Show.LIST));
     }
-    Optional<Integer> waiting = ports.drafts().findPanel(author);
+    Optional<Integer> waiting = context.drafts().findPanel(author);
     return new Handling.Handled(
         confirm(draft.get(), request)
             .thenAccept(
@@ -154,12 +152,12 @@ record DraftHandler(
                   number.ifPresent(progressUpdater::markChanged);
                   waiting
                       .filter(panel -> number.isPresent())
-                      .ifPresent(panel -> ports.messenger().delete(author.chat(), panel));
+                      .ifPresent(panel -> context.messenger().delete(author.chat(), panel));
                 }));
   }
 
   private DraftEditor editor() {
-    return new DraftEditor(ports.policy().zone(), ports.dialog());
+    return new DraftEditor(context.policy().zone(), context.dialog());
   }
 
   /**
@@ -173,7 +171,7 @@ record DraftHandler(
   }
 
   private Handling apply(BroadcastDraft before, BroadcastDraft changed, PanelRequest request) {
-    BroadcastDraft next = DraftContentEditor.shareButton(changed, ports.dialog().get());
+    BroadcastDraft next = DraftContentEditor.shareButton(changed, context.dialog().get());
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
       return needsApproval(before)
           ? save(next, request.withShow(Show.ASK_APPROVAL))
@@ -187,28 +185,30 @@ record DraftHandler(
   private boolean needsApproval(BroadcastDraft draft) {
     long reach =
         draft.kind() == Broadcast.Kind.CORRECT
-            ? ports.broadcasts().progress(draft.originalNumber()).total()
+            ? context.broadcasts().progress(draft.originalNumber()).total()
             : draft.count();
-    return ports.policy().needsApproval(draft, reach, ports.staff().members(StaffRole.BROADCAST));
+    return context
+        .policy()
+        .needsApproval(draft, reach, context.staff().members(StaffRole.BROADCAST));
   }
 
   private Handling save(BroadcastDraft changed, PanelRequest request) {
     BroadcastDraft draft = changed.withTurnOf(request.updateId());
-    return panelService.showAfter(ports.drafts().save(request, draft), request);
+    return panelService.showAfter(context.drafts().save(request, draft), request);
   }
 
   /** Turns a draft into a broadcast, and shows it to the member who confirmed or approved it. */
   private CompletionStage<Optional<Long>> confirm(BroadcastDraft draft, PanelRequest request) {
     Instant startsAt =
-        BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), ports.now());
+        BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), context.now());
     boolean isStop =
         draft.kind() == Broadcast.Kind.RECALL
-            && ports
+            && context
                 .broadcasts()
                 .find(draft.originalNumber())
                 .filter(it -> it.state().isOpen())
                 .isPresent();
-    return ports
+    return context
         .drafts()
         .confirm(request, draft, startsAt)
         .thenApply(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DraftPrompt.Question;
@@ -33,7 +33,7 @@ import org.chsiguide.staff.StaffRole;
  * Shows drafts and previews to their authors. A draft that a later update has changed, as each
  * picture of an album does, is left to the request of that update.
  */
-record DraftPanelService(BroadcastDependencies ports, Executor executor) {
+record DraftPanelService(BroadcastContext context, Executor executor) {
 
   /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
   CompletionStage<?> showPreview(PanelRequest request) {
@@ -61,10 +61,10 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
             case EN -> BroadcastPhrase.PREVIEW_EN;
             case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
           };
-      ports.messenger().send(chat, formatter.phrases().screen(label));
+      context.messenger().send(chat, formatter.phrases().screen(label));
       result =
           result.thenCombine(
-              ports.messenger().send(chat, content.forReader(reader)),
+              context.messenger().send(chat, content.forReader(reader)),
               (before, now) -> before.equals(PreviewResult.SHOWN) ? toPreviewResult(now) : before);
     }
     return result;
@@ -97,21 +97,21 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
   CompletionStage<?> showTest(PanelRequest request) {
     UserId colleague = new UserId(request.number());
     Optional<BroadcastDraft> found =
-        findWithText(request).filter(it -> ports.staff().includes(colleague));
+        findWithText(request).filter(it -> context.staff().includes(colleague));
     if (found.isEmpty()) {
       return showDraft(request);
     }
     return showTo(colleague, found.get(), BroadcastPhrase.TEST_OF)
-        .thenCompose(result -> tell(request, result, ports.staff().names().nameOf(colleague)))
+        .thenCompose(result -> tell(request, result, context.staff().names().nameOf(colleague)))
         .thenComposeAsync(sent -> showDraft(request), executor);
   }
 
   /** Shows the draft to a colleague below this heading; completes with the outcome. */
   private CompletionStage<Phrase> showTo(
       UserId colleague, BroadcastDraft draft, BroadcastPhrase heading) {
-    PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);
-    String author = ports.staff().names().nameOf(draft.author());
-    return ports
+    PanelFormatter colleagueFormatter = PanelFormatter.of(context, Language.BOTH);
+    String author = context.staff().names().nameOf(draft.author());
+    return context
         .messenger()
         .send(colleague.chat(), colleagueFormatter.phrases().screen(heading, "name", author))
         .thenCombine(
@@ -125,7 +125,7 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
   }
 
   private CompletionStage<Delivery> tell(PanelRequest request, Phrase phrase, String name) {
-    return ports
+    return context
         .messenger()
         .send(request.chat(), formatter(request).phrases().screen(phrase, "name", name));
   }
@@ -142,8 +142,8 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
     }
     Screen question = approvalQuestion(found.get());
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
-    for (UserId colleague : ports.staff().colleaguesOf(request.user())) {
-      if (ports.staff().may(colleague, StaffRole.BROADCAST)) {
+    for (UserId colleague : context.staff().colleaguesOf(request.user())) {
+      if (context.staff().may(colleague, StaffRole.BROADCAST)) {
         isAnybodyAsked =
             isAnybodyAsked.thenCombine(
                 ask(request, found.get(), colleague, question), Boolean::logicalOr);
@@ -165,7 +165,7 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
         .thenCompose(
             result ->
                 result == BroadcastPhrase.TEST_SENT
-                    ? ports
+                    ? context
                         .messenger()
                         .send(colleague.chat(), question)
                         .thenApply(
@@ -176,7 +176,7 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
             result ->
                 result == BroadcastPhrase.TEST_SENT
                     ? CompletableFuture.completedFuture(true)
-                    : tell(request, result, ports.staff().names().nameOf(colleague))
+                    : tell(request, result, context.staff().names().nameOf(colleague))
                         .thenApply(told -> false));
   }
 
@@ -185,22 +185,22 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
    * after the other, because lines with both would be too long.
    */
   private Screen approvalQuestion(BroadcastDraft draft) {
-    Instant now = ports.now();
-    AudienceSize reach = new AudienceCounter(ports, draft).reach();
+    Instant now = context.now();
+    AudienceSize reach = new AudienceCounter(context, draft).reach();
     String html =
         Stream.of(Language.ZH, Language.EN)
             .map(
                 language -> {
                   DraftPanelBuilder panel =
-                      new DraftPanelBuilder(draft.turn(), PanelFormatter.of(ports, language));
+                      new DraftPanelBuilder(draft.turn(), PanelFormatter.of(context, language));
                   panel.addHtml(DraftPanel.heading(draft, panel.formatter()));
-                  new ConfirmPanel(panel, draft, ports.policy().quietHours(), reach)
+                  new ConfirmPanel(panel, draft, context.policy().quietHours(), reach)
                       .drawSummary(now);
                   return panel.screen().html();
                 })
             .collect(Collectors.joining("\n\n"));
     Button button =
-        PanelFormatter.of(ports, Language.BOTH)
+        PanelFormatter.of(context, Language.BOTH)
             .button(
                 BroadcastAction.Kind.APPROVE.of(draft.author(), draft.turn()),
                 BroadcastPhrase.APPROVE);
@@ -217,49 +217,49 @@ record DraftPanelService(BroadcastDependencies ports, Executor executor) {
       return CompletableFuture.completedFuture(null);
     }
     BroadcastDraft draft = found.get();
-    Instant now = ports.now();
-    AudienceCounter audienceCounter = new AudienceCounter(ports, draft);
+    Instant now = context.now();
+    AudienceCounter audienceCounter = new AudienceCounter(context, draft);
     BroadcastDraft shown =
         draft.question() == Question.CONFIRM
             ? draft.withCount(audienceCounter.reach().recipients())
             : draft;
-    ports.drafts().markShown(shown);
+    context.drafts().markShown(shown);
     Screen panel =
         new DraftPanel(
                 shown,
                 new DraftPanelBuilder(shown.turn(), formatter(request)),
-                ports.policy().quietHours(),
-                ports.staff())
+                context.policy().quietHours(),
+                context.staff())
             .render(audienceCounter, now);
-    Optional<Integer> before = ports.drafts().findPanel(draft.author());
+    Optional<Integer> before = context.drafts().findPanel(draft.author());
     boolean isInPlace =
         request.show() == Show.DRAFT && before.equals(Optional.of(request.messageId()));
     if (!isInPlace) {
-      before.ifPresent(old -> ports.messenger().delete(request.chat(), old));
+      before.ifPresent(old -> context.messenger().delete(request.chat(), old));
     }
-    return ports
+    return context
         .messenger()
         .show(request.chat(), isInPlace ? request.messageId() : 0, panel)
         .thenCompose(
             messageId ->
                 messageId == 0
                     ? CompletableFuture.completedFuture(null)
-                    : ports.drafts().recordShown(shown, messageId));
+                    : context.drafts().recordShown(shown, messageId));
   }
 
   private Optional<BroadcastDraft> findWithText(PanelRequest request) {
-    return ports.drafts().find(request.user()).filter(it -> it.content().hasText());
+    return context.drafts().find(request.user()).filter(it -> it.content().hasText());
   }
 
   /** Returns the draft of the user, if no later update has changed it. */
   private Optional<BroadcastDraft> find(PanelRequest request) {
-    return ports
+    return context
         .drafts()
         .find(request.user())
         .filter(it -> it.equals(it.withTurnOf(request.updateId())));
   }
 
   private PanelFormatter formatter(PanelRequest request) {
-    return PanelFormatter.of(ports, request.language());
+    return PanelFormatter.of(context, request.language());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -27,9 +27,9 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final int EXCERPT_CHARACTERS = 51;
 
-  static PanelFormatter of(BroadcastDependencies ports, Language language) {
+  static PanelFormatter of(BroadcastContext context, Language language) {
     return new PanelFormatter(
-        new PhraseFormatter(ports.dialog().get(), language), ports.policy().zone());
+        new PhraseFormatter(context.dialog().get(), language), context.policy().zone());
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastProgress;
@@ -45,17 +45,16 @@ record ProgressPanel(
 
   private static final int MAX_HISTORY_LINES = 5;
 
-  static ProgressPanel of(
-      BroadcastDependencies ports, Broadcast broadcast, PanelFormatter formatter) {
+  static ProgressPanel of(BroadcastContext context, Broadcast broadcast, PanelFormatter formatter) {
     long number = broadcast.number();
     return new ProgressPanel(
         broadcast,
-        ports.broadcasts().progress(number),
-        ports.broadcasts().reasons(number),
-        ports.broadcasts().history(number),
+        context.broadcasts().progress(number),
+        context.broadcasts().reasons(number),
+        context.broadcasts().history(number),
         formatter,
-        ports.staff().names(),
-        ports.policy());
+        context.staff().names(),
+        context.policy());
   }
 
   /** Returns the same panel for a reader of another language. */

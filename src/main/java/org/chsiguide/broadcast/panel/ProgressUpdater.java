@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
@@ -49,7 +49,7 @@ final class ProgressUpdater {
   /** If nothing changed for longer, nothing was being sent, as in quiet hours. */
   private static final Duration MAX_GAP = Duration.ofSeconds(30);
 
-  private final BroadcastDependencies ports;
+  private final BroadcastContext context;
   private final StopNotices stopNotices;
   private final InstantSource monotonicClock;
 
@@ -77,15 +77,15 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastDependencies ports, StopNotices stopNotices) {
-    this.ports = ports;
+  ProgressUpdater(BroadcastContext context, StopNotices stopNotices) {
+    this.context = context;
     this.stopNotices = stopNotices;
-    this.monotonicClock = new MonotonicClock(ports.clock());
+    this.monotonicClock = new MonotonicClock(context.clock());
   }
 
   /** Updates what an earlier run left. Must be called on the thread of {@link #refresh}. */
   void resume() {
-    ports.broadcasts().findLastControlled().forEach(this::markChanged);
+    context.broadcasts().findLastControlled().forEach(this::markChanged);
     sendReports();
   }
 
@@ -99,9 +99,9 @@ final class ProgressUpdater {
     failed.clear();
     Stream.concat(
             shown.keySet().stream()
-                .flatMap(number -> ports.broadcasts().find(number).stream())
+                .flatMap(number -> context.broadcasts().find(number).stream())
                 .filter(broadcast -> !broadcast.state().isOpen()),
-            ports.broadcasts().findUnreported().stream())
+            context.broadcasts().findUnreported().stream())
         .filter(this::isDue)
         .forEach(broadcast -> markChanged(broadcast.number()));
   }
@@ -121,7 +121,7 @@ final class ProgressUpdater {
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
     for (long number : Set.copyOf(changed)) {
-      ports.broadcasts().find(number).filter(this::isDue).ifPresent(this::showOrKeep);
+      context.broadcasts().find(number).filter(this::isDue).ifPresent(this::showOrKeep);
     }
   }
 
@@ -148,7 +148,7 @@ final class ProgressUpdater {
   private void show(Broadcast broadcast) {
     Instant now = monotonicClock.instant();
     ProgressPanel panel =
-        ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, Language.BOTH));
+        ProgressPanel.of(context, broadcast, PanelFormatter.of(context, Language.BOTH));
     long settled = panel.progress().finished();
     ShownState last = shown.get(broadcast.number());
     boolean isStateNew = last == null || last.state() != broadcast.state();
@@ -157,7 +157,7 @@ final class ProgressUpdater {
     }
     double perSecond = last == null || isStateNew ? 0 : last.perSecond(settled, now);
     Function<Language, Screen> rendering =
-        language -> panel.in(PanelFormatter.of(ports, language)).render(perSecond, ports.now());
+        language -> panel.in(PanelFormatter.of(context, language)).render(perSecond, context.now());
     CompletionStage<?> delivery = show(broadcast, rendering, isStateNew);
     shown.put(broadcast.number(), new ShownState(broadcast.state(), settled, now, delivery));
   }
@@ -174,12 +174,12 @@ final class ProgressUpdater {
   private CompletionStage<?> show(
       Broadcast broadcast, Function<Language, Screen> rendering, boolean isStateNew) {
     boolean isReport =
-        ports.broadcasts().findUnreported().stream()
+        context.broadcasts().findUnreported().stream()
             .anyMatch(it -> it.number() == broadcast.number());
     Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
     List<ProgressMessage> panels =
-        ports.broadcasts().panels(broadcast.number()).stream()
-            .filter(panel -> ports.staff().may(panel.reader(), StaffRole.BROADCAST))
+        context.broadcasts().panels(broadcast.number()).stream()
+            .filter(panel -> context.staff().may(panel.reader(), StaffRole.BROADCAST))
             .toList();
     List<ProgressMessage> replaced =
         panels.stream().filter(panel -> readers.contains(panel.reader())).toList();
@@ -196,7 +196,7 @@ final class ProgressUpdater {
                   isReported -> allOf(isReported ? markReported(broadcast, replaced) : List.of())));
     } else if (isStateNew
         && broadcast.state().isOpen()
-        && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
+        && context.staff().may(broadcast.author(), StaffRole.BROADCAST)
         && panels.stream().noneMatch(panel -> panel.reader().equals(broadcast.author()))) {
       all.add(send(broadcast, rendering, broadcast.author()));
     }
@@ -234,14 +234,14 @@ final class ProgressUpdater {
 
   /** Returns the recipients: the author, or those who have to decide if the author may not. */
   private Set<UserId> readers(Broadcast broadcast) {
-    return ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
+    return context.staff().may(broadcast.author(), StaffRole.BROADCAST)
         ? Set.of(broadcast.author())
         : deciders(broadcast);
   }
 
   /** Returns all who may decide whether the broadcast goes on, if somebody has to. */
   private Set<UserId> deciders(Broadcast broadcast) {
-    return isUndecided(broadcast) ? ports.staff().members(StaffRole.BROADCAST) : Set.of();
+    return isUndecided(broadcast) ? context.staff().members(StaffRole.BROADCAST) : Set.of();
   }
 
   private static boolean isUndecided(Broadcast broadcast) {
@@ -252,19 +252,19 @@ final class ProgressUpdater {
   private List<CompletionStage<Void>> markReported(
       Broadcast broadcast, List<ProgressMessage> replaced) {
     return Stream.concat(
-            replaced.stream().map(ports.broadcasts()::removePanel),
-            Stream.of(ports.broadcasts().markReported(broadcast.number(), broadcast.state())))
+            replaced.stream().map(context.broadcasts()::removePanel),
+            Stream.of(context.broadcasts().markReported(broadcast.number(), broadcast.state())))
         .toList();
   }
 
   private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {
-    return ports
+    return context
         .messenger()
         .edit(panel.chat(), panel.messageId(), screen)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone || delivery instanceof Delivery.Blocked
-                    ? ports.broadcasts().removePanel(panel)
+                    ? context.broadcasts().removePanel(panel)
                     : CompletableFuture.completedFuture(null));
   }
 
@@ -272,13 +272,13 @@ final class ProgressUpdater {
   private CompletionStage<Delivery> send(
       Broadcast broadcast, Function<Language, Screen> rendering, UserId reader) {
     Language language = reader.equals(broadcast.author()) ? broadcast.language() : Language.BOTH;
-    return ports
+    return context
         .messenger()
         .send(reader.chat(), rendering.apply(language))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
-                    ? ports
+                    ? context
                         .broadcasts()
                         .addPanel(
                             broadcast.number(),

@@ -17,7 +17,7 @@ import org.chsiguide.staff.Staff;
  *
  * @param dialog returns the current version
  */
-public record BroadcastDependencies(
+public record BroadcastContext(
     Staff staff,
     AuditLog auditLog,
     DraftRepository drafts,
