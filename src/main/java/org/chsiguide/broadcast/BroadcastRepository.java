@@ -67,9 +67,9 @@ public interface BroadcastRepository {
   /**
    * Applies an action of staff, if the state of the broadcast allows it.
    *
-   * @return whether anything changed
+   * @return the request for its progress, and to tell others if it stopped
    */
-  CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction action);
+  CompletionStage<PanelRequest> control(PanelRequest panelRequest, ControlAction action);
 
   /** Stops a broadcast because of failures, unless staff resumed it after such a stop. */
   CompletionStage<Void> halt(long number);

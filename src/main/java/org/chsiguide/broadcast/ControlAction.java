@@ -13,6 +13,11 @@ public enum ControlAction implements Keyed {
   /** Leaves deliveries with an unknown outcome as they are. */
   LEAVE;
 
+  /** Returns whether it stops a broadcast, of which others are told. */
+  public boolean isStop() {
+    return this == PAUSE || this == CANCEL;
+  }
+
   /** Returns the kind of action to record in the audit log, which has the same name. */
   public StaffAction.Kind kind() {
     return StaffAction.Kind.valueOf(name());

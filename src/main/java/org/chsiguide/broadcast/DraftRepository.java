@@ -48,9 +48,9 @@ public interface DraftRepository {
    * too long with that, it is dropped.
    *
    * @param startsAt the earliest time to send it
-   * @return its number; empty if there is no such draft any more
+   * @return the request for its progress, or for a note if there is no such draft any more
    */
-  CompletionStage<Optional<Long>> confirm(
+  CompletionStage<PanelRequest> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant startsAt);
 
   /** Adds a request, which stays pending until {@link #markDone}. */

@@ -41,6 +41,11 @@ public record PanelRequest(
     DROPPED,
     /** The progress of a broadcast. */
     PANEL,
+    /**
+     * The progress of a broadcast that the user stopped, or of the recall with which they did;
+     * others are told of it.
+     */
+    STOPPED,
     /** The latest broadcasts. */
     LIST,
     /** The ledger of a broadcast as a file. */

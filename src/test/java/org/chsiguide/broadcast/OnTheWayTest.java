@@ -74,6 +74,20 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void aStopOfTheBotHidesFromNobodyWhoCancelledIt() {
+    composeAndConfirm();
+    office.sendText(LI, "/broadcasts");
+    office.press(LI, "#1");
+    office.phones.when(call -> call.method().equals("sendScreen")).drop();
+    office.press(LI, "Undo").awaitState(1, Broadcast.State.CANCELLED);
+    office.restart();
+    office.phones.endRules();
+    office.expectMessage(WANG, "Cancelled by 12 at 11-24 12:00");
+    office.waitUntil(() -> office.phones.texts(BroadcastFixture.GROUP).size() == 1);
+    office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+  }
+
+  @Test
   void undoingOnesOwnBroadcastBeforeItsStartTellsNobodyElse() {
     composeAndConfirm();
     office.press(WANG, "Undo");

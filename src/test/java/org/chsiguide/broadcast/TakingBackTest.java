@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
@@ -42,17 +41,6 @@ class TakingBackTest extends BroadcastStories {
     office.expectPanel(WANG, "✅ 3  🗑 3");
     office.sendText(WANG, "/recall 7");
     office.expectMessage(WANG, "There is no broadcast 7");
-  }
-
-  @Test
-  void aRecallThatTheStoreFailedWorksWhenTheTapComesAgain() {
-    composeAndSend();
-    office.sendText(WANG, "/recall 1");
-    IncomingUpdate tap = office.pressUpdate(WANG, "Take back from 3");
-    office.failNext("find", 1);
-    assertThatThrownBy(() -> office.handle(tap)).hasMessageEndingWith("is away");
-    office.handle(tap);
-    assertThat(office.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
 
   @Test

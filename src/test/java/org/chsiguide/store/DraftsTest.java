@@ -77,9 +77,12 @@ class DraftsTest extends StoreTestBase {
   void aConfirmedDraftIsABroadcastOnceAndIsGone() {
     done(drafts.save(request(1), whole(1)));
     Instant begins = clock.instant().plusSeconds(30);
-    assertThat(done(drafts.confirm(request(2), whole(1), begins))).hasValue(1L);
-    assertThat(done(drafts.confirm(request(2), whole(1), begins))).isEmpty();
-    assertThat(done(drafts.confirm(request(3), whole(1), begins))).isEmpty();
+    PanelRequest shown = done(drafts.confirm(request(2), whole(1), begins));
+    assertThat(shown).isEqualTo(request(2).withShow(Show.PANEL, 1));
+    for (int update : new int[] {2, 3}) {
+      assertThat(done(drafts.confirm(request(update), whole(1), begins)).show())
+          .isEqualTo(Show.OLD_BUTTON);
+    }
 
     assertThat(stored()).isEmpty();
     Broadcast made = database.store().broadcasts().find(1).orElseThrow();

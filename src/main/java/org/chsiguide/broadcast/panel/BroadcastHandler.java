@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
@@ -197,18 +198,10 @@ record BroadcastHandler(
 
   /** The repository records the action together with its effect. */
   private Handling control(long number, ControlAction action, PanelRequest request) {
-    PanelRequest panel = request.withShow(Show.PANEL, number);
-    return new Handling.Handled(
-        context
-            .broadcasts()
-            .control(panel, action)
-            .thenAccept(
-                isDone -> {
-                  panelService.show(panel);
-                  if (isDone) {
-                    progressUpdater.onControlled(number, action, request.user());
-                  }
-                }));
+    CompletionStage<PanelRequest> controlled =
+        context.broadcasts().control(request.withShow(Show.PANEL, number), action);
+    controlled.thenRun(() -> progressUpdater.markChanged(number));
+    return panelService.showAfter(controlled);
   }
 
   private static PanelRequest request(IncomingUpdate update) {

@@ -24,12 +24,13 @@ public final class BroadcastModule implements AutoCloseable {
   public BroadcastModule(
       BroadcastContext context, Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
-    this.progressUpdater = new ProgressUpdater(context, new StopNotices(context, executor));
+    this.progressUpdater = new ProgressUpdater(context);
     this.panelService =
         new BroadcastPanelService(
             context,
             new DraftPanelService(context, executor),
             progressUpdater,
+            new StopNotices(context, progressUpdater),
             executor,
             new JobQueue(Integer.MAX_VALUE));
     this.handler =

@@ -39,6 +39,7 @@ record BroadcastPanelService(
     BroadcastContext context,
     DraftPanelService draftPanelService,
     ProgressUpdater progressUpdater,
+    StopNotices stopNotices,
     Executor executor,
     JobQueue chatQueue) {
   private static final Logger log = LoggerFactory.getLogger(BroadcastPanelService.class);
@@ -63,27 +64,39 @@ record BroadcastPanelService(
 
   /** Fulfils the request once its effect is durable. */
   Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest request) {
-    saved.thenRun(() -> show(request));
-    return new Handling.Handled(saved);
+    return showAfter(saved.thenApply(done -> request));
   }
 
-  /** Answers the tap at once, and fulfils the request after earlier ones of the same chat. */
-  void show(PanelRequest request) {
+  /** Fulfils a request that is durable when this completes. */
+  Handling.Handled showAfter(CompletionStage<PanelRequest> saved) {
+    saved.thenAccept(this::show);
+    return new Handling.Handled(saved.thenAccept(request -> {}));
+  }
+
+  /**
+   * Answers the tap at once, and fulfils the request after earlier ones of the same chat. Later
+   * ones do not wait until others are told.
+   */
+  private void show(PanelRequest request) {
     answerTap(request);
+    CompletableFuture<PanelRequest> start = CompletableFuture.completedFuture(request);
+    CompletableFuture<?> told = start.thenComposeAsync(stopNotices::send, executor);
     chatQueue.run(
         request.chat(),
-        () ->
-            CompletableFuture.completedFuture(request)
-                .thenComposeAsync(this::renderIfAllowed, executor)
-                .thenCompose(shown -> context.drafts().markDone(request))
-                .exceptionally(
-                    failure -> {
-                      log.info(
-                          "the answer to update {} failed; it is repeated after the next start",
-                          request.updateId());
-                      log.debug("cause", failure);
-                      return null;
-                    }));
+        () -> {
+          CompletableFuture<?> shown = start.thenComposeAsync(this::renderIfAllowed, executor);
+          CompletableFuture.allOf(shown, told)
+              .thenCompose(done -> context.drafts().markDone(request))
+              .exceptionally(
+                  failure -> {
+                    log.info(
+                        "the answer to update {} failed; it is repeated after the next start",
+                        request.updateId());
+                    log.debug("cause", failure);
+                    return null;
+                  });
+          return shown.handle((done, failure) -> null);
+        });
   }
 
   /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
@@ -113,7 +126,7 @@ record BroadcastPanelService(
       case TEST -> draftPanelService.showTest(request);
       case ASK_APPROVAL -> draftPanelService.askApproval(request);
       case DROPPED -> showInPlace(request, formatter.phrases().screen(BroadcastPhrase.DROPPED));
-      case PANEL -> showPanel(request, formatter);
+      case PANEL, STOPPED -> showPanel(request, formatter);
       case LIST -> showInPlace(request, list(formatter));
       case CSV -> sendLedger(request, formatter);
       case SWITCHES -> showInPlace(request, switches(request.chat(), formatter));

@@ -8,7 +8,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -145,15 +144,15 @@ record DraftHandler(
           : panelService.fulfil(request.withShow(Show.LIST));
     }
     Optional<Integer> waiting = context.drafts().findPanel(author);
-    return new Handling.Handled(
-        confirm(draft.get(), request)
-            .thenAccept(
-                number -> {
-                  number.ifPresent(progressUpdater::markChanged);
-                  waiting
-                      .filter(panel -> number.isPresent())
-                      .ifPresent(panel -> context.messenger().delete(author.chat(), panel));
-                }));
+    CompletionStage<PanelRequest> approved = confirm(draft.get(), request);
+    approved.thenAccept(
+        shown -> {
+          if (shown.show() == Show.PANEL) {
+            progressUpdater.markChanged(shown.number());
+            waiting.ifPresent(panel -> context.messenger().delete(author.chat(), panel));
+          }
+        });
+    return panelService.showAfter(approved);
   }
 
   private DraftEditor editor() {
@@ -175,7 +174,7 @@ record DraftHandler(
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
       return needsApproval(before)
           ? save(next, request.withShow(Show.ASK_APPROVAL))
-          : new Handling.Handled(confirm(before, request).thenAccept(number -> {}));
+          : panelService.showAfter(confirm(before, request));
     }
     boolean needsPreview = next.question() == Question.CONFIRM && next.needsPreview();
     return save(next, needsPreview ? request.withShow(Show.PREVIEW) : request);
@@ -197,31 +196,10 @@ record DraftHandler(
     return panelService.showAfter(context.drafts().save(request, draft), request);
   }
 
-  /** Turns a draft into a broadcast, and shows it to the member who confirmed or approved it. */
-  private CompletionStage<Optional<Long>> confirm(BroadcastDraft draft, PanelRequest request) {
+  /** Turns a draft into a broadcast. */
+  private CompletionStage<PanelRequest> confirm(BroadcastDraft draft, PanelRequest request) {
     Instant startsAt =
         BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), context.now());
-    boolean isStop =
-        draft.kind() == Broadcast.Kind.RECALL
-            && context
-                .broadcasts()
-                .find(draft.originalNumber())
-                .filter(it -> it.state().isOpen())
-                .isPresent();
-    return context
-        .drafts()
-        .confirm(request, draft, startsAt)
-        .thenApply(
-            number -> {
-              panelService.show(
-                  number
-                      .map(it -> request.withShow(Show.PANEL, it))
-                      .orElseGet(() -> request.withShow(Show.OLD_BUTTON)));
-              if (isStop && number.isPresent()) {
-                progressUpdater.onControlled(
-                    draft.originalNumber(), ControlAction.CANCEL, draft.author());
-              }
-              return number;
-            });
+    return context.drafts().confirm(request, draft, startsAt);
   }
 }

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
-import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -50,7 +49,6 @@ final class ProgressUpdater {
   private static final Duration MAX_GAP = Duration.ofSeconds(30);
 
   private final BroadcastContext context;
-  private final StopNotices stopNotices;
   private final InstantSource monotonicClock;
 
   /** The numbers of the broadcasts that have changed. */
@@ -77,9 +75,8 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastContext context, StopNotices stopNotices) {
+  ProgressUpdater(BroadcastContext context) {
     this.context = context;
-    this.stopNotices = stopNotices;
     this.monotonicClock = new MonotonicClock(context.clock());
   }
 
@@ -109,12 +106,6 @@ final class ProgressUpdater {
   /** Marks the broadcast of this number as changed. Thread-safe. */
   void markChanged(long number) {
     changed.add(number);
-  }
-
-  /** Shows an action on a broadcast, and notifies if it stopped. Thread-safe. */
-  void onControlled(long number, ControlAction action, UserId actor) {
-    markChanged(number);
-    stopNotices.onControlled(number, action, actor);
   }
 
   /** Shows the changes. Must be called on one thread. */

@@ -1,80 +1,92 @@
 package org.chsiguide.broadcast.panel;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastProgress;
-import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the author of a broadcast and the staff group who stopped it and how many students it had
- * reached. The notice is sent once; the history in every panel stays.
+ * reached. After a stop of the bot it may tell them twice.
  */
-record StopNotices(BroadcastContext context, Executor executor) {
-  private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
+record StopNotices(BroadcastContext context, ProgressUpdater progressUpdater) {
+  private static final Set<StaffAction.Kind> STOPS =
+      Set.of(StaffAction.Kind.PAUSE, StaffAction.Kind.CANCEL);
 
-  /** Sends a notice if the action stops the broadcast. */
-  void onControlled(long number, ControlAction action, UserId actor) {
-    if (action == ControlAction.PAUSE || action == ControlAction.CANCEL) {
-      executor.execute(
-          () -> {
-            try {
-              notifyStopped(context.broadcasts().find(number).orElseThrow(), action, actor);
-            } catch (RuntimeException e) {
-              log.warn("the notice that broadcast {} was stopped could not be sent", number, e);
-            }
-          });
-    }
+  /** Sends the notice if with this request its user stopped a broadcast, or its original. */
+  CompletionStage<?> send(PanelRequest request) {
+    return Stream.of(request)
+        .filter(it -> it.show() == PanelRequest.Show.STOPPED)
+        .flatMap(it -> context.broadcasts().find(it.number()).stream())
+        .flatMap(it -> Stream.of(it.number(), it.originalNumber()))
+        .flatMap(number -> findStop(number, request.user()).stream())
+        .findFirst()
+        .map(this::send)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** Returns when this user last stopped the broadcast. */
+  private Optional<AuditLog.Entry> findStop(long number, UserId actor) {
+    return context.broadcasts().history(number).stream()
+        .filter(it -> it.action().actor().equals(actor) && STOPS.contains(it.action().kind()))
+        .reduce((earlier, later) -> later);
   }
 
   /** Sends no notice to anybody if the author stopped it before it began. */
-  private void notifyStopped(Broadcast broadcast, ControlAction action, UserId actor) {
-    BroadcastProgress progress = context.broadcasts().progress(broadcast.number());
-    boolean isOwn = broadcast.author().equals(actor);
-    boolean hasBegun = progress.total() > 0;
+  private CompletionStage<?> send(AuditLog.Entry stop) {
+    long number = stop.action().subjectId();
+    progressUpdater.markChanged(number);
+    Broadcast broadcast = context.broadcasts().find(number).orElseThrow();
+    BroadcastProgress progress = context.broadcasts().progress(number);
+    boolean isOwn = broadcast.author().equals(stop.action().actor());
+    List<CompletableFuture<Delivery>> sent = new ArrayList<>();
     if (!isOwn && context.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
-      send(
-          broadcast.author().chat(),
-          notice(broadcast, action, actor, progress, broadcast.language()),
-          List.of(List.of(ProgressPanel.numberButton(broadcast))));
+      String html = notice(broadcast, stop, progress, broadcast.language());
+      List<List<Button>> rows = List.of(List.of(ProgressPanel.numberButton(broadcast)));
+      sent.add(send(broadcast.author().chat(), html, rows));
     }
     ChatId group = context.staff().group();
-    if (group != null && (hasBegun || !isOwn)) {
-      send(group, notice(broadcast, action, actor, progress, Language.BOTH), List.of());
+    if (group != null && (progress.total() > 0 || !isOwn)) {
+      sent.add(send(group, notice(broadcast, stop, progress, Language.BOTH), List.of()));
     }
+    return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new));
   }
 
-  private void send(ChatId chat, String html, List<List<Button>> rows) {
-    context.messenger().sendScreen(chat, new Screen(0, html, rows));
+  private CompletableFuture<Delivery> send(ChatId chat, String html, List<List<Button>> rows) {
+    return context.messenger().sendScreen(chat, new Screen(0, html, rows)).toCompletableFuture();
   }
 
   private String notice(
-      Broadcast broadcast,
-      ControlAction action,
-      UserId actor,
-      BroadcastProgress progress,
-      Language language) {
+      Broadcast broadcast, AuditLog.Entry stop, BroadcastProgress progress, Language language) {
     PanelFormatter formatter = PanelFormatter.of(context, language);
-    boolean isPause = action == ControlAction.PAUSE;
     return String.join(
         "\n",
         "<b>" + ProgressPanel.title(broadcast, formatter) + "</b>",
         formatter.html(
-            isPause ? BroadcastPhrase.WAS_PAUSED_BY : BroadcastPhrase.WAS_CANCELLED_BY,
+            stop.action().kind() == StaffAction.Kind.PAUSE
+                ? BroadcastPhrase.WAS_PAUSED_BY
+                : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
-            context.staff().names().nameOf(actor),
+            context.staff().names().nameOf(stop.action().actor()),
             "time",
-            formatter.formatShort(context.now())),
+            formatter.formatShort(stop.at())),
         "✅ " + formatter.html(ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
   }
 }

@@ -37,12 +37,14 @@ final class PanelRequestRow {
             > 0;
   }
 
-  static void redirect(Handle handle, PanelRequest request, Show show, long number) {
+  /** Makes a request one for something else to show, and returns that. */
+  static PanelRequest redirect(Handle handle, PanelRequest request, Show show, long number) {
     handle.execute(
         "UPDATE panel_request SET showing = ?, number = ? WHERE update_id = ?",
         show.key(),
         number,
         request.updateId());
+    return request.withShow(show, number);
   }
 
   static Optional<PanelRequest> read(ResultSet row) throws SQLException {

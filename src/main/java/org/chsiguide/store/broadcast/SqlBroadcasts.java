@@ -18,6 +18,7 @@ import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -180,13 +181,16 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   }
 
   @Override
-  public CompletionStage<Boolean> control(PanelRequest request, ControlAction action) {
+  public CompletionStage<PanelRequest> control(PanelRequest request, ControlAction action) {
     Instant now = clock.instant();
     return writer.submitAndGet(
         handle ->
             PanelRequestRow.insert(handle, request, now)
-                && new BroadcastTable(handle, now)
-                    .control(request.number(), action, request.user()));
+                    && new BroadcastTable(handle, now)
+                        .control(request.number(), action, request.user())
+                    && action.isStop()
+                ? PanelRequestRow.redirect(handle, request, Show.STOPPED, request.number())
+                : request);
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public CompletionStage<Optional<Long>> confirm(
+  public CompletionStage<PanelRequest> confirm(
       PanelRequest request, BroadcastDraft draft, Instant startsAt) {
     Instant now = clock.instant();
     confirming.add(draft);
@@ -131,11 +131,11 @@ public final class SqlDrafts implements DraftRepository {
                 handle ->
                     PanelRequestRow.insert(handle, request, now)
                         ? confirm(new BroadcastTable(handle, now), request, draft, startsAt)
-                        : Optional.<Long>empty()))
+                        : request.withShow(Show.OLD_BUTTON)))
         .whenComplete((done, failure) -> confirming.remove(draft));
   }
 
-  private static Optional<Long> confirm(
+  private static PanelRequest confirm(
       BroadcastTable broadcasts, PanelRequest request, BroadcastDraft draft, Instant startsAt) {
     Handle handle = broadcasts.handle();
     int rows =
@@ -148,8 +148,7 @@ public final class SqlDrafts implements DraftRepository {
         draft.kind() == Broadcast.Kind.CORRECT
             && current.broadcastContent().findProblem().isPresent();
     if (rows == 0 || isTooLong) {
-      PanelRequestRow.redirect(handle, request, Show.OLD_BUTTON, 0);
-      return Optional.empty();
+      return PanelRequestRow.redirect(handle, request, Show.OLD_BUTTON, 0);
     }
     UserId actor = request.user();
     boolean isApproval = !actor.equals(draft.author());
@@ -165,12 +164,11 @@ public final class SqlDrafts implements DraftRepository {
         "UPDATE broadcast SET messages = ? WHERE number = ?",
         MessageIds.write(draft.content().messages()),
         number);
-    PanelRequestRow.redirect(handle, request, Show.PANEL, number);
-    if (draft.kind() == Broadcast.Kind.RECALL) {
-      // It goes to nobody else.
-      broadcasts.control(draft.originalNumber(), ControlAction.CANCEL, actor);
-    }
-    return Optional.of(number);
+    // What is taken back goes to nobody else.
+    boolean isStop =
+        draft.kind() == Broadcast.Kind.RECALL
+            && broadcasts.control(draft.originalNumber(), ControlAction.CANCEL, actor);
+    return PanelRequestRow.redirect(handle, request, isStop ? Show.STOPPED : Show.PANEL, number);
   }
 
   /**
