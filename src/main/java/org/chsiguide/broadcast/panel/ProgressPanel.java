@@ -190,9 +190,9 @@ record ProgressPanel(
     return switch (broadcast.state()) {
       case WAITING -> formatter.withTime(BroadcastPhrase.WAITS_UNTIL, nextAllowed(now));
       case RUNNING ->
-          nextAllowed(now).isAfter(now)
-              ? formatter.withTime(BroadcastPhrase.WHEN_QUIET, nextAllowed(now))
-              : formatter.html(BroadcastPhrase.IS_RUNNING);
+          policy.maySend(broadcast, now)
+              ? formatter.html(BroadcastPhrase.IS_RUNNING)
+              : formatter.withTime(BroadcastPhrase.WHEN_QUIET, policy.nextAllowed(broadcast, now));
       case PAUSED ->
           formatter.html(
               isPausedByItself() ? BroadcastPhrase.IS_OVERDUE : BroadcastPhrase.IS_PAUSED);

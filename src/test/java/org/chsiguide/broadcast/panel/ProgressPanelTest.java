@@ -47,6 +47,12 @@ class ProgressPanelTest {
   }
 
   @Test
+  void aBroadcastThatIsBeingSentWaitsForNoMorningIfTheClockIsSetBack() {
+    assertThat(panel(Language.EN, List.of()).render(0, NOON.minus(Duration.ofHours(1))).html())
+        .doesNotContain("woken at night");
+  }
+
+  @Test
   void reasonsOfTheBotAreInTheLanguageOfStaffAndThoseOfTelegramAsItGaveThem() {
     List<FailureReason> reasons =
         List.of(new FailureReason("stopped meanwhile", 3), new FailureReason("CHAT_RESTRICTED", 2));
