@@ -42,10 +42,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static final Pattern NOW =
       Pattern.compile("(?i)(?:right )?now|at once|现在|現在|马上|馬上|立即|立刻");
 
-  /** The questions that follow an answer, so that no button leads to them alone. */
-  private static final Set<Question> NEED_AN_ANSWER =
-      Set.of(Question.NUMBER, Question.APPROVAL, Question.WHICH_TIME);
-
   BroadcastDraft onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
     return switch (draft.question()) {
       case CHINESE, ENGLISH -> DraftContentEditor.accept(draft, message);
@@ -89,7 +85,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case SEND_NOW -> Optional.of(withPlan(draft, plan.withStart(null)));
       case ASK_QUESTION ->
           Stream.of(Question.values())
-              .filter(it -> it.name().equals(argument) && !NEED_AN_ANSWER.contains(it))
+              .filter(it -> it.name().equals(argument) && !it.needsAnswer())
               .findFirst()
               .map(draft::withQuestion);
       case SET_FORWARDED_LANGUAGE -> Language.ofCode(argument).map(it -> chooseLanguage(draft, it));

@@ -2,7 +2,6 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
@@ -25,10 +24,6 @@ import org.chsiguide.update.UpdateHandler.Handling;
  */
 record DraftHandler(
     BroadcastContext context, BroadcastPanelService panelService, ProgressUpdater progressUpdater) {
-  private static final Set<Question> TYPED_ANSWERS =
-      Set.of(
-          Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
-
   /** Begins a draft, with the message as its Chinese text unless that is empty. */
   Handling compose(IncomingMessage message, PanelRequest request) {
     BroadcastDraft newDraft = BroadcastDraft.begin(request.user());
@@ -70,7 +65,7 @@ record DraftHandler(
     }
     boolean isForDraft =
         draft
-            .filter(it -> TYPED_ANSWERS.contains(it.question()) || isExpected(it, message))
+            .filter(it -> it.question().isTyped() || isExpected(it, message))
             .filter(it -> message.replyTo() == null || isReplyToPanel(message, it.author()))
             .isPresent();
     if (!isForDraft || !update.isTextOrMedia() || message.looksLikeCommand()) {

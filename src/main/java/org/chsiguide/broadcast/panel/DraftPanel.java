@@ -25,7 +25,7 @@ record DraftPanel(
     panel.addHtml(heading(draft, panel.formatter()));
     complaint().ifPresent(line -> panel.addHtml("❗ " + line));
     askQuestion(new AudiencePanel(panel, draft.prompt().chosen(), counter), now);
-    addBackButton();
+    draft.question().back().ifPresent(panel::addBackButton);
     panel.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
     return panel.screen();
   }
@@ -90,20 +90,6 @@ record DraftPanel(
         panel.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
       }
       case WHICH_TIME -> askWhichTime();
-    }
-  }
-
-  private void addBackButton() {
-    switch (draft.question()) {
-      case SUBJECT -> panel.addBackButton(Question.CHINESE);
-      case AUDIENCE -> panel.addBackButton(Question.SUBJECT);
-      case LANGUAGE, STAGE, STAGE_OF_STEP, DAYS -> panel.addBackButton(Question.AUDIENCE);
-      case STEP -> panel.addBackButton(Question.STAGE_OF_STEP);
-      case NARROW, BUTTON_STAGE, COLLEAGUE, NUMBER, APPROVAL, TIME ->
-          panel.addBackButton(Question.CONFIRM);
-      case BUTTON_STEP -> panel.addBackButton(Question.BUTTON_STAGE);
-      case WHICH_TIME -> panel.addBackButton(Question.TIME);
-      case FORWARDED, CHINESE, ENGLISH, CONFIRM -> {}
     }
   }
 
