@@ -20,11 +20,11 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdRepository;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
@@ -78,8 +78,8 @@ public final class TelegramMessenger
   }
 
   /** Returns the forum topics, which share the throttle and end with this messenger. */
-  public ForumTopics forum() {
-    return new TelegramForumTopics(sender, throttledSender);
+  public RelayMessenger forum() {
+    return new TelegramRelayMessenger(sender, throttledSender);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class ForumTopicMarks {
   private static final int NAME_LENGTH = 128;
 
   private final TicketCache cache;
-  private final ForumTopics topics;
+  private final RelayMessenger messenger;
   private final DisplayNames names;
   private final InstantSource clock;
 
@@ -67,7 +67,7 @@ public final class ForumTopicMarks {
   /** Creates the marks; nothing is known about any topic. */
   public ForumTopicMarks(TicketContext context) {
     this.cache = context.cache();
-    this.topics = context.topics();
+    this.messenger = context.relayMessenger();
     this.names = context.names();
     this.clock = context.clock();
   }
@@ -84,7 +84,7 @@ public final class ForumTopicMarks {
 
   /** Opens a topic for a ticket. */
   public CompletionStage<Delivery> open(Ticket ticket, ChatId group) {
-    return topics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
+    return messenger.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
   }
 
   /** Records that a topic was opened with the icon of a new ticket, which may be outdated. */
@@ -106,7 +106,7 @@ public final class ForumTopicMarks {
   public CompletionStage<Void> reopen(@Nullable ForumTopicId topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
-        : topics.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
+        : messenger.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
   }
 
   /** A topic that is still closed is retried. */
@@ -130,7 +130,7 @@ public final class ForumTopicMarks {
   public void updateTopic(ChatId group) {
     CardMessage card = unpinned.poll();
     if (card != null) {
-      topics.pin(card.group(), card.message()); // if the bot may
+      messenger.pin(card.group(), card.message()); // if the bot may
       return;
     }
     Instant cutoff = clock.instant().minus(ICON_DELAY);
@@ -157,12 +157,12 @@ public final class ForumTopicMarks {
     }
     shown.put(ticket.id(), next);
     String newTitle = next.title() == before.title() ? null : title(ticket);
-    topics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
+    messenger.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
   }
 
   /** Takes the name of a forgotten student out of the title of their topic, which is over. */
   public void showForgotten(Ticket ticket, ForumTopicId topic) {
-    topics.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
+    messenger.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
   }
 
   /**

@@ -54,7 +54,7 @@ public record StaffMessage(TicketContext context, IncomingUpdate update, Incomin
   /** Replies where it was written; the reply is not stored. */
   public void reply(Screen screen) {
     ChatOrTopic spot = ChatOrTopic.of(chat(), message.topic());
-    context.topics().send(spot, id(), screen);
+    context.relayMessenger().send(spot, id(), screen);
   }
 
   /** Replies with this phrase where it was written; the reply is not stored. */

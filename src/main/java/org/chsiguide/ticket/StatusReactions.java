@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 
@@ -42,14 +42,14 @@ public final class StatusReactions {
 
   private record Message(ChatId chat, int id) {}
 
-  private final ForumTopics topics;
+  private final RelayMessenger messenger;
   private final ScheduledExecutorService loop;
   private final Map<Message, Status> waiting = new LinkedHashMap<>();
   private boolean isBusy;
 
   /** Creates the reactions; none is waiting. */
-  public StatusReactions(ForumTopics topics, ScheduledExecutorService loop) {
-    this.topics = topics;
+  public StatusReactions(RelayMessenger messenger, ScheduledExecutorService loop) {
+    this.messenger = messenger;
     this.loop = loop;
   }
 
@@ -100,7 +100,7 @@ public final class StatusReactions {
     Message message = waiting.keySet().iterator().next();
     Status status = Objects.requireNonNull(waiting.remove(message));
     // If Telegram reports a rate limit, the messenger waits for its end.
-    topics.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
+    messenger.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
   }
 
   private void rest() {

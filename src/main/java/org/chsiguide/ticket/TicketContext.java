@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -29,7 +29,7 @@ public record TicketContext(
     AuditLog auditLog,
     Outbox outbox,
     Messenger messenger,
-    ForumTopics topics,
+    RelayMessenger relayMessenger,
     TicketCache cache,
     StaffChats staffChats,
     TicketFormatter formatter,

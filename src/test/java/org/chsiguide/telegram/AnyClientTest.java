@@ -19,9 +19,9 @@ import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.testing.ManualScheduler;
@@ -112,7 +112,7 @@ class AnyClientTest {
         .thenReturn(CompletableFuture.completedFuture(stickers));
     when(client.executeAsync(any(CreateForumTopic.class)))
         .thenReturn(CompletableFuture.completedFuture(new ForumTopic(9, "Amina", 0, "5", false)));
-    ForumTopics forum = messenger.forum();
+    RelayMessenger forum = messenger.forum();
     for (String name : List.of("Amina", "Bilal")) {
       forum.createTopic(new ChatId(-100), name, "✅");
       loop.advance(Duration.ofMinutes(2));

@@ -20,7 +20,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
@@ -74,7 +74,7 @@ class TelegramMessengerTest {
   @Test
   void aSilentScreenMakesNoSound() {
     long chat = 11;
-    for (ForumTopics forum : List.of(messenger.forum(), messenger.forum().silently())) {
+    for (RelayMessenger forum : List.of(messenger.forum(), messenger.forum().silently())) {
       telegram.respond("sendMessage", message(51));
       telegram.respond("copyMessage", message(52));
       telegram.respond("copyMessages", ok("[{\"message_id\": 53}, {\"message_id\": 54}]"));

@@ -26,11 +26,11 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.SendPermit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * messages of each chat as they are now, and rejects what Telegram rejects; {@link #when} lets
  * other things come of calls. Thread-safe.
  */
-public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
+public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender {
   private static final Screen NOTHING = new Screen(0, "", List.of());
   private static final ChatOrTopic NO_CHAT = new ChatId(0);
 
@@ -512,7 +512,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   }
 
   @Override
-  public ForumTopics withPermit(SendPermit sendPermit) {
+  public RelayMessenger withPermit(SendPermit sendPermit) {
     Optional.ofNullable(duringWait.getAndSet(null)).ifPresent(Runnable::run);
     boolean isGiven =
         sendPermit.acquire().get().exceptionally(failure -> false).toCompletableFuture().join();
@@ -529,7 +529,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   }
 
   @Override
-  public ForumTopics silently() {
+  public RelayMessenger silently() {
     silences.incrementAndGet();
     return this;
   }

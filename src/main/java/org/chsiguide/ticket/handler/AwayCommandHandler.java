@@ -94,7 +94,7 @@ final class AwayCommandHandler {
     message.reply(screen);
     for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(message.chat()) || message.message().topic() != null) {
-        context.topics().send(chat, null, screen);
+        context.relayMessenger().send(chat, null, screen);
       }
     }
   }

@@ -44,7 +44,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
       return false;
     }
     Screen question = context.staffNotices().whoseAnswer(open, message);
-    context.topics().send(staff, message, question);
+    context.relayMessenger().send(staff, message, question);
     return true;
   }
 

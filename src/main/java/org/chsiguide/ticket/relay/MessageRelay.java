@@ -67,7 +67,7 @@ public final class MessageRelay implements AutoCloseable {
     this.loop = context.loop();
     this.topicMarks = new ForumTopicMarks(context);
     this.systemNotes = new SystemNotes(context);
-    this.reactions = new StatusReactions(context.topics(), loop);
+    this.reactions = new StatusReactions(context.relayMessenger(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
     this.contents = new RecentMessageContents(context.clock());
     this.groupSetupWarnings = new GroupSetupWarnings(context);
@@ -326,7 +326,7 @@ public final class MessageRelay implements AutoCloseable {
         topicMarks.showForgotten(ticket, topic);
       }
       if (topic != null || cards.containsKey(chat)) {
-        context.topics().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
+        context.relayMessenger().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
       }
     }
   }

@@ -15,7 +15,7 @@ import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.ticket.RelayedMessage;
@@ -74,8 +74,8 @@ abstract class RelayQueue {
   abstract CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting);
 
   /** Returns the forum through which messages are sent now. */
-  ForumTopics topics() {
-    return context.topics();
+  RelayMessenger relayMessenger() {
+    return context.relayMessenger();
   }
 
   private boolean isToBeSent(RelayedMessage message) {
@@ -129,7 +129,7 @@ abstract class RelayQueue {
             () -> context.tickets().begin(batch.messages()),
             () -> context.tickets().putBack(batch.messages()));
     return done()
-        .thenCompose(start -> requests.send(batch, topics(), permit))
+        .thenCompose(start -> requests.send(batch, relayMessenger(), permit))
         .exceptionallyComposeAsync(
             failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), context.loop())
         .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());

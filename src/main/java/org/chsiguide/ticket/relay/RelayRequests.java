@@ -14,8 +14,8 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -31,27 +31,27 @@ import org.jspecify.annotations.Nullable;
 record RelayRequests(TicketContext context) {
 
   /** Sends messages in one call, with this permit. */
-  CompletionStage<Delivery> send(RelayBatch batch, ForumTopics topics, SendPermit permit) {
+  CompletionStage<Delivery> send(RelayBatch batch, RelayMessenger messenger, SendPermit permit) {
     RelayedMessage message = batch.first();
     return switch (message.kind()) {
       case EDIT ->
           copyOf(message) == null
               ? permit.ifGranted(() -> completedFuture(new Delivery.Sent()))
-              : edit(batch, topics.withPermit(permit));
+              : edit(batch, messenger.withPermit(permit));
       case DELETE -> permit.ifGranted(() -> delete(message));
       case CANNED, GUIDE ->
           context.studentNotices().hasText(message.kind(), message.detail())
-              ? reply(batch, topics.withPermit(permit))
+              ? reply(batch, messenger.withPermit(permit))
               : permit.ifGranted(() -> completedFuture(new Delivery.Gone()));
-      case MESSAGE -> copy(batch, topics.withPermit(permit));
-      default -> reply(batch, topics.withPermit(permit));
+      case MESSAGE -> copy(batch, messenger.withPermit(permit));
+      default -> reply(batch, messenger.withPermit(permit));
     };
   }
 
-  private CompletionStage<Delivery> reply(RelayBatch batch, ForumTopics topics) {
+  private CompletionStage<Delivery> reply(RelayBatch batch, RelayMessenger messenger) {
     RelayedMessage message = batch.first();
     boolean isToCard = message.kind() != Kind.CARD && message.replyTo() == null;
-    return topics.send(
+    return messenger.send(
         batch.spot(),
         isToCard ? card(batch.ticket(), batch.spot()) : message.replyTo(),
         screen(batch.ticket(), message));
@@ -76,18 +76,19 @@ record RelayRequests(TicketContext context) {
   }
 
   /** Copies a message as a reply if it is one; a signed text is sent as a new message. */
-  private CompletionStage<Delivery> copy(RelayBatch batch, ForumTopics topics) {
+  private CompletionStage<Delivery> copy(RelayBatch batch, RelayMessenger messenger) {
     Ticket ticket = batch.ticket();
     RelayedMessage message = batch.first();
     if (batch.messages().size() > 1) {
       List<Integer> ids = batch.messages().stream().map(it -> (int) it.source()).toList();
-      return topics.copyMessages(message.from(), ids, batch.spot());
+      return messenger.copyMessages(message.from(), ids, batch.spot());
     }
     MessageContent signed = message.isToStaff() ? null : sign(ticket, batch.content());
     Integer replyTo = replyTarget(ticket, batch.spot(), message);
     return signed instanceof MessageContent.Text words
-        ? topics.send(batch.spot(), replyTo, context.studentNotices().answer(ticket, words.html()))
-        : topics.copyMessage(
+        ? messenger.send(
+            batch.spot(), replyTo, context.studentNotices().answer(ticket, words.html()))
+        : messenger.copyMessage(
             message.from(),
             (int) message.source(),
             batch.spot(),
@@ -100,18 +101,18 @@ record RelayRequests(TicketContext context) {
    * Edits the copy of a message, or the new message that an earlier edit sent. Without its content,
    * the message is copied again as a reply, and the earlier new message is to be deleted.
    */
-  private CompletionStage<Delivery> edit(RelayBatch batch, ForumTopics topics) {
+  private CompletionStage<Delivery> edit(RelayBatch batch, RelayMessenger messenger) {
     RelayedMessage message = batch.first();
     MessageContent content = batch.content();
     int copy = Objects.requireNonNull(copyOf(message));
     List<List<Button>> buttons = buttons(batch.ticket(), message);
     if (content == null) {
-      return topics.copyMessage(
+      return messenger.copyMessage(
           message.from(), (int) message.source(), batch.spot(), copy, null, buttons);
     }
     Integer ofEdit = copyOf(message, Kind.EDIT);
     MessageContent signed = message.isToStaff() ? null : sign(batch.ticket(), content);
-    return topics.edit(
+    return messenger.edit(
         message.to(), ofEdit == null ? copy : ofEdit, signed == null ? content : signed, buttons);
   }
 

@@ -13,7 +13,7 @@ import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -60,15 +60,15 @@ final class StaffQueue extends RelayQueue {
 
   /** Sends silently while the office is closed. */
   @Override
-  ForumTopics topics() {
+  RelayMessenger relayMessenger() {
     return context.hours().isOpen(context.clock().instant())
-        ? super.topics()
-        : super.topics().silently();
+        ? super.relayMessenger()
+        : super.relayMessenger().silently();
   }
 
   private static CompletionStage<Void> waitForCapacity(TicketContext context) {
     ChatId group = context.staffChats().group();
-    return group == null ? done() : context.topics().whenReady(group);
+    return group == null ? done() : context.relayMessenger().whenReady(group);
   }
 
   @Override

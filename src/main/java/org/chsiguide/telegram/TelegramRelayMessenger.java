@@ -17,8 +17,8 @@ import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
@@ -45,27 +45,27 @@ import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
  * @param sendPermit the permit that each call needs
  * @param disableNotification whether messages arrive without a sound; absent: they do not
  */
-record TelegramForumTopics(
+record TelegramRelayMessenger(
     MethodSender sender,
     ThrottledSender throttledSender,
     Map<String, String> iconIds,
     SendPermit sendPermit,
     @Nullable Boolean disableNotification)
-    implements ForumTopics {
+    implements RelayMessenger {
 
-  TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
+  TelegramRelayMessenger(MethodSender sender, ThrottledSender throttledSender) {
     this(sender, throttledSender, new ConcurrentHashMap<>(), SendPermit.ALWAYS, null);
   }
 
   @Override
-  public ForumTopics withPermit(SendPermit otherPermit) {
-    return new TelegramForumTopics(
+  public RelayMessenger withPermit(SendPermit otherPermit) {
+    return new TelegramRelayMessenger(
         sender, throttledSender, iconIds, otherPermit, disableNotification);
   }
 
   @Override
-  public ForumTopics silently() {
-    return new TelegramForumTopics(sender, throttledSender, iconIds, sendPermit, true);
+  public RelayMessenger silently() {
+    return new TelegramRelayMessenger(sender, throttledSender, iconIds, sendPermit, true);
   }
 
   @Override

@@ -7,21 +7,21 @@ import org.chsiguide.dialog.Screen.Button;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays messages between chats, and creates topics in a forum. Thread-safe; nothing blocks. A
- * stage never completes exceptionally: failures are a {@link Delivery}.
+ * Relays messages between students and staff, and keeps the topics of a forum. Thread-safe; nothing
+ * blocks. A stage never completes exceptionally: failures are a {@link Delivery}.
  *
  * <p>Every call to a group counts for its rate limit,
  * https://core.telegram.org/bots/faq#broadcasting-to-users, and is sent at that rate. Callers with
  * many messages keep their own order by handing over one at a time, when the chat is {@link
  * #whenReady ready}.
  */
-public interface ForumTopics {
+public interface RelayMessenger {
 
-  /** Returns the same forum, where each call needs this permit. */
-  ForumTopics withPermit(SendPermit permit);
+  /** Returns the same messenger, each of whose calls needs this permit. */
+  RelayMessenger withPermit(SendPermit permit);
 
-  /** Returns the same forum, where messages arrive without a sound. */
-  ForumTopics silently();
+  /** Returns the same messenger, whose messages arrive without a sound. */
+  RelayMessenger silently();
 
   /** Completes when a call for this chat would be sent at once. */
   CompletionStage<Void> whenReady(ChatId chat);
