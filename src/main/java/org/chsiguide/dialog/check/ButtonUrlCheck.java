@@ -20,7 +20,7 @@ public final class ButtonUrlCheck {
    * Within the path, it may belong there, as in the title of a page.
    */
   private static final Pattern CHINESE_PUNCTUATION =
-      Pattern.compile("^(?:[A-Za-z]+://)?[^/?#]*[，。；：、！？“”‘’《》…]|[，。；：、！？“”‘’《》…]$");
+      Pattern.compile("^(?:[A-Za-z]+://)?[^/?#]*[，。；：、！？“”‘’《》…]|[，。；：、！？“”‘’《》（）【】…]$");
 
   private ButtonUrlCheck() {}
 

@@ -278,10 +278,18 @@ public record TextCheck(ProblemCollector problems) {
             Rule.UNKNOWN_VARIABLE,
             LocalizedText.format(
                 "\"%s\" 在这里不会填上任何内容", "there is no variable \"%s\" here", matcher.group()),
-            meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(null));
+            meant
+                .map(variable -> DidYouMean.hint("{" + variable + "}"))
+                .orElseGet(() -> knownHint(known)));
       }
     }
     return variables;
+  }
+
+  private static @Nullable LocalizedText knownHint(List<String> known) {
+    return known.isEmpty()
+        ? null
+        : LocalizedText.format("这里能用的有 {%s}", "known here: {%s}", String.join("}, {", known));
   }
 
   /** Returns the variable probably meant by these brackets, which may be Chinese ones. */

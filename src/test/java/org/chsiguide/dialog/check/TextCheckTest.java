@@ -55,7 +55,13 @@ class TextCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https：//example.org", "https://example.org/card。", "https://e.org，再看"})
+  @ValueSource(
+      strings = {
+        "https：//example.org",
+        "https://e.org/card。",
+        "https://e.org，再看",
+        "https://e.org/（官网）"
+      })
   void anAddressHasNoChinesePunctuation(String url) {
     edited("url: \"https://example.org/card\"", "url: \"" + url + "\"")
         .expectProblems(
