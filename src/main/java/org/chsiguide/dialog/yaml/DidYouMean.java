@@ -20,9 +20,9 @@ public final class DidYouMean {
   /** Keys, each with other words for it, from other bot frameworks or everyday language. */
   private static final List<List<String>> KEY_SYNONYMS =
       Stream.of(
-              "zh cn chinese 中文, en english 英文, to goto next target, url link href",
-              "choices buttons options, text message, picture image photo, remind reminder, done"
-                  + " end")
+              "zh cn chinese 中文, en english 英文, to goto next target 去 到, url link href 链接 网址",
+              "choices buttons options 选项 按钮, text message 文字 内容, picture image photo 图片",
+              "stage 阶段, steps 步骤, remind reminder 提醒, mail 邮件, subject 主题, body 正文, done end")
           .flatMap(it -> Stream.of(it.split(", ")))
           .map(it -> List.of(it.split(" ")))
           .toList();

@@ -14,9 +14,6 @@ import org.chsiguide.dialog.LocalizedText;
 
 /** Moves lines that begin with a wrong number of spaces, and says how many are right. */
 record IndentationRepairs(SourceLines lines) {
-  /** The spaces by which a text is indented below its key. */
-  private static final int STEP = 2;
-
   /** The maximum number of lines above a line with which it is compared. */
   private static final int MAX_LINES = 40;
 
@@ -75,7 +72,7 @@ record IndentationRepairs(SourceLines lines) {
   /** Returns a smaller number for a likelier slip: by one space, and of a line near the other. */
   private int unlikeliness(Move move) {
     int further = lines.indentation(move.line) - move.spaces;
-    return (move.spaces % STEP == 0 ? 0 : 2000)
+    return (move.spaces % lines.step() == 0 ? 0 : 2000)
         + (Math.abs(further) == 1 ? 0 : 200)
         + (further > 0 ? 0 : 100)
         + Math.abs(move.line - move.right);
@@ -243,7 +240,7 @@ record IndentationRepairs(SourceLines lines) {
   }
 
   private int spacesBelow(int key) {
-    return keyColumn(key) + STEP;
+    return keyColumn(key) + lines.step();
   }
 
   /** Returns the 0-based column of the key of a line, behind the dash of an item. */

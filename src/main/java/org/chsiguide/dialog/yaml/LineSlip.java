@@ -180,7 +180,7 @@ record LineSlip(
               new LocalizedText("这里多了一个逗号", "there is an extra comma here"),
               SyntaxProblem.REMOVE),
           new LineSlip(
-              BEGIN + NO_TEXT + KEY + ":( +(?=(- )))",
+              BEGIN + NO_TEXT + KEY + ":( *(?=(- )))",
               "\n  ",
               new LocalizedText("列表要从下一行开始写", "a list must start on the line below its key"),
               new LocalizedText("请在 \"- \" 前面换行", "start a new line before \"- \"")),

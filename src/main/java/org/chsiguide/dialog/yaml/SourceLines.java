@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 /**
  * The lines of a file by 1-based numbers; line 0 is empty. Whatever looks like a space at the
  * beginning of a line is one.
+ *
+ * @param step the spaces by which this file indents what stands below a key: two or four
  */
-record SourceLines(SourceText source) {
+record SourceLines(SourceText source, int step) {
   /** The indentation of a line and the dashes of its list items. */
   static final Pattern LINE_START = Pattern.compile("^ *(?:- +)*+");
 
@@ -19,7 +21,13 @@ record SourceLines(SourceText source) {
   private static final Pattern KEY =
       Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?: *[:：;；=＝].*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
+  private static final Pattern BY_TWO = Pattern.compile("(?m)^(?: {4})* {2}[\\w-]+:[ \\r]*$");
+  private static final Pattern BY_FOUR = Pattern.compile("(?m)^(?: {4})+[\\w-]+:[ \\r]*$");
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
+
+  SourceLines(SourceText source) {
+    this(source, source.count(BY_TWO) * 5 < source.count(BY_FOUR) ? 4 : 2);
+  }
 
   String text(int line) {
     String text = source.line(line);

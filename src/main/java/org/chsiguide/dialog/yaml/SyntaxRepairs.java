@@ -48,16 +48,13 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** Any name of an entry, which is no key of a dialog. */
   private static final String NAME = "entry:";
 
-  private static final String LANGUAGE = "zh: |";
-
   /** The lines that may be missing, the likeliest first: what fits above a line is a valid file. */
   private static final List<String> MISSING =
       List.of(
           (NAME
-                  + ",choices:,stages:,"
-                  + LANGUAGE
-                  + ",guide:,office:,text:,name:,body:,page:,"
-                  + "subject:,forgotten:,examples:,mail:,steps:,topics:,answers:,phrases:")
+                  + ",choices:,stages:,zh: |,en: |,guide:,office:,text:,name:,body:,page:,"
+                  + "subject:,forgotten:,examples:,mail:,remind:,checklist:,"
+                  + "steps:,topics:,answers:,phrases:")
               .split(","));
 
   /** Returns the repairs for a problem, which may be that the parser fails. */
@@ -239,10 +236,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   }
 
   private Repair missingAbove(int line, String missing) {
-    int spaces =
-        missing.equals(LANGUAGE)
-            ? lines.indentation(lines.lineAbove(line)) + 2
-            : Math.max(0, lines.indentation(line) - 2);
+    int spaces = Math.max(0, lines.indentation(line) - lines.step());
     SyntaxProblem problem =
         missing.equals(NAME)
             ? SyntaxProblem.nameMissing(lines, line, spaces)

@@ -65,6 +65,27 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aFileThatIndentsByFourSpacesIsToldOfFour() {
+    BicyclesDialog file =
+        new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^( +)", "$1$1"));
+    String choices =
+        "      choices:\n            - to: pick\n              zh: 发了\n              en: Sent";
+    file.expectProblems();
+    file.replace("        choices:\n            - {to: pick, zh: 发了, en: Sent}", choices)
+        .expectSlips("39:7: this line is indented by 6 spaces, line 36 by 8 (add 2)");
+    file.remove("            body:\n")
+        .expectSlips(
+            "33:17: a line such as \"body:\" is missing above this one (indent it by 12 spaces)");
+    file.replace(
+            "- {to: pick, zh: 发了, en: Sent}", "- to:\n              zh: 发了\n              en: Sent")
+        .expectProblems("40:15: \"to\" is blank [blank-text]");
+    file.remove("    letter:\n")
+        .expectSlips(
+            "28:9: a name such as \"have:\" is missing above this line (indent it by 4 spaces; if"
+                + " this was pasted twice, remove one copy)");
+  }
+
+  @Test
   void tracesOfAWrongEncodingAreFound() {
     String advice =
         " (the file was saved in the wrong encoding; start again from an older copy) [encoding]";
