@@ -52,7 +52,7 @@ class MainTest {
 
     assertThat(CommandRun.of("-V")).isEqualTo(version);
     assertThat(CommandRun.of("run", "--version")).isEqualTo(version);
-    assertThat(Main.commandLine(Map.of()).getSubcommands().keySet())
+    assertThat(Commands.commandLine(Map.of()).getSubcommands().keySet())
         .hasSizeGreaterThan(10)
         .allSatisfy(command -> assertThat(CommandRun.of(command, "-V")).isEqualTo(version));
   }
@@ -183,7 +183,7 @@ class MainTest {
   @Test
   void aCommandIsToldThatNobodyReadsItsAnswers() {
     PrintStream closed = new PrintStream(OutputStream.nullOutputStream(), true);
-    PrintWriter answers = Main.writer(closed, StandardCharsets.UTF_8);
+    PrintWriter answers = Commands.writer(closed, StandardCharsets.UTF_8);
     answers.println("read");
     assertThat(answers.checkError()).isFalse();
     closed.close();
@@ -194,11 +194,11 @@ class MainTest {
   @Test
   void wordsThatTheLocaleCannotHoldAreToldAsSuch() {
     assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> Main.expectReadable("broadcast", "--at", "\uFFFD\uFFFD9:00"))
+        .isThrownBy(() -> Commands.expectReadable("broadcast", "--at", "\uFFFD\uFFFD9:00"))
         .withMessageContaining("put LC_ALL=C.UTF-8 before the command")
         .extracting(failure -> failure.sentence().zh(), STRING)
         .contains("请在前面加 LC_ALL=C.UTF-8");
-    Main.expectReadable("broadcast", "--at", "明天9:00");
+    Commands.expectReadable("broadcast", "--at", "明天9:00");
   }
 
   @Test

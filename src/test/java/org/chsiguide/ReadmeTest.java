@@ -213,7 +213,7 @@ class ReadmeTest {
 
   @Test
   void everyCommandLineIsOneOfOurs() {
-    CommandLine main = Main.commandLine(Map.of());
+    CommandLine main = Commands.commandLine(Map.of());
 
     pages.forEach(
         (page, text) -> {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
-import org.chsiguide.Main;
+import org.chsiguide.Commands;
 import org.chsiguide.app.MessageLanguage;
 import picocli.CommandLine;
 
@@ -25,7 +25,7 @@ public record CommandRun(int code, String out, String err) {
   public static CommandRun with(Map<String, String> environment, String... arguments) {
     Map<String, String> settings = new HashMap<>(environment);
     settings.putIfAbsent("HTTP_PORT", "0");
-    return run(Main.commandLine(settings), arguments);
+    return run(Commands.commandLine(settings), arguments);
   }
 
   /** Runs this command alone, with these settings. */
@@ -34,7 +34,7 @@ public record CommandRun(int code, String out, String err) {
     return run(
         new CommandLine(command)
             .setParameterExceptionHandler(new UsageErrorHandler(MessageLanguage.of(environment)))
-            .setExecutionExceptionHandler(Main.exceptionHandler(environment)),
+            .setExecutionExceptionHandler(Commands.exceptionHandler(environment)),
         arguments);
   }
 
