@@ -24,9 +24,7 @@ class LogFilterTest {
     context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(Level.TRACE);
     context.getLogger("ROOT").addAppender(log);
     log.start();
-    LogFilter filter = new LogFilter();
-    filter.start();
-    context.addTurboFilter(filter);
+    LogFilter.install(context);
   }
 
   @Test
