@@ -157,7 +157,7 @@ final class InProcessBot implements AutoCloseable {
                 guide,
                 new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE),
                 clock),
-            name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
+            DaemonThreads::scheduler);
     EditContext editing = editContext(staff, guide, clock);
     StaffCommandHandler.Context commands =
         new StaffCommandHandler.Context(staff, store.auditLog(), guide, telegram);

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -192,7 +191,7 @@ public final class Application implements AutoCloseable {
     ThrottledSender sender =
         new ThrottledSender(
             InstantSource.system(),
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+            DaemonThreads.scheduler("throttle"),
             new Random(),
             settings.telegram().bulkPerSecond());
     monitoring.watchSendQueues(sender::pendingCount, sender::chatCount);
@@ -307,7 +306,7 @@ public final class Application implements AutoCloseable {
                 currentDialog,
                 new BroadcastPolicy(quietHours, settings.office().broadcastApproval()),
                 clock),
-            name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name))));
+            DaemonThreads::scheduler));
   }
 
   private ClassifierTraining classifierTraining() {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -53,8 +52,7 @@ public final class ReminderScheduler implements AutoCloseable {
   /** The students whose reminder waits for its turn or is being sent. */
   private final Set<ChatId> underway = ConcurrentHashMap.newKeySet();
 
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("reminders"));
+  private final ScheduledExecutorService thread = DaemonThreads.scheduler("reminders");
 
   /**
    * Creates a scheduler that is idle until {@link #start()}.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,8 +53,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
 
   /** Returns an executor with its own daemon thread of this name. */
   public static SerialExecutor withThread(String name) {
-    return new SerialExecutor(
-        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
+    return new SerialExecutor(DaemonThreads.scheduler(name));
   }
 
   @Override

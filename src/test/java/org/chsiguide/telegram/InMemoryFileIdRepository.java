@@ -7,7 +7,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.picture.PictureCatalog;
@@ -32,10 +31,7 @@ final class InMemoryFileIdRepository implements FileIdRepository {
   /** Returns a sender with the limits of Telegram and a thread of its own. */
   static ThrottledSender newSender() {
     return new ThrottledSender(
-        InstantSource.system(),
-        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
-        new Random(1),
-        25);
+        InstantSource.system(), DaemonThreads.scheduler("throttle"), new Random(1), 25);
   }
 
   @Override

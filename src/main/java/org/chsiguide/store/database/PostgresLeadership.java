@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.runtime.Causes;
@@ -68,8 +67,7 @@ final class PostgresLeadership implements Leadership {
   private final LeadershipListener listener;
   private final AtomicBoolean isLost = new AtomicBoolean();
   private final FailureLog failures = new FailureLog(log);
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-leadership"));
+  private final ScheduledExecutorService timer = DaemonThreads.scheduler("store-leadership");
 
   private @Nullable Handle connection;
   private boolean hasLock;

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
@@ -40,8 +39,7 @@ public final class Retention implements AutoCloseable {
   private final Caches caches;
   private final InstantSource clock;
   private final Deque<Instant> lastHours = new ArrayDeque<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-retention"));
+  private final ScheduledExecutorService timer = DaemonThreads.scheduler("store-retention");
   private Consumer<ChatId> erasureListener = student -> {};
 
   /** Does nothing until {@link #start}. */

@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -43,7 +42,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   /** Creates the executor of a handler, with a thread of its own. */
   public static ScheduledExecutorService createLoop() {
-    return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("tickets"));
+    return DaemonThreads.scheduler("tickets");
   }
 
   @Override
