@@ -120,13 +120,13 @@ class ArchiveCommandTest {
             """
                 .replace("BOT", "DIR/chsi-guide-bot")
                 .replace("UNMOVED", "-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0")
-                .replace("QUIET", "-Xlog:cds=off -Xlog:cds+dynamic=off")
+                .replace("QUIET", "-Xlog:cds=off")
                 .replace(
                     "OPTIONS",
                     "-XX:+IgnoreUnrecognizedVMOptions -XX:-PrintWarnings -XX:-FlightRecorder"
                         + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"
                         + " -XX:-ShrinkHeapInSteps -XX:SoftRefLRUPolicyMSPerMB=100"
-                        + " -XX:NewRatio=2"
+                        + " -XX:NewRatio=2 -XX:StringTableSize=8192"
                         + " -XX:+ExitOnOutOfMemoryError"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
