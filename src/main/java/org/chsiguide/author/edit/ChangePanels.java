@@ -213,7 +213,7 @@ record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
   /** Returns where the edit is, and the difference that it makes. */
   private String describe(DialogEdit edit) {
     return edit instanceof DialogEdit.OfText text && TextKind.of(text.path()) != TextKind.PICTURE
-        ? title(edit) + "\n" + TextDiff.html(before(text), after(text))
+        ? title(edit) + "\n" + TextDiff.html(text.before(), text.after())
         : title(edit);
   }
 
@@ -221,26 +221,9 @@ record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
   private static Optional<String> doubtfulParts(DialogEdit edit) {
     return edit instanceof DialogEdit.OfText text
         ? PlaceholderDetector.find(
-            after(text).replaceAll("\\{\\w+}", ""), // is filled in: the rules refuse others
-            before(text))
+            text.after().replaceAll("\\{\\w+}", ""), // is filled in: the rules refuse others
+            text.before())
         : Optional.empty();
-  }
-
-  private static String before(DialogEdit.OfText edit) {
-    return edit instanceof DialogEdit.ReplaceText replace
-        ? TextKind.of(replace.path()).plain(replace.oldText())
-        : "";
-  }
-
-  private static String after(DialogEdit.OfText edit) {
-    if (edit instanceof DialogEdit.AddText add) {
-      return TextKind.of(add.path()).plain(add.text().zh())
-          + "\n"
-          + TextKind.of(add.path()).plain(add.text().en());
-    }
-    return edit instanceof DialogEdit.ReplaceText replace
-        ? TextKind.of(replace.path()).plain(replace.newText())
-        : "";
   }
 
   private String title(DialogEdit edit) {
@@ -248,40 +231,38 @@ record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
   }
 
   private String label(DialogEdit edit) {
+    PhraseFormatter phrases = panels.phrases();
     if (edit instanceof DialogEdit.ReplaceText replace) {
-      TextPath path = replace.path();
-      TextKind kind = TextKind.of(path);
-      if (kind == TextKind.OFFICE_TIME) {
-        return panels.timeName(path);
-      }
-      String part = panels.title(EditTarget.of(path), file);
-      if (kind == TextKind.CHECKED || kind == TextKind.PICTURE) {
-        boolean isPicture = kind == TextKind.PICTURE;
-        Phrase what = isPicture ? EditPhrase.EDIT_PICTURE : EditPhrase.EDIT_STILL_TRUE;
-        return panels.phrases().plain(what) + " · " + part;
-      }
-      String text = part + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English");
-      return EditTarget.of(path).section().hasParts()
-          ? EditableText.emoji(path) + " " + text
-          : text; // the name of the section begins with an emoji
+      return label(replace.path());
     }
     if (edit instanceof DialogEdit.AddText add) {
-      return panels
-          .phrases()
-          .plain(
-              add.path().equals(EditTarget.OFFICE.path())
-                  ? EditPhrase.EDIT_OFFICE_NAME
-                  : EditPhrase.EDIT_NEW_ANSWER);
+      boolean isOffice = add.path().equals(EditTarget.OFFICE.path());
+      return phrases.plain(isOffice ? EditPhrase.EDIT_OFFICE_NAME : EditPhrase.EDIT_NEW_ANSWER);
     }
     if (edit instanceof DialogEdit.Undo undo) {
-      return panels.phrases().plain(EditPhrase.HISTORY_UNDONE, "of", undo.version());
+      return phrases.plain(EditPhrase.HISTORY_UNDONE, "of", undo.version());
     }
     if (edit instanceof DialogEdit.Restore restore) {
-      return panels.phrases().plain(EditPhrase.HISTORY_RESTORED, "of", restore.version());
+      return phrases.plain(EditPhrase.HISTORY_RESTORED, "of", restore.version());
     }
     if (edit instanceof DialogEdit.FoundInFile) {
-      return panels.phrases().plain(EditPhrase.HISTORY_FILE);
+      return phrases.plain(EditPhrase.HISTORY_FILE);
     }
     throw new AssertionError(edit);
+  }
+
+  private String label(TextPath path) {
+    EditTarget target = EditTarget.of(path);
+    String part = panels.title(target, file);
+    return switch (TextKind.of(path)) {
+      case OFFICE_TIME -> panels.timeName(path);
+      case CHECKED -> panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE) + " · " + part;
+      case PICTURE -> panels.phrases().plain(EditPhrase.EDIT_PICTURE) + " · " + part;
+      case HTML, PAGE_LINE, PLAIN, ADDED_EXAMPLES ->
+          // The name of a section without parts begins with an emoji.
+          (target.section().hasParts() ? EditableText.emoji(path) + " " : "")
+              + part
+              + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English");
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.chsiguide.author.edit;
 
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.TextPath;
 
@@ -10,6 +11,12 @@ public sealed interface DialogEdit {
   sealed interface OfText extends DialogEdit {
 
     TextPath path();
+
+    /** Returns the text that it replaces, without markup; empty if there is none. */
+    String before();
+
+    /** Returns the new text without markup; one in both languages in two lines. */
+    String after();
 
     /** Returns the place as a word. */
     default String place() {
@@ -34,6 +41,16 @@ public sealed interface DialogEdit {
     ReplaceText inverse() {
       return new ReplaceText(path, newText, oldText);
     }
+
+    @Override
+    public String before() {
+      return TextKind.of(path).plain(oldText);
+    }
+
+    @Override
+    public String after() {
+      return TextKind.of(path).plain(newText);
+    }
   }
 
   /** Adds a text in both languages at a place where there is nothing. */
@@ -42,6 +59,16 @@ public sealed interface DialogEdit {
     /** Creates an edit at this place, as {@link TextPath#toString()} writes it. */
     public static AddText at(String place, LocalizedText text) {
       return new AddText(TextPath.parse(place), text);
+    }
+
+    @Override
+    public String before() {
+      return "";
+    }
+
+    @Override
+    public String after() {
+      return text.map(TextKind.of(path)::plain).in(Language.BOTH, "\n");
     }
   }
 

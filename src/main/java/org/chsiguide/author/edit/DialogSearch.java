@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.PlainText;
 
 /** Finds parts of the dialog by a link to a step, its id, or words of their texts. */
 final class DialogSearch {
@@ -36,12 +37,12 @@ final class DialogSearch {
    * If there are none, the parts that contain one of the lines: a forwarded screen has more than
    * the text of its step.
    *
-   * @param typed plain text, or HTML whose links are of interest
+   * @param html what was typed; a link may be behind other words
    */
-  static List<EditTarget> find(EditableYaml file, String typed) {
-    Matcher link = LINK.matcher(typed);
-    EditTarget step =
-        new EditTarget(EditTarget.Section.STEP, link.find() ? link.group(1) : typed.strip());
+  static List<EditTarget> find(EditableYaml file, String html) {
+    Matcher link = LINK.matcher(html);
+    String typed = PlainText.of(html).strip();
+    EditTarget step = new EditTarget(EditTarget.Section.STEP, link.find() ? link.group(1) : typed);
     if (!EditableText.of(file, step).isEmpty()) {
       return List.of(step);
     }

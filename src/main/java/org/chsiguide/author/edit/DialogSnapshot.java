@@ -1,7 +1,6 @@
 package org.chsiguide.author.edit;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.chsiguide.runtime.Sha256;
 
 /**
@@ -15,8 +14,7 @@ public record DialogSnapshot(String content, String baseDigest, String originDig
 
   /** Returns the SHA-256 of a content in UTF-8, in hexadecimal. */
   public static String digest(String content) {
-    return HexFormat.of()
-        .formatHex(Sha256.newDigest().digest(content.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the digest of the content. */

@@ -9,7 +9,6 @@ import org.chsiguide.author.ReloadReport;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.EditableYaml;
-import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffAction;
@@ -137,7 +136,7 @@ public final class EditService {
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
       case ASK_PICTURE -> textEditing.askForPicture(request, action.target());
-      case ASK_ANSWER -> textEditing.askForPair(request, EditTarget.Section.ANSWER);
+      case ASK_ANSWER -> textEditing.askForPair(request, EditTarget.Section.ANSWER, "");
       case SHOW_DUE -> request.show(reviewService.list(request.language(), action.index()));
       case PREVIEW -> changeService.preview(pressed, action.number());
       case SHOW_VERSION -> changeService.showVersion(request, action.number());
@@ -170,9 +169,6 @@ public final class EditService {
   private void search(EditRequest request, String html) {
     EditableYaml file = context.editor().read();
     List<EditTarget> found = DialogSearch.find(file, html);
-    if (found.isEmpty()) {
-      found = DialogSearch.find(file, PlainText.of(html));
-    }
     if (found.size() == 1) {
       showTarget(request, found.get(0));
       return;

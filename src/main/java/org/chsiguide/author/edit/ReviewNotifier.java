@@ -2,12 +2,13 @@ package org.chsiguide.author.edit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffAction;
@@ -52,7 +53,7 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
     Instant now = context.clock().instant();
     if (isOfficeOpen.test(now)
         && !isSentWithinMonth(now)
-        && !members().isEmpty()
+        && !chats().isEmpty()
         && !review().due().isEmpty()) {
       context.auditLog().record(SENT).toCompletableFuture().join();
       send(language -> review().list(language, 0));
@@ -74,11 +75,11 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
   }
 
   private void send(Function<Language, Screen> screen) {
-    context.messengers().sendToEach(members().stream().map(UserId::chat).toList(), screen);
+    context.messengers().sendToEach(chats(), screen);
   }
 
-  private Set<UserId> members() {
-    return context.staff().members(StaffRole.EDIT);
+  private List<ChatId> chats() {
+    return context.staff().privateChats(StaffRole.EDIT);
   }
 
   private boolean isSentWithinMonth(Instant now) {

@@ -1,18 +1,25 @@
 package org.chsiguide.author.edit;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.picture.PictureConverter;
+import org.chsiguide.picture.PictureFile;
+import org.chsiguide.picture.StaffPictures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for a text or a picture, and makes a draft of the one that comes. Of a picture, the text is
  * its name. Blocks; one call at a time.
  */
 record TextEditing(EditContext context, EditPrompts prompts, ChangeService changeService) {
+  private static final Logger log = LoggerFactory.getLogger(TextEditing.class);
 
   /** Asks for a text that replaces one, or where there is none yet. */
   void ask(EditRequest request, EditAction ask) {
@@ -20,7 +27,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     if (text.isEmpty()) {
       request.send(EditPhrase.EDIT_GONE);
     } else if (text.get().isMissingName()) {
-      askForPair(request, EditTarget.Section.OFFICE);
+      askForPair(request, EditTarget.Section.OFFICE, "");
     } else {
       expect(request, text.get().path(ask.language()), text.get().in(ask.language()));
       request.send(request.panels().ask(text.get(), ask));
@@ -53,13 +60,10 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   /**
    * Asks for a text in both languages where there is none: another answer that staff reuse, or the
    * name of the office.
+   *
+   * @param zh the text in Chinese, if that is there already
    */
-  void askForPair(EditRequest request, EditTarget.Section section) {
-    askForPair(request, section, "");
-  }
-
-  /** Asks for the text in Chinese, or in English once the Chinese one is there. */
-  private void askForPair(EditRequest request, EditTarget.Section section, String zh) {
+  void askForPair(EditRequest request, EditTarget.Section section, String zh) {
     prompts.put(request.from(), (answer, message) -> receivePair(answer, section, zh, message));
     boolean isAnswer = section == EditTarget.Section.ANSWER;
     EditPhrase wish =
@@ -78,12 +82,38 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   private void receive(
       EditRequest request, TextPath path, String oldText, IncomingMessage message) {
     boolean isPicture = TextKind.of(path) == TextKind.PICTURE;
-    String sent = isPicture ? new SentPictures(context).save(message) : text(path, message);
+    String sent = isPicture ? savePicture(message) : text(path, message);
     if (sent.isBlank()) {
       request.send(isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
     } else {
       changeService.propose(
           request, new DialogEdit.ReplaceText(path, oldText, asItStands(path, oldText, sent)));
+    }
+  }
+
+  /**
+   * Saves the picture of a message for the bot, and where the file of the dialog finds it. It gets
+   * a name of its own, so the one before stays for undoing.
+   *
+   * @return the name by which a dialog shows it; empty if the message has no usable picture
+   */
+  private String savePicture(IncomingMessage message) {
+    if (!(message.content() instanceof MessageContent.File file)) {
+      return "";
+    }
+    Optional<PictureFile> picture =
+        download(file.attachment().fileId()).flatMap(PictureConverter::toPng);
+    picture.ifPresent(it -> context.editor().content().savePicture(it.name(), it.bytes()));
+    return picture.map(StaffPictures::nameInDialog).orElse("");
+  }
+
+  private Optional<byte[]> download(String fileId) {
+    try {
+      return Optional.of(
+          context.messengers().downloader().apply(fileId).toCompletableFuture().join());
+    } catch (CompletionException failure) {
+      log.warn("a picture of staff cannot be downloaded: {}", failure.toString());
+      return Optional.empty();
     }
   }
 
@@ -102,7 +132,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
               : section.path();
       DialogEdit edit = new DialogEdit.AddText(path, new LocalizedText(zh, text));
       if (changeService.propose(request, edit) instanceof Check.Refused) {
-        askForPair(request, section); // the mistake may be in either language
+        askForPair(request, section, ""); // the mistake may be in either language
       }
     }
   }
