@@ -2,47 +2,56 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import org.chsiguide.testing.CallbackDataContract;
 
-/** Data that no button has; {@link CodesTest} has those of buttons. */
-class ButtonPressedTest {
-  @Test
-  void dataOfNoButtonIsRejected() {
-    for (String data :
-        List.of(
-            "",
-            "a:1",
-            "1",
-            "1:",
-            ":back",
-            "-1:back",
-            "+1:back",
-            "01:back",
-            "1:go:",
-            "1:nowhere",
-            "2147483648:back",
-            "99999999999:back",
-            "1:go:No Step",
-            "1:back\n",
-            "١:back")) {
-      assertThat(Event.ButtonPressed.decode(data)).as(data).isEmpty();
-    }
+class ButtonPressedTest extends CallbackDataContract<Event.ButtonPressed> {
+  private static final StepId LONGEST = new StepId("a".repeat(40));
+  private static final String OTHERS =
+      """
+      a:1 1 1: :back -1:back +1:back 01:back 1:go: 1:nowhere 2147483648:back 99999999999:back
+      1:go:No\\sStep 1:back\\n ١:back 1:: 1:go 1:visit: 1:visit:mars 1:xx:step 1:mail:
+      1:mail:both 1:back: 1:about 1:about: 1:about:No\\sTopic 1:return: 1:restart: 1:tick
+      1:tick: 1:tick:-1 1:tick:01 1:tick:256 1:😀
+      """;
+
+  ButtonPressedTest() {
+    super(known(), OTHERS, Event.ButtonPressed::encode, Event.ButtonPressed::decode);
   }
 
-  @Test
-  void noDataMakesItFail() {
-    Random random = new Random(17);
-    String letters = "0123456789:gobackvistzhen_-😀\u0000\n ";
-    for (int i = 0; i < 20_000; i++) {
-      StringBuilder data = new StringBuilder();
-      for (int length = random.nextInt(20); length > 0; length--) {
-        data.append(letters.charAt(random.nextInt(letters.length())));
-      }
-      Optional<Event.ButtonPressed> tapped = Event.ButtonPressed.decode(data.toString());
-      tapped.ifPresent(tap -> assertThat(tap.encode()).isEqualTo(data.toString()));
+  private static Map<String, Event.ButtonPressed> known() {
+    List<ButtonAction> presses = new ArrayList<>();
+    presses.add(new ButtonAction.Back());
+    presses.add(new ButtonAction.GoToStep(LONGEST));
+    presses.add(new ButtonAction.ReturnToStep());
+    presses.add(new ButtonAction.ShowTopic(new TopicId("a".repeat(40))));
+    presses.add(new ButtonAction.Restart());
+    presses.add(new ButtonAction.ConfirmErasure());
+    presses.add(new ButtonAction.RateScreen(true));
+    presses.add(new ButtonAction.RateScreen(false));
+    presses.add(new ButtonAction.ShowMail(Language.ZH));
+    for (int ticked : List.of(0, 1, 5, 255)) {
+      presses.add(new ButtonAction.SetChecklist(ticked));
     }
+    for (SystemStep systemStep : SystemStep.values()) {
+      presses.add(new ButtonAction.OpenSystemStep(systemStep));
+    }
+    for (Language language : Language.values()) {
+      presses.add(new ButtonAction.ChangeLanguage(language, null));
+      presses.add(new ButtonAction.ChangeLanguage(language, LONGEST));
+    }
+    assertThat(presses)
+        .extracting(Object::getClass)
+        .contains(ButtonAction.class.getPermittedSubclasses());
+    Map<String, Event.ButtonPressed> known = new HashMap<>();
+    for (ButtonAction buttonAction : presses) {
+      for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
+        known.put(turn + ":" + buttonAction.encode(), new Event.ButtonPressed(turn, buttonAction));
+      }
+    }
+    return known;
   }
 }

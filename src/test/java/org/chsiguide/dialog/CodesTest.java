@@ -2,7 +2,6 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,71 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodesTest {
   private static final StepId LONGEST = new StepId("a".repeat(40));
   private static final Conversation FIRST = Conversation.create(Language.EN, LONGEST);
-
-  @Test
-  void everyActionIsReadBackAndFitsAButtonBesideItsTurn() {
-    List<ButtonAction> presses = new ArrayList<>();
-    presses.add(new ButtonAction.Back());
-    presses.add(new ButtonAction.GoToStep(LONGEST));
-    presses.add(new ButtonAction.ReturnToStep());
-    presses.add(new ButtonAction.ShowTopic(new TopicId("a".repeat(40))));
-    presses.add(new ButtonAction.Restart());
-    presses.add(new ButtonAction.ConfirmErasure());
-    presses.add(new ButtonAction.RateScreen(true));
-    presses.add(new ButtonAction.RateScreen(false));
-    presses.add(new ButtonAction.ShowMail(Language.ZH));
-    for (int ticked : List.of(0, 1, 5, 255)) {
-      presses.add(new ButtonAction.SetChecklist(ticked));
-    }
-    for (SystemStep systemStep : SystemStep.values()) {
-      presses.add(new ButtonAction.OpenSystemStep(systemStep));
-    }
-    for (Language language : Language.values()) {
-      presses.add(new ButtonAction.ChangeLanguage(language, null));
-      presses.add(new ButtonAction.ChangeLanguage(language, LONGEST));
-    }
-    assertThat(presses)
-        .extracting(Object::getClass)
-        .contains(ButtonAction.class.getPermittedSubclasses());
-    for (ButtonAction buttonAction : presses) {
-      assertThat(ButtonAction.decode(buttonAction.encode())).contains(buttonAction);
-      for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
-        Event.ButtonPressed button = new Event.ButtonPressed(turn, buttonAction);
-        assertThat(Event.ButtonPressed.decode(button.encode())).contains(button);
-        assertThat(button.encode().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 64);
-      }
-    }
-  }
-
-  @Test
-  void dataOfNoActionIsRejected() {
-    for (String other :
-        List.of(
-            "",
-            ":",
-            "go",
-            "go:",
-            "go:No Step",
-            "visit:",
-            "visit:mars",
-            "xx:step",
-            "mail:",
-            "mail:both",
-            "back:",
-            "about",
-            "about:",
-            "about:No Topic",
-            "return:",
-            "restart:",
-            "tick",
-            "tick:",
-            "tick:-1",
-            "tick:01",
-            "tick:256",
-            "😀")) {
-      assertThat(ButtonAction.decode(other)).as(other).isEmpty();
-    }
-  }
 
   @Test
   void everyActionOfAHandlerIsReadBackAsItIsInOldChats() {

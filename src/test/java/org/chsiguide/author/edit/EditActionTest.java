@@ -2,13 +2,13 @@ package org.chsiguide.author.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.StepId;
-import org.junit.jupiter.api.Test;
+import org.chsiguide.testing.CallbackDataContract;
 
-class EditActionTest {
+class EditActionTest extends CallbackDataContract<EditAction> {
   private static final EditTarget STEP = EditTarget.step(new StepId("pick"));
 
   private static final Map<String, EditAction> BUTTONS =
@@ -32,35 +32,22 @@ class EditActionTest {
           Map.entry("e:publish:7", new EditAction(Kind.PUBLISH, 7)),
           Map.entry("e:past:7", new EditAction(Kind.SHOW_HISTORY, 7)),
           Map.entry("e:inert", new EditAction(Kind.INERT)));
+  private static final String OTHERS =
+      """
+      e: e:menu: e:show:x:pick e:text:2:both:s:pick e:due:08 e:due e:show e:show:w:pick e:menu:7
+      """;
 
-  @Test
-  void everyActionComesBackFromItsCallbackData() {
-    BUTTONS.forEach(
-        (data, action) -> {
-          assertThat(action.encode()).isEqualTo(data);
-          assertThat(EditAction.decode(data)).contains(action);
-        });
-    for (Kind kind : Kind.values()) {
-      String data = new EditAction(kind, 7, STEP).encode();
-      assertThat(EditAction.decode(data).map(EditAction::kind)).as(data).contains(kind);
-    }
+  EditActionTest() {
+    super(knownAndAllKinds(), OTHERS, EditAction::encode, EditAction::decode);
   }
 
-  @Test
-  void dataOfNoButtonIsNotDecoded() {
-    for (String data :
-        List.of(
-            "",
-            "e:",
-            "e:menu:",
-            "e:show:x:pick",
-            "e:text:2:both:s:pick",
-            "e:due:08",
-            "e:due",
-            "e:show",
-            "e:show:w:pick",
-            "e:menu:7")) {
-      assertThat(EditAction.decode(data)).as(data).isEmpty();
+  private static Map<String, EditAction> knownAndAllKinds() {
+    Map<String, EditAction> actions = new HashMap<>(BUTTONS);
+    for (Kind kind : Kind.values()) {
+      String data = new EditAction(kind, 7, STEP).encode();
+      EditAction.decode(data).ifPresent(action -> actions.put(data, action));
     }
+    assertThat(actions.values()).extracting(EditAction::kind).contains(Kind.values());
+    return actions;
   }
 }
