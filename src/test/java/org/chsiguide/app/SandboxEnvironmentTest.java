@@ -21,6 +21,7 @@ import org.chsiguide.BotProcess;
 import org.chsiguide.SandboxClient;
 import org.chsiguide.sandbox.SandboxUser;
 import org.chsiguide.site.EngineCompiler;
+import org.chsiguide.testing.BicycleDialog;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,28 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxEnvironmentTest {
   private static final long BOT = 1_000_000_001;
   private static final String GUIDE =
-      """
-      guide: {zh: 借自行车, en: Borrow a bicycle}
-      start: hello
-      person: office
-      steps:
-        hello:
-          text: {zh: "你有校园卡吗？", en: "Do you have a campus card?"}
-          choices:
-            - {to: shed, zh: 有, en: "Yes"}
-            - {to: office, zh: 没有, en: "No"}
-        shed:
-          text: {zh: "去车棚取车。", en: "Take one from the shed."}
-          remind:
-            after: [2h]
-            text: {zh: "拿到车了吗？", en: "Do you have it?"}
-          choices:
-            - {to: office, zh: 没有, en: "There is none"}
-        office:
-          text: {zh: "请到办公室来。", en: "Please come to the office."}
-          choices:
-            - {copy: 555-0100, zh: 复制电话号码, en: Copy the phone number}
-      """;
+      BicycleDialog.WITH_QUESTION.replace(
+          "    done: can_ride\n",
+          """
+              remind:
+                after: [2h]
+                text: {zh: "拿到车了吗？", en: "Do you have it?"}
+              choices:
+                - {to: office, zh: 没有, en: "There is none"}
+          """);
 
   @TempDir Path folder;
   @AutoClose private BotProcess process;
@@ -84,7 +72,7 @@ class SandboxEnvironmentTest {
     amina.tapButton("Yes");
     assertThat(send(page).statusCode()).isEqualTo(503);
     sandbox.startProgram();
-    amina.expectMessage("Take one from the shed.");
+    amina.expectMessage("Take a bicycle from the shed.");
     await().until(() -> send(page).statusCode() == 200);
 
     ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Asia/Shanghai"));
