@@ -116,7 +116,7 @@ public final class DialogSimulator {
     conversation = turn.conversation();
     formAnswers = formAnswers.mergedWith(turn.formAnswers());
     PendingReply reply =
-        new PendingReply(0, CHAT, query, turn.conversation(), turn.replies(), formAnswers);
+        new PendingReply(0, CHAT, query, turn.conversation(), turn.reply(), formAnswers);
     if (query != null) {
       notice = reply.notice(renderer);
     }

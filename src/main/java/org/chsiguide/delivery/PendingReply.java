@@ -1,6 +1,5 @@
 package org.chsiguide.delivery;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,13 +32,9 @@ public record PendingReply(
     ChatId chat,
     @Nullable CallbackQuery callbackQuery,
     Conversation conversation,
-    List<Reply> replies,
+    Reply reply,
     FormAnswers formAnswers)
     implements UpdateOutcome {
-
-  public PendingReply {
-    replies = List.copyOf(replies);
-  }
 
   /** Creates a reply to a student without form answers. */
   public PendingReply(
@@ -47,13 +42,13 @@ public record PendingReply(
       ChatId chat,
       @Nullable CallbackQuery callbackQuery,
       Conversation conversation,
-      List<Reply> replies) {
-    this(updateId, chat, callbackQuery, conversation, replies, FormAnswers.NONE);
+      Reply reply) {
+    this(updateId, chat, callbackQuery, conversation, reply, FormAnswers.NONE);
   }
 
   /** Returns where its screen is to appear; empty if it has none. */
   Optional<Placement> placement() {
-    return find(Reply.ShowScreen.class).map(Reply.ShowScreen::placement);
+    return Optional.ofNullable(reply.placement());
   }
 
   /**
@@ -76,34 +71,15 @@ public record PendingReply(
   public String notice(ScreenRenderer renderer) {
     PhraseFormatter phrases = renderer.phrases(conversation.language());
     StringJoiner notice = new StringJoiner(" ");
-    for (DialogPhrase phrase : notices()) {
+    for (DialogPhrase phrase : reply.notices()) {
       notice.add(phrases.plain(phrase));
     }
     return notice.toString();
   }
 
-  /** They are shown in the answer to the callback query, or else on the screen. */
-  private List<DialogPhrase> notices() {
-    List<DialogPhrase> notices = new ArrayList<>();
-    for (Reply reply : replies) {
-      if (reply instanceof Reply.ShowNotice notice) {
-        notices.add(notice.phrase());
-      }
-    }
-    return notices;
-  }
-
+  /** Returns the notices that do not answer its callback query. */
   private List<DialogPhrase> noticesOnScreen() {
-    return callbackQuery == null ? notices() : List.of();
-  }
-
-  private <R extends Reply> Optional<R> find(Class<R> kind) {
-    for (Reply reply : replies) {
-      if (kind.isInstance(reply)) {
-        return Optional.of(kind.cast(reply));
-      }
-    }
-    return Optional.empty();
+    return callbackQuery == null ? reply.notices() : List.of();
   }
 
   /** Renders its screen by one version of the dialog. */
@@ -114,10 +90,10 @@ public record PendingReply(
         callbackQuery != null && conversation.screenState() instanceof ScreenState.ProgressOverview;
     Screen screen = isTextAlways ? plain.withoutPicture() : plain;
     PhraseFormatter phrases = renderer.phrases(conversation.language());
-    Optional<Reply.OfferStaff> offer = find(Reply.OfferStaff.class);
-    if (offer.isPresent()) {
+    String staffOffer = reply.staffOffer();
+    if (staffOffer != null) {
       return screen.withFirstRow(
-          new Button.Callback(phrases.plain(DialogPhrase.TICKET_OFFER), offer.get().data()));
+          new Button.Callback(phrases.plain(DialogPhrase.TICKET_OFFER), staffOffer));
     }
     return hasUnrecognizedQuestion()
         ? screen.withLastRow(
@@ -128,7 +104,7 @@ public record PendingReply(
 
   /** Returns whether its screen says that a question was not understood. */
   private boolean hasUnrecognizedQuestion() {
-    return replies.contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON))
+    return reply.notices().contains(DialogPhrase.TAP_A_BUTTON)
         || (conversation.screenState() instanceof ScreenState.TopicAnswer answer
             && answer.intent() instanceof Intent.Ambiguous);
   }

@@ -3,7 +3,6 @@ package org.chsiguide.dialog;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Reply.Placement;
-import org.chsiguide.dialog.Reply.ShowNotice;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
@@ -72,12 +71,13 @@ public final class Engine {
     }
     if (event instanceof Event.ErasureConfirmed) {
       return new Turn(
-          startConversation(before.language()), List.of(new ShowNotice(DialogPhrase.FORGOTTEN)));
+          startConversation(before.language()),
+          new Reply(null, List.of(DialogPhrase.FORGOTTEN), null));
     }
     if (event instanceof Event.Blocked
         || event instanceof Event.Unblocked
         || event instanceof Event.Unrelated) {
-      return new Turn(conversation, List.of());
+      return new Turn(conversation, Reply.NONE);
     }
     if (event instanceof Event.Started started) {
       return handleStart(conversation, started);

@@ -20,7 +20,7 @@ record MailQuestions(Dialog dialog) {
   Turn answerKnown(Conversation before, Turn turn, FormAnswers known) {
     return new Turn(
         skipKnown(before, turn.conversation(), known),
-        turn.replies(),
+        turn.reply(),
         shareAmongMails(turn.formAnswers()));
   }
 

@@ -1,6 +1,5 @@
 package org.chsiguide.dialog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
-import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
 
 /** The replies to what students write or send: the input that a step asks for, or a question. */
@@ -87,7 +85,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     if (isValid && !isDoubtful) {
       return new Turn(
           conversation.moveTo(input.to()),
-          List.of(new ShowScreen(Placement.BELOW)),
+          new Reply(Placement.BELOW),
           new FormAnswers(Map.of(step.id(), answer)));
     }
     boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
@@ -100,7 +98,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     }
     Turn asked = Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
     return isValid
-        ? new Turn(asked.conversation(), asked.replies(), new FormAnswers(Map.of(), answer))
+        ? new Turn(asked.conversation(), asked.reply(), new FormAnswers(Map.of(), answer))
         : asked;
   }
 
@@ -123,7 +121,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
         ? Optional.of(
             new Turn(
                 conversation.nextTurn(),
-                List.of(new ShowScreen(Placement.BELOW)),
+                new Reply(Placement.BELOW),
                 new FormAnswers(Map.of(check.typedStep(), name))))
         : Optional.empty();
   }
@@ -213,7 +211,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
             && !(shownIntent(conversation.screenState()) instanceof Intent.Matched shown
                 && shown.topic().equals(intent.topic()))
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
-        : new Turn(conversation, List.of());
+        : new Turn(conversation, Reply.NONE);
   }
 
   /** Returns the intent that the screen answers; null if it shows something else. */
@@ -224,11 +222,12 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   }
 
   private static Turn withStaffOffer(Turn turn, @Nullable String offer) {
-    if (offer == null) {
-      return turn;
-    }
-    List<Reply> replies = new ArrayList<>(turn.replies());
-    replies.add(new Reply.OfferStaff(offer));
-    return new Turn(turn.conversation(), replies, turn.formAnswers());
+    Reply reply = turn.reply();
+    return offer == null
+        ? turn
+        : new Turn(
+            turn.conversation(),
+            new Reply(reply.placement(), reply.notices(), offer),
+            turn.formAnswers());
   }
 }

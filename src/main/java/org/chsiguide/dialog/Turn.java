@@ -1,35 +1,23 @@
 package org.chsiguide.dialog;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.chsiguide.dialog.Reply.Placement;
 
 /**
- * The result of one event: the new conversation and the replies to the student.
+ * The result of one event: the new conversation and the reply to the student.
  *
  * @param formAnswers the answers that the student gave in this turn, to be kept in memory for a
  *     limited time
  */
-public record Turn(Conversation conversation, List<Reply> replies, FormAnswers formAnswers) {
-
-  /** Copies the replies. */
-  public Turn {
-    replies = List.copyOf(replies);
-  }
+public record Turn(Conversation conversation, Reply reply, FormAnswers formAnswers) {
 
   /** Creates a turn without form answers. */
-  public Turn(Conversation conversation, List<Reply> replies) {
-    this(conversation, replies, FormAnswers.NONE);
+  public Turn(Conversation conversation, Reply reply) {
+    this(conversation, reply, FormAnswers.NONE);
   }
 
   /** Returns the turn that shows notices, and the screen of a conversation at this place. */
   static Turn show(Conversation conversation, Placement placement, DialogPhrase... notices) {
-    List<Reply> replies = new ArrayList<>();
-    for (DialogPhrase notice : notices) {
-      replies.add(new Reply.ShowNotice(notice));
-    }
-    replies.add(new Reply.ShowScreen(placement));
-    return new Turn(conversation, replies);
+    return new Turn(conversation, new Reply(placement, notices));
   }
 
   /** Returns the turn that shows notices and the screen in a new message. */

@@ -23,6 +23,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
@@ -267,7 +268,7 @@ public record Bot(
       return eraseUser(update);
     }
     Turn turn = advance(update, conversationOrNew(update));
-    return turn.replies().isEmpty()
+    return turn.reply().equals(Reply.NONE)
         ? new NoReply(update.updateId(), update.chat())
         : reply(update, turn);
   }
@@ -298,7 +299,7 @@ public record Bot(
         update.chat(),
         update.callbackQuery(),
         turn.conversation(),
-        turn.replies(),
+        turn.reply(),
         formAnswers(update.chat()));
   }
 

@@ -40,6 +40,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
@@ -213,7 +214,7 @@ final class EditingOffice implements AutoCloseable {
     Conversation chosen = Conversation.create(language, new StepId("hello"));
     store
         .conversations()
-        .commit(List.of(new PendingReply(++lastUpdate, user.chat(), null, chosen, List.of())));
+        .commit(List.of(new PendingReply(++lastUpdate, user.chat(), null, chosen, Reply.NONE)));
   }
 
   String read() {

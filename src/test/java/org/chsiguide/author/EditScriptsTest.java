@@ -98,8 +98,7 @@ class EditScriptsTest {
 
     assertThat(after.steps()).as("seed %d", seed).containsKey(at);
     assertThat(at).isEqualTo(isGone ? nearest(after, student) : edit.now(student.currentStep()));
-    assertThat(written.replies().contains(new Reply.ShowNotice(DialogPhrase.MOVED)))
-        .isEqualTo(isGone);
+    assertThat(written.reply().notices().contains(DialogPhrase.MOVED)).isEqualTo(isGone);
     assertThat(written.conversation().language()).isEqualTo(student.language());
     isNotStuck(after, written.conversation());
 
@@ -122,7 +121,7 @@ class EditScriptsTest {
       Turn tapped,
       boolean isGone) {
     StepId to = tapped.conversation().currentStep();
-    boolean hasMoved = tapped.replies().stream().noneMatch(Reply.ShowNotice.class::isInstance);
+    boolean hasMoved = tapped.reply().notices().isEmpty();
     if (isGone) {
       assertThat(hasMoved).isFalse();
       assertThat(to).isEqualTo(nearest(after, student));
@@ -130,7 +129,7 @@ class EditScriptsTest {
       assertThat(to).isEqualTo(edit.now(go.to()));
     } else if (!hasMoved) {
       assertThat(to).isEqualTo(edit.now(student.currentStep()));
-      assertThat(tapped.replies()).contains(new Reply.ShowScreen(Reply.Placement.HERE));
+      assertThat(tapped.reply().placement()).isEqualTo(Reply.Placement.HERE);
     }
   }
 
@@ -147,8 +146,7 @@ class EditScriptsTest {
                       student,
                       new Event.ButtonPressed(student.turn(), buttonAction),
                       FormAnswers.NONE);
-              assertThat(turn.replies())
-                  .containsExactly(new Reply.ShowScreen(Reply.Placement.HERE));
+              assertThat(turn.reply()).isEqualTo(new Reply(Reply.Placement.HERE));
             });
   }
 

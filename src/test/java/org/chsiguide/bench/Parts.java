@@ -107,11 +107,7 @@ public class Parts {
     for (int i = 0; i < BATCH; i++) {
       answers.add(
           new PendingReply(
-              ++update,
-              new ChatId(1 + i),
-              null,
-              student,
-              List.of(new Reply.ShowScreen(Reply.Placement.BELOW))));
+              ++update, new ChatId(1 + i), null, student, new Reply(Reply.Placement.BELOW)));
     }
     store.conversations().commit(answers);
     answers.forEach(

@@ -30,6 +30,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.MediaKind;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
@@ -255,7 +256,7 @@ public final class BroadcastFixture implements AutoCloseable {
         new Conversation(reads, new StepId(step), List.of(new StepId("welcome")), 3);
     store
         .conversations()
-        .commit(List.of(new PendingReply(++lastUpdate, chat, null, conversation, List.of())));
+        .commit(List.of(new PendingReply(++lastUpdate, chat, null, conversation, Reply.NONE)));
     return chat;
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
@@ -289,7 +290,7 @@ class PlanCommandTest {
       Conversation conversation =
           new Conversation(Language.EN, steps.get(0), steps.subList(1, steps.size()), 1);
       int id = answers.size() + 1;
-      answers.add(new PendingReply(id, new ChatId(id), null, conversation, List.of()));
+      answers.add(new PendingReply(id, new ChatId(id), null, conversation, Reply.NONE));
     }
     bot.conversations().commit(answers);
   }

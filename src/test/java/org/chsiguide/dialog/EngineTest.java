@@ -6,8 +6,6 @@ import static org.chsiguide.dialog.SmallDialog.go;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Reply.Placement;
-import org.chsiguide.dialog.Reply.ShowNotice;
-import org.chsiguide.dialog.Reply.ShowScreen;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -27,7 +25,7 @@ class EngineTest {
 
       assertThat(turn.conversation())
           .isEqualTo(new Conversation(Language.ZH, new StepId("welcome"), List.of(), 1));
-      assertThat(turn.replies()).containsExactly(new ShowScreen(Placement.BELOW));
+      assertThat(turn.reply()).isEqualTo(new Reply(Placement.BELOW));
     }
   }
 
@@ -38,7 +36,7 @@ class EngineTest {
     stands("have", 4, "welcome");
     taps(new ButtonAction.Back());
     stands("welcome", 5);
-    assertThat(taps(new ButtonAction.Back())).contains(new ShowNotice(DialogPhrase.CHANGED));
+    assertThat(taps(new ButtonAction.Back()).notices()).containsExactly(DialogPhrase.CHANGED);
     stands("welcome", 6);
   }
 
@@ -46,7 +44,7 @@ class EngineTest {
   void homeSaysHowFarOneIsAndMovesNobody() {
     standsAtPick();
     assertThat(taps(new ButtonAction.OpenSystemStep(SystemStep.START)))
-        .containsExactly(new ShowScreen(Placement.HERE));
+        .isEqualTo(new Reply(Placement.HERE));
     readsHowFar();
     stands("pick", 4, "welcome", "have");
     taps(new ButtonAction.ReturnToStep());
@@ -56,7 +54,7 @@ class EngineTest {
   @Test
   void aReturningStudentGoesOnOrRestartsAtTheStepOfTheirLanguage() {
     standsAtPick();
-    assertThat(does(new Event.Started(null))).containsExactly(new ShowScreen(Placement.BELOW));
+    assertThat(does(new Event.Started(null))).isEqualTo(new Reply(Placement.BELOW));
     readsHowFar();
     stands("pick", 4, "welcome", "have");
     taps(new ButtonAction.Restart());
@@ -96,9 +94,9 @@ class EngineTest {
   @Test
   void startingBeforeAnyTapShowsTheStart() {
     starts();
-    assertThat(does(new Event.Started(null))).containsExactly(new ShowScreen(Placement.BELOW));
+    assertThat(does(new Event.Started(null))).isEqualTo(new Reply(Placement.BELOW));
     assertThat(taps(new ButtonAction.OpenSystemStep(SystemStep.START)))
-        .containsExactly(new ShowScreen(Placement.HERE));
+        .isEqualTo(new Reply(Placement.HERE));
     does(new Event.ProgressRequested());
     readsHowFar();
     stands("welcome", 4);
@@ -108,11 +106,10 @@ class EngineTest {
   void aTickMovesNobodyAndOneTooManyIsNone() {
     engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 2)).build());
     starts();
-    assertThat(taps(new ButtonAction.SetChecklist(3)))
-        .containsExactly(new ShowScreen(Placement.HERE));
+    assertThat(taps(new ButtonAction.SetChecklist(3))).isEqualTo(new Reply(Placement.HERE));
     assertThat(at.checklistBits()).isEqualTo(3);
-    assertThat(taps(new ButtonAction.SetChecklist(4)))
-        .contains(new ShowNotice(DialogPhrase.CHANGED));
+    assertThat(taps(new ButtonAction.SetChecklist(4)).notices())
+        .containsExactly(DialogPhrase.CHANGED);
     stands("welcome", 3);
   }
 
@@ -163,9 +160,7 @@ class EngineTest {
     standsAtPick();
     for (int turn : List.of(4, Integer.MAX_VALUE)) {
       Event tap = new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have")));
-      assertThat(does(tap))
-          .containsExactly(
-              new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.BELOW));
+      assertThat(does(tap)).isEqualTo(new Reply(Placement.BELOW, DialogPhrase.OLD_BUTTON));
       stands("pick", 3, "welcome", "have");
     }
   }
@@ -178,8 +173,7 @@ class EngineTest {
             new ButtonAction.GoToStep(new StepId("welcome")),
             new ButtonAction.ChangeLanguage(Language.ZH, null),
             new ButtonAction.GoToStep(new StepId("nowhere")))) {
-      assertThat(taps(buttonAction))
-          .containsExactly(new ShowNotice(DialogPhrase.CHANGED), new ShowScreen(Placement.HERE));
+      assertThat(taps(buttonAction)).isEqualTo(new Reply(Placement.HERE, DialogPhrase.CHANGED));
     }
     stands("pick", 6, "welcome", "have");
   }
@@ -205,14 +199,11 @@ class EngineTest {
   @Test
   void eachKindOfMessageWithoutTextHasWordsOfItsOwn() {
     standsAtPick();
-    List<Reply> replies = new ArrayList<>();
+    List<DialogPhrase> notices = new ArrayList<>();
     for (MediaKind kind : MediaKind.values()) {
-      replies.addAll(does(new Event.MediaSent(kind)));
+      notices.addAll(does(new Event.MediaSent(kind)).notices());
     }
-    assertThat(replies)
-        .filteredOn(ShowNotice.class::isInstance)
-        .doesNotHaveDuplicates()
-        .hasSize(MediaKind.values().length);
+    assertThat(notices).doesNotHaveDuplicates().hasSize(MediaKind.values().length);
   }
 
   @Test
@@ -229,9 +220,7 @@ class EngineTest {
             new Conversation(Language.EN, desk.id(), List.of(), 1),
             new Event.TextSent("Help me"),
             FormAnswers.NONE);
-    assertThat(turn.replies())
-        .containsExactly(
-            new ShowNotice(DialogPhrase.TICKET_NOBODY), new ShowScreen(Placement.BELOW));
+    assertThat(turn.reply()).isEqualTo(new Reply(Placement.BELOW, DialogPhrase.TICKET_NOBODY));
     assertThat(turn.conversation().currentStep()).isEqualTo(desk.id());
   }
 
@@ -256,10 +245,10 @@ class EngineTest {
   @Test
   void afterTheErasureTheConversationIsNew() {
     standsAtPick();
-    assertThat(does(new Event.ErasureRequested())).containsExactly(new ShowScreen(Placement.BELOW));
+    assertThat(does(new Event.ErasureRequested())).isEqualTo(new Reply(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
-    assertThat(taps(new ButtonAction.ConfirmErasure()))
-        .containsExactly(new ShowNotice(DialogPhrase.FORGOTTEN));
+    assertThat(taps(new ButtonAction.ConfirmErasure()).notices())
+        .containsExactly(DialogPhrase.FORGOTTEN);
     assertThat(at).isEqualTo(engine.startConversation(Language.EN));
   }
 
@@ -351,15 +340,14 @@ class EngineTest {
 
     assertThat(turn.conversation())
         .isEqualTo(new Conversation(Language.EN, new StepId("welcome"), List.of(), 4));
-    assertThat(turn.replies())
-        .containsExactly(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(Placement.HERE));
+    assertThat(turn.reply()).isEqualTo(new Reply(Placement.HERE, DialogPhrase.MOVED));
   }
 
   @Test
   void aLinkToARemovedStepMovesNobody() {
     standsAtPick();
     assertThat(does(new Event.StepOpened(new StepId("removed"))))
-        .containsExactly(new ShowNotice(DialogPhrase.CHANGED), new ShowScreen(Placement.BELOW));
+        .isEqualTo(new Reply(Placement.BELOW, DialogPhrase.CHANGED));
     stands("pick", 4, "welcome", "have");
   }
 
@@ -373,8 +361,7 @@ class EngineTest {
       Turn turn = edited.advance(at, event, FormAnswers.NONE);
 
       assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("welcome"));
-      assertThat(turn.replies())
-          .containsExactly(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(Placement.BELOW));
+      assertThat(turn.reply()).isEqualTo(new Reply(Placement.BELOW, DialogPhrase.MOVED));
     }
   }
 
@@ -400,14 +387,14 @@ class EngineTest {
     stands("pick", 3, "welcome", "have");
   }
 
-  private List<Reply> taps(ButtonAction buttonAction) {
+  private Reply taps(ButtonAction buttonAction) {
     return does(new Event.ButtonPressed(at.turn(), buttonAction));
   }
 
-  private List<Reply> does(Event event) {
+  private Reply does(Event event) {
     Turn turn = engine.advance(at, event, FormAnswers.NONE);
     at = turn.conversation();
-    return turn.replies();
+    return turn.reply();
   }
 
   private void readsHowFar() {

@@ -61,7 +61,7 @@ class SmallTalkTest {
     Conversation thanked = send(at("took-a-day"), "Thank you!");
     Turn rated = tap(thanked, new ButtonAction.RateScreen(true));
 
-    assertThat(rated.replies()).contains(new Reply.ShowNotice(DialogPhrase.RATING_THANKS));
+    assertThat(rated.reply().notices()).contains(DialogPhrase.RATING_THANKS);
     assertThat(ScreenState.decode(rated.conversation().screenState().encode()))
         .contains(rated.conversation().screenState());
     assertThat(labels(renderer.render(rated.conversation()))).noneMatch(it -> it.startsWith("👍"));

@@ -109,7 +109,7 @@ class TypedLabelTest {
     Turn turn = send(at("name-in-system"), label);
 
     assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
-    assertThat(turn.replies()).contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON));
+    assertThat(turn.reply().notices()).contains(DialogPhrase.TAP_A_BUTTON);
   }
 
   private Conversation at(String step) {

@@ -217,7 +217,7 @@ class TypedNameTest {
   void aTextThatIsNotTakenForANameIsTakenWhenItComesAgain() {
     Turn first = send("None");
     expectNotTaken(first);
-    assertThat(first.replies()).contains(new Reply.ShowNotice(DialogPhrase.NOT_A_NAME));
+    assertThat(first.reply().notices()).contains(DialogPhrase.NOT_A_NAME);
 
     Turn other = send(first.conversation(), "where is it", first.formAnswers());
     expectNotTaken(other);
@@ -232,7 +232,7 @@ class TypedNameTest {
       Turn answer = send(question);
       Turn asked = send(answer.conversation(), question, answer.formAnswers());
       expectNotTaken(asked);
-      assertThat(asked.replies()).contains(new Reply.ShowNotice(DialogPhrase.NOT_A_NAME));
+      assertThat(asked.reply().notices()).contains(DialogPhrase.NOT_A_NAME);
 
       Turn again = send(asked.conversation(), question, asked.formAnswers());
       assertThat(again.formAnswers().find(ASKED)).contains(question);
@@ -258,8 +258,7 @@ class TypedNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"id 22123456", "student id number is 22123456", "我的学号是22123456"})
   void aNumberInPlaceOfTheNameIsSaidToBeOne(String number) {
-    assertThat(send(number).replies())
-        .contains(new Reply.ShowNotice(DialogPhrase.NAME_WITH_NUMBER));
+    assertThat(send(number).reply().notices()).contains(DialogPhrase.NAME_WITH_NUMBER);
   }
 
   private boolean isTaken(String name) {

@@ -17,6 +17,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
@@ -105,7 +106,7 @@ class RemindersAtRandomTest {
         Conversation next =
             new Conversation(Language.EN, waits ? WAIT : new StepId("code"), List.of(), turn);
         stays.put(chat, new Stay(next, office.now()));
-        answers.add(new PendingReply(++updates, chat, null, next, List.of()));
+        answers.add(new PendingReply(++updates, chat, null, next, Reply.NONE));
       }
     }
     if (!answers.isEmpty()) {

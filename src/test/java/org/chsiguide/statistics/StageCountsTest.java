@@ -18,6 +18,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
@@ -56,7 +57,7 @@ class StageCountsTest {
         Conversation conversation = new Conversation(Language.EN, next, List.copyOf(way), 2);
         store
             .conversations()
-            .commit(List.of(new PendingReply(update, student, null, conversation, List.of())));
+            .commit(List.of(new PendingReply(update, student, null, conversation, Reply.NONE)));
         way.add(next);
         way.subList(0, Math.max(0, way.size() - 3)).clear();
 

@@ -23,6 +23,7 @@ import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.student.ProcessedUpdates;
@@ -166,7 +167,7 @@ class ConversationsTest extends StoreTestBase {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     clock.advance(Duration.ofDays(-36_500));
 
-    conversations.commit(List.of(new PendingReply(2, AMINA, null, later, List.of())));
+    conversations.commit(List.of(new PendingReply(2, AMINA, null, later, Reply.NONE)));
 
     assertThat(database.find(conversations, List.of(AMINA))).containsEntry(AMINA, later);
   }

@@ -173,7 +173,7 @@ class DailyCounterTest {
                   first.conversation().turn(), new ButtonAction.GoToStep(new StepId("login"))),
               FormAnswers.NONE);
       List<PendingReply> both =
-          List.of(first, new PendingReply(2, AMINA, null, next.conversation(), next.replies()));
+          List.of(first, new PendingReply(2, AMINA, null, next.conversation(), next.reply()));
       database.conversations().commit(both);
       String counts = "SELECT SUM(total) FROM daily_count";
       long once = database.number(counts);
@@ -232,7 +232,7 @@ class DailyCounterTest {
         .computeIfAbsent(chat, it -> new Walk(it, new ArrayList<>()))
         .visits()
         .add(new Visit(clock.instant(), turn.conversation(), asked));
-    return new PendingReply(updateId, chat, null, turn.conversation(), turn.replies());
+    return new PendingReply(updateId, chat, null, turn.conversation(), turn.reply());
   }
 
   private Event question() {

@@ -32,6 +32,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
@@ -481,7 +482,7 @@ class LedgerTest extends StoreTestBase {
         new Conversation(reads, begun.currentStep(), begun.history(), begun.turn());
     database
         .conversations()
-        .commit(List.of(new PendingReply(++updates, new ChatId(id), null, reader, List.of())));
+        .commit(List.of(new PendingReply(++updates, new ChatId(id), null, reader, Reply.NONE)));
   }
 
   private Recipient send(Broadcast news) {

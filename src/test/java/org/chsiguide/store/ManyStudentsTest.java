@@ -93,11 +93,7 @@ class ManyStudentsTest {
     conversations.commit(
         List.of(
             new PendingReply(
-                update,
-                chat,
-                null,
-                before.get(chat),
-                List.of(new Reply.ShowScreen(Reply.Placement.BELOW)))));
+                update, chat, null, before.get(chat), new Reply(Reply.Placement.BELOW))));
     return since(start);
   }
 

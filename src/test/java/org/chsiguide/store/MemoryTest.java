@@ -82,11 +82,7 @@ class MemoryTest {
               Language.BOTH, steps.get(random.nextInt(steps.size())), history, 1_000 + i);
       answers.add(
           new PendingReply(
-              i + 1,
-              new ChatId(i),
-              null,
-              conversation,
-              List.of(new Reply.ShowScreen(Reply.Placement.BELOW))));
+              i + 1, new ChatId(i), null, conversation, new Reply(Reply.Placement.BELOW)));
     }
     conversations.commit(answers);
   }

@@ -20,6 +20,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
@@ -157,7 +158,7 @@ class MilestonesTest extends StoreTestBase {
         chat,
         null,
         new Conversation(Language.EN, new StepId(step), history, 2),
-        List.of());
+        Reply.NONE);
   }
 
   private Map<String, Long> stages() {

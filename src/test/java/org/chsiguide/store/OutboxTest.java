@@ -68,7 +68,7 @@ class OutboxTest extends StoreTestBase {
             AMINA,
             new CallbackQuery("77", 5, false),
             pendingReply.conversation(),
-            pendingReply.replies(),
+            pendingReply.reply(),
             pendingReply.formAnswers());
     conversations.commit(List.of(tapped));
     assertThat(outbox.pending())
@@ -288,8 +288,7 @@ class OutboxTest extends StoreTestBase {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     database.execute("UPDATE outbox SET replies = 'sing:loudly ' || replies");
 
-    assertThat(outbox.pending().get(0).replies())
-        .containsExactly(new Reply.ShowScreen(Reply.Placement.BELOW));
+    assertThat(outbox.pending().get(0).reply()).isEqualTo(new Reply(Reply.Placement.BELOW));
   }
 
   @Test
@@ -374,7 +373,7 @@ class OutboxTest extends StoreTestBase {
         pendingReply.chat(),
         pendingReply.callbackQuery(),
         conversation,
-        pendingReply.replies());
+        pendingReply.reply());
   }
 
   private static <T> T await(CompletionStage<T> stage) {

@@ -52,11 +52,7 @@ public final class Samples {
   /** Returns a reply to a typed text that shows the step. */
   public static PendingReply answer(long updateId, ChatId chat, String step) {
     return new PendingReply(
-        updateId,
-        chat,
-        null,
-        conversationAt(step),
-        List.of(new Reply.ShowScreen(Reply.Placement.BELOW)));
+        updateId, chat, null, conversationAt(step), new Reply(Reply.Placement.BELOW));
   }
 
   /**
@@ -71,7 +67,7 @@ public final class Samples {
       Conversation conversation = new Conversation(Language.EN, new StepId(step), List.of(), 1);
       answers.add(
           new PendingReply(
-              firstUpdate + answers.size(), new ChatId(student), null, conversation, List.of()));
+              firstUpdate + answers.size(), new ChatId(student), null, conversation, Reply.NONE));
     }
     store.conversations().commit(answers);
     answers.forEach(
@@ -166,22 +162,23 @@ public final class Samples {
   }
 
   static PendingReply answer(long updateId, ChatId chat, Random random) {
-    List<Reply> replies = new ArrayList<>();
+    List<DialogPhrase> notices = new ArrayList<>();
     for (DialogPhrase phrase : DialogPhrase.values()) {
       if (random.nextInt(10) == 0) {
-        replies.add(new Reply.ShowNotice(phrase));
+        notices.add(phrase);
       }
     }
-    for (Reply.Placement place : Reply.Placement.values()) {
-      if (random.nextBoolean()) {
-        replies.add(new Reply.ShowScreen(place));
-      }
-    }
+    List<Reply.Placement> places = List.of(Reply.Placement.values());
+    Reply reply =
+        new Reply(
+            random.nextInt(8) == 0 ? null : places.get(random.nextInt(places.size())),
+            notices,
+            random.nextInt(4) == 0 ? "t:ask:12" : null);
     CallbackQuery callbackQuery =
         random.nextBoolean()
             ? new CallbackQuery("tap-" + random.nextLong(), random.nextInt(), random.nextBoolean())
             : null;
-    return new PendingReply(updateId, chat, callbackQuery, conversation(random), replies);
+    return new PendingReply(updateId, chat, callbackQuery, conversation(random), reply);
   }
 
   private static ScreenState view(Random random) {

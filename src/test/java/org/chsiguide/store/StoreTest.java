@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -223,7 +224,7 @@ class StoreTest {
           .conversations()
           .commit(
               List.of(
-                  new PendingReply(1, AMINA, null, conversation, List.of()),
+                  new PendingReply(1, AMINA, null, conversation, Reply.NONE),
                   answer(2, BORIS, "welcome")));
     }
     assertThat(content()).contains("where-amina-was");

@@ -118,7 +118,7 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
               pendingReply.chat(),
               pendingReply.callbackQuery(),
               expect(pendingReply.chat()),
-              pendingReply.replies()));
+              pendingReply.reply()));
     }
     return answers;
   }

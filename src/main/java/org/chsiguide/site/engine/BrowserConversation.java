@@ -13,7 +13,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
@@ -73,12 +72,7 @@ public final class BrowserConversation {
     Turn turn = engine.advance(before, event, answers);
     conversation = turn.conversation();
     answers = answers.mergedWith(turn.formAnswers());
-    List<DialogPhrase> notices = new ArrayList<>();
-    for (Reply reply : turn.replies()) {
-      if (reply instanceof Reply.ShowNotice notice) {
-        notices.add(notice.phrase());
-      }
-    }
+    List<DialogPhrase> notices = turn.reply().notices();
     if (engine.interpret(before, event) instanceof Event.ErasureConfirmed) {
       answers = FormAnswers.NONE;
       return forgotten();

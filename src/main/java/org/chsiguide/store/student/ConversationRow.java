@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maps conversations and replies to columns; lists are separated by spaces. */
+/** Maps conversations to columns; lists are separated by spaces. */
 public final class ConversationRow {
   /** The columns that {@link #conversation} reads. */
   static final String CONVERSATION_COLUMNS =
@@ -98,21 +97,6 @@ public final class ConversationRow {
       line.add(step.value());
     }
     return line.toString();
-  }
-
-  static String replies(List<Reply> replies) {
-    StringJoiner line = new StringJoiner(" ");
-    for (Reply reply : replies) {
-      line.add(reply.encode());
-    }
-    return line.toString();
-  }
-
-  /**
-   * Returns the replies in a column, without those that only another version of this program knows.
-   */
-  static List<Reply> replies(String line) {
-    return splitWords(line).stream().flatMap(word -> Reply.decode(word).stream()).toList();
   }
 
   /**

@@ -148,15 +148,15 @@ public final class DailyCounter {
       if ((before == null || !before.hasEnded()) && milestones.isEnd(step)) {
         add(today, DailyMetric.END_REACHED, step.value(), 0);
       }
-      countScreen(reply.conversation(), reply.replies());
+      countScreen(reply.conversation(), reply.reply());
     }
 
-    private void countScreen(Conversation conversation, List<Reply> replies) {
+    private void countScreen(Conversation conversation, Reply reply) {
       if (conversation.screenState() instanceof ScreenState.Rated rated) {
         countRating(conversation.currentStep(), rated);
       } else if (conversation.screenState() instanceof ScreenState.TopicAnswer answer) {
         countIntent(answer.intent());
-      } else if (replies.contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON))) {
+      } else if (reply.notices().contains(DialogPhrase.TAP_A_BUTTON)) {
         countIntent(new Intent.Unknown());
       }
     }

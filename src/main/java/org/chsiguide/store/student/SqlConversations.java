@@ -255,7 +255,7 @@ public final class SqlConversations implements ConversationRepository {
         query == null ? null : query.id(),
         query == null ? null : query.messageId(),
         query != null && query.isOnPhoto() ? 1 : 0,
-        ConversationRow.replies(reply.replies()),
+        reply.reply().encode(),
         now.toEpochMilli());
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.database.GroupCommit;
@@ -192,7 +193,6 @@ public final class SqlOutbox implements Outbox {
     return ConversationRow.conversation(row)
         .map(
             conversation ->
-                new PendingReply(
-                    updateId, chat, query, conversation, ConversationRow.replies(replies)));
+                new PendingReply(updateId, chat, query, conversation, Reply.decode(replies)));
   }
 }
