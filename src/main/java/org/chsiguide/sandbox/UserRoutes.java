@@ -110,10 +110,10 @@ record UserRoutes(UploadFolder uploads) {
   }
 
   private void upload(ControlRoutes routes, Context context) throws IOException {
+    Parameters form = ParameterReader.read(context, uploads);
     String name = context.pathParam("kind");
     FileKind kind =
         FileKind.find(name).orElseThrow(() -> new NotFoundResponse("no kind of file " + name));
-    Parameters form = ParameterReader.read(context, uploads);
     if (form.file("file").isEmpty()) throw new BadRequestResponse("the part \"file\" is missing");
     routes.answer(context, it -> upload(it, form, kind));
   }

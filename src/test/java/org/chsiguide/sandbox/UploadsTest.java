@@ -65,6 +65,16 @@ class UploadsTest extends SandboxTestBase {
   }
 
   @Test
+  void aFileOfNoKindIsReadBeforeItIsRefused() {
+    HttpResponse<String> refused =
+        upload("/sandbox/users/" + STUDENT + "/files/picture?bot=42", 20 << 20, false);
+
+    assertThat(refused.statusCode()).isEqualTo(404);
+    assertThat(refused.body()).isEqualTo("{\"error\":\"no kind of file picture\"}");
+    assertThat(refused.headers().map()).doesNotContainKey("connection");
+  }
+
+  @Test
   void aPhotoHasTenMegabytes() {
     sendAsUser("hi");
 
