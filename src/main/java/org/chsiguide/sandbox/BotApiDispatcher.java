@@ -40,10 +40,10 @@ record BotApiDispatcher(SynchronizedWorld shared, LongPolls polls, TrafficLog tr
 
   private static ApiResponse toErrorResponse(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof ApiException apiException) return ApiResponse.of(apiException);
+    if (cause instanceof ApiException apiException) return apiException.response();
     log.error("a call to the sandbox failed", cause);
-    return ApiResponse.of(
-        ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log"));
+    return ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log")
+        .response();
   }
 
   void record(BotApiCall call, String fault, ApiResponse apiResponse) {

@@ -58,7 +58,7 @@ record BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads)
   }
 
   private static void refuse(Context context, ApiException refused) {
-    ResponseWriter.write(context, ApiResponse.of(refused));
+    ResponseWriter.write(context, refused.response());
   }
 
   private void applyFault(Context context, BotApiCall call, Fault fault) {
@@ -102,8 +102,8 @@ record BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads)
 
   /** Answers a call that a fault lets fail; unlike a refused request, it is recorded. */
   private void fail(Context context, BotApiCall call, String fault, ApiException apiException) {
-    calls.record(call, fault, ApiResponse.of(apiException));
-    ResponseWriter.write(context, ApiResponse.of(apiException));
+    calls.record(call, fault, apiException.response());
+    ResponseWriter.write(context, apiException.response());
   }
 
   private static void answer(

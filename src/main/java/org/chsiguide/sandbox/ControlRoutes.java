@@ -19,7 +19,8 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
     routes.exception(
         ActionNotAllowedException.class, (refused, context) -> refuse(context, 409, refused));
     routes.exception(
-        ApiException.class, (refused, context) -> refuse(context, refused.code(), refused));
+        ApiException.class,
+        (refused, context) -> refuse(context, refused.response().status(), refused));
     routes.exception(
         HttpResponseException.class,
         (refused, context) -> refuse(context, refused.getStatus(), refused));

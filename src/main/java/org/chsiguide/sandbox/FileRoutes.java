@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.ApiException;
-import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
@@ -38,7 +37,7 @@ record FileRoutes(SynchronizedWorld shared) {
       String path = context.pathParam("path");
       if (!write(context, file -> file.path().equals(path))) throw ApiException.notFound();
     } catch (ApiException refused) {
-      ResponseWriter.write(context, ApiResponse.of(refused));
+      ResponseWriter.write(context, refused.response());
     }
   }
 

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.chsiguide.sandbox.WebhookQueue.Delivery;
 import org.chsiguide.sandbox.api.ApiException;
-import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.file.UploadFolder;
@@ -220,6 +219,6 @@ final class WebhookSender {
 
   private void recordUnread(long bot, ApiException why) {
     Parameters none = new Parameters(Map.of(), Map.of());
-    calls.record(new BotApiCall(bot, "response", none), "", ApiResponse.of(why));
+    calls.record(new BotApiCall(bot, "response", none), "", why.response());
   }
 }

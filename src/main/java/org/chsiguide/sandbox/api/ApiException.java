@@ -82,13 +82,8 @@ public final class ApiException extends RuntimeException {
         + (isName ? why : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1));
   }
 
-  /** Returns the code, which is both the HTTP status and the error_code. */
-  public int code() {
-    return json.path("error_code").asInt();
-  }
-
-  /** Returns the body of the response. */
-  public ObjectNode toJson() {
-    return json;
+  /** Returns the response to the call. */
+  public ApiResponse response() {
+    return new ApiResponse(json);
   }
 }

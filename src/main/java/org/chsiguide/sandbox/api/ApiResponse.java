@@ -19,11 +19,6 @@ public record ApiResponse(ObjectNode json) {
     return new ApiResponse(ok(BooleanNode.TRUE).json().put("description", description));
   }
 
-  /** Returns the response to a call that was refused. */
-  public static ApiResponse of(ApiException refused) {
-    return new ApiResponse(refused.toJson());
-  }
-
   /** Returns the code, which is both the HTTP status and the error_code. */
   public int status() {
     return json.path("error_code").asInt(200);

@@ -37,16 +37,17 @@ public final class Chat {
   private Status status;
   private int lastId;
 
-  Chat(long id, Status status, Runnable onChange) {
+  Chat(long id, Runnable onChange) {
     this.id = id;
-    this.status = status;
+    this.status = isPrivate() ? Status.UNKNOWN : Status.OPEN;
     this.onChange = onChange;
     this.lastId = isPrivate() ? 0 : ForumTopic.GENERAL;
   }
 
   /** Returns the chat as it was saved; ids that may have been used since then are skipped. */
   static Chat of(Snapshot.SavedChat saved, Runnable onChange) {
-    Chat chat = new Chat(saved.id(), saved.standing(), onChange);
+    Chat chat = new Chat(saved.id(), onChange);
+    chat.status = saved.standing();
     chat.lastId = saved.lastId() + IDS_SKIPPED_ON_RESTORE;
     saved.messages().forEach(it -> chat.messages.put(it.id(), it));
     saved.topics().forEach(it -> chat.topics.put(it.id(), it));

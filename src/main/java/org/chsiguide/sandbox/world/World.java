@@ -206,8 +206,7 @@ public final class World {
     Optional<Chat> existing = bot.find(id);
     if (existing.isPresent()) return existing;
     if (!users.containsKey(id) && !groups.containsKey(id)) return Optional.empty();
-    Chat.Status status = id > 0 ? Chat.Status.UNKNOWN : Chat.Status.OPEN;
-    Chat chat = new Chat(id, status, () -> publish(new WorldEvent.ChatChanged(bot.id(), id)));
+    Chat chat = new Chat(id, () -> publish(new WorldEvent.ChatChanged(bot.id(), id)));
     bot.put(chat);
     return Optional.of(chat);
   }

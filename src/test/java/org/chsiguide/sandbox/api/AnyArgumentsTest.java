@@ -102,7 +102,7 @@ class AnyArgumentsTest {
         assertThat(MethodRegistry.call(world, bot, method.name(), parameters).json().get("result"))
             .isNotNull();
       } catch (ApiException apiException) {
-        assertThat(apiException.getMessage()).startsWith(prefix(apiException.code()));
+        assertThat(apiException.getMessage()).startsWith(prefix(apiException.response().status()));
       } catch (RuntimeException broken) {
         throw new AssertionError(
             "seed " + seed + ": " + method.name() + " " + parameters.descriptions(), broken);
