@@ -26,7 +26,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -148,7 +148,7 @@ final class ExpectedConversations {
   }
 
   private static String text(String html) {
-    if (TelegramHtml.parse(html) instanceof ParseResult.Ok ok) {
+    if (TelegramHtml.parse(html) instanceof FormattedText ok) {
       return ok.normalized().text();
     }
     throw new AssertionError(html);

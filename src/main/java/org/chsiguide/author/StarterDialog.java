@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.runtime.ClasspathResource;
 
@@ -154,7 +154,7 @@ public record StarterDialog(
 
   /** Returns the text without its tags; text that is not valid HTML as it is. */
   private static String plain(String text) {
-    return TelegramHtml.parse(text) instanceof ParseResult.Ok ok ? ok.text() : text;
+    return TelegramHtml.parse(text) instanceof FormattedText ok ? ok.text() : text;
   }
 
   /** Returns a text in both languages as YAML in one line. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 
@@ -37,7 +37,7 @@ public record TerminalText(boolean isTerminal, Language notesLanguage) {
 
   /** Renders the text; the URL of a link follows it, since nobody can tap it. */
   String render(String html) {
-    if (!(TelegramHtml.parse(html) instanceof ParseResult.Ok ok)) {
+    if (!(TelegramHtml.parse(html) instanceof FormattedText ok)) {
       return html;
     }
     StringBuilder shown = new StringBuilder();

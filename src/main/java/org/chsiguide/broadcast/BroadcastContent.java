@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button.Callback;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -92,7 +92,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
 
   /** Counts characters as Telegram does: code points, without tags. */
   private static int characters(String html) {
-    return TelegramHtml.parse(html) instanceof ParseResult.Ok parsed
+    return TelegramHtml.parse(html) instanceof FormattedText parsed
         ? parsed.normalized().codePoints()
         : 0;
   }

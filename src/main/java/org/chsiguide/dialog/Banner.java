@@ -1,7 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.time.LocalDate;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -36,7 +36,7 @@ public record Banner(LocalizedText text, LocalDate from, LocalDate until) {
    */
   private static int endOfHeading(String html) {
     int end = html.indexOf('\n');
-    while (end >= 0 && !(TelegramHtml.parse(html.substring(0, end)) instanceof ParseResult.Ok)) {
+    while (end >= 0 && !(TelegramHtml.parse(html.substring(0, end)) instanceof FormattedText)) {
       end = html.indexOf('\n', end + 1);
     }
     return end;

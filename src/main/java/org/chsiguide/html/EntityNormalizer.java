@@ -19,11 +19,11 @@ final class EntityNormalizer {
 
   private EntityNormalizer() {}
 
-  static ParseResult.Ok normalize(ParseResult.Ok parsed) {
-    ParseResult.Ok cleaned =
-        cleanText(new ParseResult.Ok(parsed.text(), fixNesting(parsed.entities())));
+  static FormattedText normalize(FormattedText parsed) {
+    FormattedText cleaned =
+        cleanText(new FormattedText(parsed.text(), fixNesting(parsed.entities())));
     List<TextEntity> trimmed = trimEntities(cleaned);
-    return trimText(new ParseResult.Ok(cleaned.text(), fixNesting(trimmed)));
+    return trimText(new FormattedText(cleaned.text(), fixNesting(trimmed)));
   }
 
   /** Drops and splits entities until no two overlap that must not. */
@@ -107,7 +107,7 @@ final class EntityNormalizer {
   }
 
   /** Removes the characters that Telegram does not keep, and shifts the entities accordingly. */
-  private static ParseResult.Ok cleanText(ParseResult.Ok parsed) {
+  private static FormattedText cleanText(FormattedText parsed) {
     String text = parsed.text();
     StringBuilder clean = new StringBuilder(text.length());
     int[] newOffsets = new int[text.length() + 1];
@@ -125,7 +125,7 @@ final class EntityNormalizer {
         entities.add(entity.withRange(newOffsets[entity.offset()], newOffsets[entity.end()]));
       }
     }
-    return new ParseResult.Ok(clean.toString(), entities);
+    return new FormattedText(clean.toString(), entities);
   }
 
   /**
@@ -141,7 +141,7 @@ final class EntityNormalizer {
   }
 
   /** Returns the entities without leading white space; blank ones are dropped. */
-  private static List<TextEntity> trimEntities(ParseResult.Ok parsed) {
+  private static List<TextEntity> trimEntities(FormattedText parsed) {
     List<TextEntity> result = new ArrayList<>();
     for (TextEntity entity : parsed.entities()) {
       int begin = entity.offset();
@@ -174,7 +174,7 @@ final class EntityNormalizer {
   }
 
   /** Removes white space at the end, and at the beginning up to the first entity. */
-  private static ParseResult.Ok trimText(ParseResult.Ok parsed) {
+  private static FormattedText trimText(FormattedText parsed) {
     String text = parsed.text();
     int end = text.length();
     while (end > 0 && isBlank(text.charAt(end - 1))) {
@@ -197,7 +197,7 @@ final class EntityNormalizer {
       }
     }
     entities.sort(EntityType.ORDER);
-    return new ParseResult.Ok(text.substring(begin, end), entities);
+    return new FormattedText(text.substring(begin, end), entities);
   }
 
   private static boolean isBlank(int c) {

@@ -58,13 +58,13 @@ final class HtmlParser {
               + " unmatched surrogate code units",
           0);
     }
-    return new ParseResult.Ok(text.toString(), entityBuilder.entities());
+    return new FormattedText(text.toString(), entityBuilder.entities());
   }
 
   /** Returns the links; empty if the text is not valid HTML. */
   List<Link> links() {
     boolean mayHaveLinks = html.contains("<a") || html.contains("<A");
-    return mayHaveLinks && parse() instanceof ParseResult.Ok ? entityBuilder.links() : List.of();
+    return mayHaveLinks && parse() instanceof FormattedText ? entityBuilder.links() : List.of();
   }
 
   private void parseNext() throws HtmlSyntaxException {

@@ -15,8 +15,8 @@ final class HtmlWriter {
   private final StringBuilder html = new StringBuilder();
   private final Deque<TextEntity> openEntities = new ArrayDeque<>();
 
-  /** Creates a writer for a message as {@link ParseResult.Ok#normalized()} returns it. */
-  HtmlWriter(ParseResult.Ok sent) {
+  /** Creates a writer for a message as {@link FormattedText#normalized()} returns it. */
+  HtmlWriter(FormattedText sent) {
     this.text = sent.text();
     this.entities = sent.entities().iterator();
   }

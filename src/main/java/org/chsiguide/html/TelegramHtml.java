@@ -11,7 +11,7 @@ public final class TelegramHtml {
   private TelegramHtml() {}
 
   /**
-   * Parses HTML into text and entities; {@link ParseResult.Ok#normalized()} returns what is left of
+   * Parses HTML into text and entities; {@link FormattedText#normalized()} returns what is left of
    * them in a message that was sent.
    */
   public static ParseResult parse(String html) {
@@ -24,7 +24,7 @@ public final class TelegramHtml {
    */
   public static String write(String text, List<TextEntity> entities) {
     List<TextEntity> tags = entities.stream().filter(EntityType::isKnown).toList();
-    return new HtmlWriter(new ParseResult.Ok(text, tags).normalized()).write();
+    return new HtmlWriter(new FormattedText(text, tags).normalized()).write();
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.chsiguide.page;
 
 import java.util.BitSet;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 
@@ -22,7 +22,7 @@ record StyledText(String text, BitSet strong) {
 
   /** Returns the text of Telegram HTML, in which tags make it strong; lines become one. */
   static StyledText ofHtml(String html) {
-    if (!(TelegramHtml.parse(html.strip()) instanceof ParseResult.Ok ok)) {
+    if (!(TelegramHtml.parse(html.strip()) instanceof FormattedText ok)) {
       return new StyledText(html, new BitSet()); // the dialog was not checked
     }
     BitSet strong = new BitSet();

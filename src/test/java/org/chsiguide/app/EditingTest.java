@@ -23,7 +23,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.staff.AuditLog;
@@ -543,7 +543,7 @@ class EditingTest {
     office.taps(LI, "📝 The shed < is");
     assertThat(office.messenger.screens(LI.chat()).values())
         .as("Telegram accepts each of them")
-        .allMatch(screen -> TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok);
+        .allMatch(screen -> TelegramHtml.parse(screen.html()) instanceof FormattedText);
     assertThat(office.last(LI)).contains("The shed < is at building 3.");
 
     office.types(LI, "The <b>shed</b> is at building 3.");

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -131,7 +131,7 @@ class ReloadHandlerTest {
     String html = sent.sentTo(LI.chat()).get(0);
     assertThat(TelegramHtml.parse(html))
         .isInstanceOfSatisfying(
-            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isBetween(1_000, 4_096));
+            FormattedText.class, ok -> assertThat(ok.codePoints()).isBetween(1_000, 4_096));
     assertThat(html).containsPattern("\\n… \\+ 3[0-9]{2}$");
   }
 

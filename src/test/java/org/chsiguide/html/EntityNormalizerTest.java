@@ -59,7 +59,7 @@ class EntityNormalizerTest {
   }
 
   private static String sent(String html) {
-    ParseResult.Ok ok = ((ParseResult.Ok) TelegramHtml.parse(html)).normalized();
+    FormattedText ok = ((FormattedText) TelegramHtml.parse(html)).normalized();
     String entities =
         ok.entities().stream()
             .map(e -> e.type() + " " + e.offset() + "-" + e.end())

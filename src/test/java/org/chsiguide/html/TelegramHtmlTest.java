@@ -37,16 +37,15 @@ class TelegramHtmlTest {
   Stream<DynamicTest> whatIsWrittenIsReadAsTheSame() {
     return vectors()
         .map(vector -> vector.get("input").asText())
-        .filter(input -> TelegramHtml.parse(input) instanceof ParseResult.Ok)
+        .filter(input -> TelegramHtml.parse(input) instanceof FormattedText)
         .map(
             input ->
                 DynamicTest.dynamicTest(
                     "written: " + input,
                     () -> {
-                      ParseResult.Ok sent =
-                          ((ParseResult.Ok) TelegramHtml.parse(input)).normalized();
+                      FormattedText sent = ((FormattedText) TelegramHtml.parse(input)).normalized();
                       String written = TelegramHtml.write(sent.text(), sent.entities());
-                      assertThat(((ParseResult.Ok) TelegramHtml.parse(written)).normalized())
+                      assertThat(((FormattedText) TelegramHtml.parse(written)).normalized())
                           .isEqualTo(sent);
                     }));
   }
@@ -120,7 +119,7 @@ class TelegramHtmlTest {
   void escapedWordsAreShownAsTheyAre() {
     String words = "1 < 2 && \"a\" > '<b>' &lt;";
     assertThat(TelegramHtml.parse(TelegramHtml.escape(words)))
-        .isEqualTo(new ParseResult.Ok(words, List.of()));
+        .isEqualTo(new FormattedText(words, List.of()));
     assertThat(entities("<a href=\"https://a.org/?q=" + TelegramHtml.escape("\"&") + "\">x</a>"))
         .containsExactly(new TextEntity("text_link", 0, 1, Map.of("url", "https://a.org/?q=\"&")));
   }
@@ -160,8 +159,8 @@ class TelegramHtmlTest {
       StringBuilder html = new StringBuilder();
       random.ints(random.nextInt(12), 0, scraps.length).forEach(s -> html.append(scraps[s]));
       ParseResult parseResult = TelegramHtml.parse(html.toString());
-      if (parseResult instanceof ParseResult.Ok ok) {
-        ParseResult.Ok sent = ok.normalized();
+      if (parseResult instanceof FormattedText ok) {
+        FormattedText sent = ok.normalized();
         assertThat(sent.normalized()).as(html.toString()).isEqualTo(sent);
         assertThat(sent.entities())
             .as(html.toString())
@@ -185,7 +184,7 @@ class TelegramHtmlTest {
     if (parseResult instanceof ParseResult.Failed bad) {
       return REFUSED + bad.description();
     }
-    ParseResult.Ok ok = (ParseResult.Ok) parseResult;
+    FormattedText ok = (FormattedText) parseResult;
     return ok.text() + ok.entities();
   }
 
@@ -209,7 +208,7 @@ class TelegramHtmlTest {
   }
 
   private static List<TextEntity> entities(String html) {
-    return ((ParseResult.Ok) TelegramHtml.parse(html)).entities();
+    return ((FormattedText) TelegramHtml.parse(html)).entities();
   }
 
   private static ParseResult.Failed bad(String html) {

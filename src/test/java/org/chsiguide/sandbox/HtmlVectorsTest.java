@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class HtmlVectorsTest extends SandboxTestBase {
     if (vector.has("description")) {
       assertThat(answer.get("description")).isEqualTo(vector.get("description"));
     } else if (answer.get("ok").asBoolean()) {
-      ParseResult.Ok parsed = (ParseResult.Ok) TelegramHtml.parse(input);
+      FormattedText parsed = (FormattedText) TelegramHtml.parse(input);
       assertThat(answer.at("/result/text").asText()).isEqualTo(parsed.normalized().text());
     } else {
       assertThat(answer.get("description").asText())

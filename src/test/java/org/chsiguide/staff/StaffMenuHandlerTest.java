@@ -13,7 +13,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -91,7 +91,7 @@ class StaffMenuHandlerTest {
 
     assertThat(TelegramHtml.parse(sent.text()))
         .isInstanceOfSatisfying(
-            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isBetween(500, 4_096));
+            FormattedText.class, ok -> assertThat(ok.codePoints()).isBetween(500, 4_096));
   }
 
   @Test

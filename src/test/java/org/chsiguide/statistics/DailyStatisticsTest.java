@@ -13,7 +13,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +157,7 @@ class DailyStatisticsTest {
 
     assertThat(TelegramHtml.parse(report(language)))
         .isInstanceOfSatisfying(
-            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
+            FormattedText.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
   }
 
   @Test

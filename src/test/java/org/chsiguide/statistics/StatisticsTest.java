@@ -30,7 +30,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
@@ -174,7 +174,7 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.BOTH);
 
-    assertThat(TelegramHtml.parse(sent.text())).isInstanceOf(ParseResult.Ok.class);
+    assertThat(TelegramHtml.parse(sent.text())).isInstanceOf(FormattedText.class);
     assertThat(sent.text()).hasSizeBetween(2_800, 4_096);
 
     shown = Collections.nCopies(30, new UnrecognizedQuestion(NOW, "", "?"));
@@ -219,7 +219,7 @@ class StatisticsTest {
             call ->
                 assertThat(TelegramHtml.parse(call.text()))
                     .isInstanceOfSatisfying(
-                        ParseResult.Ok.class,
+                        FormattedText.class,
                         ok -> assertThat(ok.codePoints()).isLessThanOrEqualTo(4_096)));
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.messenger.IncomingMessage;
@@ -134,7 +134,7 @@ class MessageMapperTest {
 
   /** The entities of the message that Telegram makes of it again. */
   private static List<TextEntity> sent(IncomingMessage message) {
-    ParseResult.Ok sent = ((ParseResult.Ok) TelegramHtml.parse(message.html())).normalized();
+    FormattedText sent = ((FormattedText) TelegramHtml.parse(message.html())).normalized();
     assertThat(sent.text()).isEqualTo(TEXT);
     return sent.entities();
   }

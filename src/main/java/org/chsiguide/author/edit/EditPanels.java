@@ -19,7 +19,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.dialog.yaml.TextPath;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
@@ -191,7 +191,7 @@ record EditPanels(PhraseFormatter phrases) {
             + "\n\n"
             + (text.kind().isHtml()
                     && !PlainText.isLonger(now, MAX_TEXT)
-                    && TelegramHtml.parse(now) instanceof ParseResult.Ok
+                    && TelegramHtml.parse(now) instanceof FormattedText
                 ? now.strip()
                 : cut(now.isEmpty() ? nothing(text) : text.plain(asked.language()))),
         rows);

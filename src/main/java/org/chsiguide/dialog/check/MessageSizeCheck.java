@@ -7,7 +7,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 
 /** Checks the size of screens as messages: Telegram limits characters, bytes and buttons. */
@@ -17,7 +17,7 @@ record MessageSizeCheck(ProblemCollector problems) {
 
   /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
   static int countCharacters(Screen screen) {
-    return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
+    return TelegramHtml.parse(screen.html()) instanceof FormattedText ok ? ok.codePoints() : 0;
   }
 
   /** Returns the maximum length of a message, or of the caption of a picture. */

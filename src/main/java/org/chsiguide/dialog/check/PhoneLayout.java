@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 
@@ -71,7 +71,7 @@ final class PhoneLayout {
   /** Returns the height of the whole message with its picture and buttons. */
   static int height(Screen screen) {
     double height = BUBBLE_HEIGHT + (screen.picture() == null ? 0 : PICTURE_HEIGHT);
-    if (TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok) {
+    if (TelegramHtml.parse(screen.html()) instanceof FormattedText ok) {
       height += textHeight(ok);
     }
     return (int) Math.round(height + screen.rows().size() * ROW);
@@ -87,7 +87,7 @@ final class PhoneLayout {
     return font * width / 100 * (width >= EMOJI ? 1 : weight);
   }
 
-  private static double textHeight(ParseResult.Ok ok) {
+  private static double textHeight(FormattedText ok) {
     String text = ok.text();
     double height = 0;
     int at = 0;
@@ -117,7 +117,7 @@ final class PhoneLayout {
     return List.of("pre", "blockquote", "expandable_blockquote").contains(entity.type());
   }
 
-  private static double blockHeight(ParseResult.Ok ok, TextEntity block) {
+  private static double blockHeight(FormattedText ok, TextEntity block) {
     double width = MESSAGE_WIDTH - BUBBLE_PADDING - BLOCK_PADDING;
     double text = lines(ok, block.offset(), block.end(), width).height();
     return switch (block.type()) {
@@ -130,7 +130,7 @@ final class PhoneLayout {
   /** A text broken into lines. */
   private record Lines(double height, double lastWidth) {}
 
-  private static Lines lines(ParseResult.Ok ok, int start, int end, double width) {
+  private static Lines lines(FormattedText ok, int start, int end, double width) {
     if (start >= end) {
       return new Lines(0, 0);
     }
@@ -179,7 +179,7 @@ final class PhoneLayout {
     return "，。、；：？！）】”’".indexOf(codePoint) >= 0;
   }
 
-  private static double characterWidth(ParseResult.Ok ok, int at) {
+  private static double characterWidth(FormattedText ok, int at) {
     int codePoint = ok.text().codePointAt(at);
     double weight = 1;
     for (TextEntity entity : ok.entities()) {

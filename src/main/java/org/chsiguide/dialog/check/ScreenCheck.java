@@ -14,7 +14,7 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +164,7 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** Returns whether it can be read quickly enough, or reports that it cannot. */
   private boolean isQuicklyRead(ShownStep shown, Language language, WorstCaseScreen worstCase) {
     Screen screen = worstCase.renderUnfilled(language).get(0);
-    if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)) {
+    if (!(TelegramHtml.parse(screen.html()) instanceof FormattedText ok)) {
       return true;
     }
     Duration readingTime = ReadingTime.of(ok.text());

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
@@ -194,7 +195,7 @@ public record TextCheck(ProblemCollector problems) {
    */
   private boolean checkTags(Scalar html) {
     ParseResult parseResult = TelegramHtml.parse(html.value());
-    if (parseResult instanceof ParseResult.Ok ok && Scalar.isBlank(ok.text())) {
+    if (parseResult instanceof FormattedText ok && Scalar.isBlank(ok.text())) {
       problems.add(
           html.position(),
           Rule.BLANK_TEXT,

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -51,7 +51,7 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
   static UntranslatableParts ofHtml(String html) {
     Set<String> links = new LinkedHashSet<>();
     TelegramHtml.links(html).forEach(link -> links.add(link.url()));
-    return of(TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.text() : html, links);
+    return of(TelegramHtml.parse(html) instanceof FormattedText ok ? ok.text() : html, links);
   }
 
   private static UntranslatableParts of(String words, Set<String> links) {

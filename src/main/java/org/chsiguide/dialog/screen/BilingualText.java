@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 
 /** A text in both languages at once: under each Chinese line the English one; equal parts once. */
@@ -70,7 +70,7 @@ final class BilingualText {
     StringBuilder open = new StringBuilder();
     for (String part : html.split(separator, -1)) {
       open.append(open.isEmpty() ? "" : separator).append(part);
-      if (TelegramHtml.parse(open.toString()) instanceof ParseResult.Ok) {
+      if (TelegramHtml.parse(open.toString()) instanceof FormattedText) {
         parts.add(open.toString());
         open.setLength(0);
       }

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.name.AlignedPart;
 import org.chsiguide.dialog.name.NameCheck;
 import org.chsiguide.dialog.name.NameDifference;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +174,7 @@ final class NameCheckScreen {
     boolean isWhole =
         end >= BOLD_END.length()
             && Stream.of(html.substring(0, end), html.substring(end))
-                .allMatch(part -> TelegramHtml.parse(part) instanceof ParseResult.Ok);
+                .allMatch(part -> TelegramHtml.parse(part) instanceof FormattedText);
     return isWhole ? end : html.length();
   }
 

@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
@@ -22,7 +21,7 @@ final class CopyMethods {
   private CopyMethods() {}
 
   static JsonNode copyMessage(MethodCall call) {
-    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    FormattedText caption = FormattedTextParser.caption(call.parameters());
     boolean isAbove = call.parameters().isTrue(MessageContent.Media.CAPTION_ABOVE);
     MessageContent original =
         original(call, "message to copy", "the message can't be copied").content();

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.html.DateTimeFormat;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.world.EntityDetector;
-import org.chsiguide.sandbox.world.FormattedText;
 
 /** Reads the texts and captions of calls: first their parse_mode or entities, then their limits. */
 public final class FormattedTextParser {
@@ -46,7 +46,7 @@ public final class FormattedTextParser {
   private FormattedTextParser() {}
 
   /** Returns the required text of this name, whose limits are checked by {@link #normalize}. */
-  static ParseResult.Ok text(Parameters parameters, String name) {
+  static FormattedText text(Parameters parameters, String name) {
     ApiException.refuseIf(parameters.text(name).isEmpty(), "message text is empty");
     return parse(parameters, name, "entities", "parse_mode");
   }
@@ -60,18 +60,18 @@ public final class FormattedTextParser {
   }
 
   /** Returns the optional parameter {@code caption}. */
-  static ParseResult.Ok caption(Parameters parameters) {
+  static FormattedText caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities", "parse_mode");
   }
 
-  private static ParseResult.Ok parse(
+  private static FormattedText parse(
       Parameters parameters, String name, String entities, String mode) {
     String text = parameters.text(name);
     ApiException.refuseIf(
         text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES, "text is too long");
     String parseMode = parameters.text(mode).toLowerCase(Locale.ROOT);
     return switch (text.isEmpty() ? "" : parseMode) {
-      case "", "none" -> new ParseResult.Ok(text, entities(parameters, entities));
+      case "", "none" -> new FormattedText(text, entities(parameters, entities));
       case "html" -> html(text);
       case "markdown" -> LegacyMarkdown.parse(text);
       case "markdownv2" -> MarkdownV2.parse(text);
@@ -135,9 +135,9 @@ public final class FormattedTextParser {
     return ApiException.badRequest("can't parse MessageEntity: " + why);
   }
 
-  private static ParseResult.Ok html(String html) {
+  private static FormattedText html(String html) {
     ParseResult parseResult = TelegramHtml.parse(html);
-    if (parseResult instanceof ParseResult.Ok ok) return ok;
+    if (parseResult instanceof FormattedText ok) return ok;
     if (parseResult instanceof ParseResult.Failed bad) {
       throw ApiException.badRequest("can't parse entities: " + bad.description());
     }
@@ -148,13 +148,13 @@ public final class FormattedTextParser {
    * Returns the text as it is sent: trimmed, with normalized entities, and with links and commands
    * detected.
    */
-  static FormattedText normalize(ParseResult.Ok parsed) {
-    ParseResult.Ok sent = new ParseResult.Ok(parsed.text(), validEntities(parsed)).normalized();
-    return EntityDetector.addTo(new FormattedText(sent.text(), sent.entities()));
+  static FormattedText normalize(FormattedText parsed) {
+    return EntityDetector.addTo(
+        new FormattedText(parsed.text(), validEntities(parsed)).normalized());
   }
 
   /** Returns the entities except those that Telegram detects; none is outside the text. */
-  private static List<TextEntity> validEntities(ParseResult.Ok parsed) {
+  private static List<TextEntity> validEntities(FormattedText parsed) {
     List<TextEntity> given =
         parsed.entities().stream().filter(it -> !EntityDetector.TYPES.contains(it.type())).toList();
     given.forEach(it -> expectInside(it, parsed.text()));
@@ -199,7 +199,7 @@ public final class FormattedTextParser {
    *
    * @param tooLong why a longer text is refused
    */
-  static FormattedText normalizeMessage(ParseResult.Ok parsed, String tooLong) {
+  static FormattedText normalizeMessage(FormattedText parsed, String tooLong) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
         INVISIBLE.matcher(formattedText.text()).matches(), "text must be non-empty");
@@ -208,7 +208,7 @@ public final class FormattedTextParser {
   }
 
   /** Like {@link #normalize}, and checks that the text fits into a caption. */
-  static FormattedText normalizeCaption(ParseResult.Ok parsed) {
+  static FormattedText normalizeCaption(FormattedText parsed) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
         formattedText.codePoints() > MAX_CAPTION_CODE_POINTS, "message caption is too long");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
@@ -90,7 +90,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     JsonNode content = json.path("input_message_content");
     Parameters fields = content.isObject() ? parameters.within(content) : parameters;
     if (fields.has("message_text")) {
-      ParseResult.Ok text = FormattedTextParser.text(fields, "message_text");
+      FormattedText text = FormattedTextParser.text(fields, "message_text");
       return new MessageContent.Text(
           FormattedTextParser.normalizeMessage(text, "message is too long"),
           ContentOptions.ofText(fields));

@@ -3,7 +3,7 @@ package org.chsiguide.sandbox.api;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TextEntity;
 
 /** Parses parse_mode Markdown, the legacy mode without nesting, as td's MessageEntity.cpp does. */
@@ -19,11 +19,11 @@ final class LegacyMarkdown {
     this.source = source;
   }
 
-  static ParseResult.Ok parse(String source) {
+  static FormattedText parse(String source) {
     return new LegacyMarkdown(source).parseAll();
   }
 
-  private ParseResult.Ok parseAll() {
+  private FormattedText parseAll() {
     while (position < source.length()) {
       char c = source.charAt(position);
       if (c == '\\' && SPECIAL.indexOf(peek(1)) >= 0) {
@@ -38,7 +38,7 @@ final class LegacyMarkdown {
         readEntity(c);
       }
     }
-    return new ParseResult.Ok(text.toString(), entities);
+    return new FormattedText(text.toString(), entities);
   }
 
   /** Returns the character this far ahead; 0 beyond the end, which is never special. */

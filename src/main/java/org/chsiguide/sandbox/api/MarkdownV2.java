@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TextEntity;
 
 /**
@@ -65,15 +65,15 @@ final class MarkdownV2 {
   }
 
   /** Returns the text and its entities, in the order in which they end. */
-  static ParseResult.Ok parse(String source) {
+  static FormattedText parse(String source) {
     return new MarkdownV2(source).parseAll();
   }
 
-  private ParseResult.Ok parseAll() {
+  private FormattedText parseAll() {
     while (position < source.length()) readNext();
     if (isQuoted) endQuote();
     if (!openEntities.isEmpty()) throw unclosed();
-    return new ParseResult.Ok(text.toString(), entities);
+    return new FormattedText(text.toString(), entities);
   }
 
   private static ApiException malformed(String why) {

@@ -9,11 +9,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FileJson;
-import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
@@ -37,7 +36,7 @@ final class MediaMethods {
   static JsonNode send(MethodCall call, FileKind kind) {
     InputFiles files = new InputFiles(call.world(), call.parameters());
     files.expectNamed(kind);
-    ParseResult.Ok parsed = FormattedTextParser.caption(call.parameters());
+    FormattedText parsed = FormattedTextParser.caption(call.parameters());
     SendContext context = SendContext.of(call);
     StoredFile file = files.file(kind);
     FormattedText caption =
@@ -92,7 +91,7 @@ final class MediaMethods {
 
   static JsonNode editMessageCaption(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
-    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    FormattedText caption = FormattedTextParser.caption(call.parameters());
     boolean isAbove = call.parameters().isTrue(MessageContent.Media.CAPTION_ABOVE);
     EditedMessage target = EditedMessage.of(call, markup);
     MessageContent content = target.message().content();

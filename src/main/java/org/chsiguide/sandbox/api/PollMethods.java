@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.PollVotes;
 

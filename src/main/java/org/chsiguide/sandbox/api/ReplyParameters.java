@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 
 /**

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.html.ParseResult;
-import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 
 /**
@@ -34,7 +33,7 @@ final class SendMethods {
   private SendMethods() {}
 
   static JsonNode sendMessage(MethodCall call) {
-    ParseResult.Ok text = FormattedTextParser.text(call.parameters(), "text");
+    FormattedText text = FormattedTextParser.text(call.parameters(), "text");
     JsonNode linkPreview = ContentOptions.ofText(call.parameters());
     SendContext context = SendContext.of(call);
     FormattedText sent = FormattedTextParser.normalizeMessage(text, "message is too long");
@@ -42,7 +41,7 @@ final class SendMethods {
   }
 
   static JsonNode editMessageText(MethodCall call) {
-    ParseResult.Ok text = FormattedTextParser.text(call.parameters(), "text");
+    FormattedText text = FormattedTextParser.text(call.parameters(), "text");
     JsonNode linkPreview = ContentOptions.ofText(call.parameters());
     EditedMessage target = EditedMessage.of(call);
     ApiException.refuseIf(

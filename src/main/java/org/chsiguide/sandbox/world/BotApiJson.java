@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TextEntity;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.file.FileKind;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.chsiguide.html.FormattedText;
 import org.jspecify.annotations.Nullable;
 
 /**

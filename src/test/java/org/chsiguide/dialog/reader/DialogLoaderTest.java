@@ -29,7 +29,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.telegram.ProfilePhrase;
@@ -276,7 +276,7 @@ class DialogLoaderTest {
       Conversation here = new Conversation(language, step, List.of(step), Integer.MAX_VALUE);
       Screen screen =
           new ScreenRenderer(dialog).render(here, List.of(DialogPhrase.MOVED), FormAnswers.NONE);
-      if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)
+      if (!(TelegramHtml.parse(screen.html()) instanceof FormattedText ok)
           || ok.codePoints() > 4096
           || ok.normalized().text().isEmpty()) {
         return false;

@@ -24,7 +24,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.api.Test;
 
@@ -353,6 +353,6 @@ class LimitsTest {
   private static int characters(Dialog dialog, Language language, List<DialogPhrase> notices) {
     Conversation end = new Conversation(language, new StepId("end"), List.of(), 1);
     Screen screen = new ScreenRenderer(dialog).render(end, notices, FormAnswers.NONE);
-    return ((ParseResult.Ok) TelegramHtml.parse(screen.html())).codePoints();
+    return ((FormattedText) TelegramHtml.parse(screen.html())).codePoints();
   }
 }

@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +28,8 @@ class InlineAnswerRendererTest {
         boolean isAnswered = topic instanceof Topic.Question && !topic.id().equals(TopicId.PHOTO);
         assertThat(answers).as("%s", topic.id()).hasSize(isAnswered ? 1 : 0);
         for (InlineAnswer answer : answers) {
-          assertThat(TelegramHtml.parse(answer.html())).isInstanceOf(ParseResult.Ok.class);
-          assertThat(((ParseResult.Ok) TelegramHtml.parse(answer.html())).codePoints())
+          assertThat(TelegramHtml.parse(answer.html())).isInstanceOf(FormattedText.class);
+          assertThat(((FormattedText) TelegramHtml.parse(answer.html())).codePoints())
               .isLessThanOrEqualTo(4096);
           assertThat(answer.description()).doesNotContain("\n", "<b>").hasSizeLessThan(130);
           assertThat(DIALOG.find(answer.step())).isPresent();

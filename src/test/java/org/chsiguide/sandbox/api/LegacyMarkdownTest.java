@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
@@ -65,7 +66,7 @@ class LegacyMarkdownTest {
 
     assertThat(MarkdownV2.parse("![" + text + "](" + url + ")").entities())
         .singleElement()
-        .isEqualTo(((ParseResult.Ok) html).entities().get(0));
+        .isEqualTo(((FormattedText) html).entities().get(0));
   }
 
   @ParameterizedTest
@@ -109,7 +110,7 @@ class LegacyMarkdownTest {
     return lines(text).strip() + " | " + entities;
   }
 
-  private static String shown(ParseResult.Ok parsed) {
+  private static String shown(FormattedText parsed) {
     return parsed.text().strip()
         + " | "
         + parsed.entities().stream()
