@@ -32,11 +32,9 @@ public record PanelRequest(
     DRAFT,
     /** The preview, and then the draft of the user. */
     PREVIEW,
-    /** A test for a colleague, and then the draft of the user. */
+    /** The draft of the user, also as a test to a colleague. */
     TEST,
-    /**
-     * The question to colleagues whether they approve the draft, and then the draft of the user.
-     */
+    /** The draft of the user, and to colleagues the question whether they approve it. */
     ASK_APPROVAL,
     DROPPED,
     /** The progress of a broadcast. */

@@ -55,6 +55,17 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
+  void theAuthorSeesThatItWaitsAndCanGoBackWhileColleaguesAreBeingAsked() {
+    composeForEverybody();
+    office.phones.when(call -> call.isTo(LI.chat())).hold();
+    office.press(WANG, "Send to 3");
+    office.expectPanel(WANG, "a colleague has to approve");
+    office.handle(office.pressUpdateWhileWaiting(WANG, "Back"));
+    office.expectPanel(WANG, "3 in all");
+    office.phones.releaseReplies();
+  }
+
+  @Test
   void whoApprovesAtTheSameTimeAsAColleagueSeesTheLatestBroadcasts() {
     askLiAndZhao();
     IncomingUpdate first = office.pressUpdate(LI, "Approve");

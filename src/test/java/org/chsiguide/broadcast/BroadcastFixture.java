@@ -356,7 +356,13 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   IncomingUpdate pressUpdate(UserId person, String label) {
-    waitUntil(() -> isUpToDate() && button(person, label).isPresent());
+    waitUntil(this::isUpToDate);
+    return pressUpdateWhileWaiting(person, label);
+  }
+
+  /** Returns a press of a button, though others may still be told what the user did before. */
+  IncomingUpdate pressUpdateWhileWaiting(UserId person, String label) {
+    waitUntil(() -> button(person, label).isPresent());
     FakeTelegram.Message panel = phones.panel(person.chat()).orElseThrow();
     return pressUpdate(person, panel.id(), button(person, label).orElseThrow());
   }

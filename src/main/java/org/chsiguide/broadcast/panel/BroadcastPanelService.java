@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
@@ -75,16 +76,18 @@ record BroadcastPanelService(
 
   /**
    * Answers the tap at once, and fulfils the request after earlier ones of the same chat. Later
-   * ones do not wait until others are told.
+   * ones do not wait until others are told, which may take seconds.
    */
   private void show(PanelRequest request) {
     answerTap(request);
     CompletableFuture<PanelRequest> start = CompletableFuture.completedFuture(request);
-    CompletableFuture<?> told = start.thenComposeAsync(stopNotices::send, executor);
+    CompletableFuture<?> told =
+        start.thenComposeAsync(it -> ifAllowed(it, this::tellOthers), executor);
     chatQueue.run(
         request.chat(),
         () -> {
-          CompletableFuture<?> shown = start.thenComposeAsync(this::renderIfAllowed, executor);
+          CompletableFuture<?> shown =
+              start.thenComposeAsync(it -> ifAllowed(it, this::render), executor);
           CompletableFuture.allOf(shown, told)
               .thenCompose(done -> context.drafts().markDone(request))
               .exceptionally(
@@ -99,12 +102,22 @@ record BroadcastPanelService(
         });
   }
 
-  /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
-  private CompletionStage<?> renderIfAllowed(PanelRequest request) {
+  /** Does nothing for people who left staff since the request, perhaps while the bot was off. */
+  private CompletionStage<?> ifAllowed(
+      PanelRequest request, Function<PanelRequest, CompletionStage<?>> work) {
     return request.show() == Show.SWITCHES
             || context.staff().may(request.user(), StaffRole.BROADCAST)
-        ? render(request)
+        ? work.apply(request)
         : CompletableFuture.completedFuture(null);
+  }
+
+  private CompletionStage<?> tellOthers(PanelRequest request) {
+    return switch (request.show()) {
+      case TEST -> draftPanelService.sendTest(request);
+      case ASK_APPROVAL -> draftPanelService.askApproval(request);
+      case STOPPED -> stopNotices.send(request);
+      default -> CompletableFuture.completedFuture(null);
+    };
   }
 
   /** Answers the tap, if it is one, with a notice if the button is old. */
@@ -121,10 +134,8 @@ record BroadcastPanelService(
   private CompletionStage<?> render(PanelRequest request) {
     PanelFormatter formatter = PanelFormatter.of(context, request.language());
     return switch (request.show()) {
-      case DRAFT -> draftPanelService.showDraft(request);
+      case DRAFT, TEST, ASK_APPROVAL -> draftPanelService.showDraft(request);
       case PREVIEW -> draftPanelService.showPreview(request);
-      case TEST -> draftPanelService.showTest(request);
-      case ASK_APPROVAL -> draftPanelService.askApproval(request);
       case DROPPED -> showInPlace(request, formatter.phrases().screen(BroadcastPhrase.DROPPED));
       case PANEL, STOPPED -> showPanel(request, formatter);
       case LIST -> showInPlace(request, list(formatter));

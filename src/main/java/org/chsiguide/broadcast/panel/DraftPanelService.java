@@ -91,19 +91,18 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
   }
 
   /**
-   * Shows the draft to a colleague who is still on staff, tells the author the result, and shows
-   * the author the draft again. It is no delivery of the broadcast.
+   * Shows the draft to a colleague who is still on staff, and tells the author the result. It is no
+   * delivery of the broadcast.
    */
-  CompletionStage<?> showTest(PanelRequest request) {
+  CompletionStage<?> sendTest(PanelRequest request) {
     UserId colleague = new UserId(request.number());
     Optional<BroadcastDraft> found =
         findWithText(request).filter(it -> context.staff().includes(colleague));
     if (found.isEmpty()) {
-      return showDraft(request);
+      return CompletableFuture.completedFuture(null);
     }
     return showTo(colleague, found.get(), BroadcastPhrase.TEST_OF)
-        .thenCompose(result -> tell(request, result, context.staff().names().nameOf(colleague)))
-        .thenComposeAsync(sent -> showDraft(request), executor);
+        .thenCompose(result -> tell(request, result, context.staff().names().nameOf(colleague)));
   }
 
   /** Shows the draft to a colleague below this heading; completes with the outcome. */
@@ -130,15 +129,12 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
         .send(request.chat(), formatter(request).phrases().screen(phrase, "name", name));
   }
 
-  /**
-   * Asks the colleagues who may approve the draft, tells the author who could not be asked, and
-   * shows the author that it waits.
-   */
+  /** Asks the colleagues who may approve the draft, and tells the author who could not be asked. */
   CompletionStage<?> askApproval(PanelRequest request) {
     Optional<BroadcastDraft> found =
         findWithText(request).filter(it -> it.question() == Question.APPROVAL);
     if (found.isEmpty()) {
-      return showDraft(request);
+      return CompletableFuture.completedFuture(null);
     }
     Screen question = approvalQuestion(found.get());
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
@@ -149,13 +145,11 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
                 ask(request, found.get(), colleague, question), Boolean::logicalOr);
       }
     }
-    return isAnybodyAsked
-        .thenCompose(
-            is ->
-                is
-                    ? CompletableFuture.completedFuture(null)
-                    : tell(request, BroadcastPhrase.NOBODY_ASKED, ""))
-        .thenComposeAsync(told -> showDraft(request), executor);
+    return isAnybodyAsked.thenCompose(
+        is ->
+            is
+                ? CompletableFuture.completedFuture(null)
+                : tell(request, BroadcastPhrase.NOBODY_ASKED, ""));
   }
 
   /** Asks a colleague, or tells the author why not; completes with whether they were asked. */
@@ -233,7 +227,7 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
             .render(audienceCounter, now);
     Optional<Integer> before = context.drafts().findPanel(draft.author());
     boolean isInPlace =
-        request.show() == Show.DRAFT && before.equals(Optional.of(request.messageId()));
+        request.show() != Show.PREVIEW && before.equals(Optional.of(request.messageId()));
     if (!isInPlace) {
       before.ifPresent(old -> context.messenger().delete(request.chat(), old));
     }

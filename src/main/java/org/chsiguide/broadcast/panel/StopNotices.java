@@ -30,11 +30,9 @@ record StopNotices(BroadcastContext context, ProgressUpdater progressUpdater) {
   private static final Set<StaffAction.Kind> STOPS =
       Set.of(StaffAction.Kind.PAUSE, StaffAction.Kind.CANCEL);
 
-  /** Sends the notice if with this request its user stopped a broadcast, or its original. */
+  /** Sends the notice of the broadcast that the user of this request stopped, or its original. */
   CompletionStage<?> send(PanelRequest request) {
-    return Stream.of(request)
-        .filter(it -> it.show() == PanelRequest.Show.STOPPED)
-        .flatMap(it -> context.broadcasts().find(it.number()).stream())
+    return context.broadcasts().find(request.number()).stream()
         .flatMap(it -> Stream.of(it.number(), it.originalNumber()))
         .flatMap(number -> findStop(number, request.user()).stream())
         .findFirst()
