@@ -247,7 +247,9 @@ class PlanCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(guide + " cannot be opened (")
-        .endsWith("); restore it from a backup, or move it away to begin anew\n");
+        .endsWith(
+            "); restore it from a backup, and delete the -wal and -shm beside it; or move it away"
+                + " to begin anew\n");
   }
 
   @Test

@@ -483,7 +483,9 @@ class StoreTest {
         .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(file + " cannot be opened (")
         .hasMessageContaining("malformed")
-        .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
+        .hasMessageEndingWith(
+            "); restore it from a backup, and delete the -wal and -shm beside it; or move it away"
+                + " to begin anew");
   }
 
   /** The first pages of the file are whole, so that opening it shows nothing. */
@@ -506,7 +508,9 @@ class StoreTest {
                     Map.of("TELEGRAM_BOT_TOKEN", "1:token", "DATABASE_URL", "jdbc:sqlite:" + file)))
         .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(file + " cannot be opened (")
-        .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
+        .hasMessageEndingWith(
+            "); restore it from a backup, and delete the -wal and -shm beside it; or move it away"
+                + " to begin anew");
   }
 
   @Test

@@ -207,7 +207,9 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   public LocalizedText advice(Throwable cause) {
     if (SqlErrorClassifier.isDamage(cause)) {
       return new LocalizedText(
-          "请用备份恢复，或者把它移走重新开始", "restore it from a backup, or move it away to begin anew");
+          "请用备份恢复，并删掉旁边的 -wal 和 -shm；或者把它移走重新开始",
+          "restore it from a backup, and delete the -wal and -shm beside it; or move it away to"
+              + " begin anew");
     }
     return SqlErrorClassifier.isDiskFull(cause)
         ? new LocalizedText("硬盘满了，请腾出空间，再启动一次", "the disk is full: make room, then start again")
