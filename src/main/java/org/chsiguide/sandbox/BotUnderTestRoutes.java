@@ -51,11 +51,10 @@ final class BotUnderTestRoutes {
       return;
     }
     try {
-      bot.start(this::onExit);
+      run(bot);
     } catch (IllegalStateException notStarted) {
       throw new ConflictResponse(String.valueOf(notStarted.getMessage()));
     }
-    publishStatus();
   }
 
   private void onExit() {
