@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 
 /** Staff in their group on the page, and those who want to see what happens behind it. */
@@ -138,6 +139,19 @@ class StaffPageTest extends PageTestBase {
 
     assertThat(staff().findElements(By.cssSelector(".tabs button")))
         .allSatisfy(it -> assertThat(it.getRect().width).isGreaterThan(60));
+  }
+
+  @Test
+  void aPictureHidesNoNameOfItsSender() {
+    String call = "/bot42:x/sendPhoto?chat_id=" + STAFF_GROUP + "&message_thread_id=" + topic;
+    http.upload(call, "photo", "a.png", SandboxTestBase.png(60, 30));
+    enterTopic();
+    By inBubble = By.cssSelector(".from + .picture");
+    await().until(() -> !staff().findElements(inBubble).isEmpty());
+
+    WebElement picture = staff().findElement(inBubble);
+    Rectangle name = picture.findElement(By.xpath("preceding-sibling::strong")).getRect();
+    assertThat(picture.getRect().y).isGreaterThanOrEqualTo(name.y + name.height);
   }
 
   @Test
