@@ -184,7 +184,7 @@ public final class DeliveryWorker {
    * missing.
    */
   private void addWaiting(PendingReply reply) {
-    if (reply.placement().isPresent()) {
+    if (reply.reply().placement() != null) {
       waiting.merge(
           reply.chat(),
           List.of(reply),

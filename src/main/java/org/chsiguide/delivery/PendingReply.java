@@ -1,7 +1,6 @@
 package org.chsiguide.delivery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import org.chsiguide.dialog.Conversation;
@@ -46,17 +45,12 @@ public record PendingReply(
     this(updateId, chat, callbackQuery, conversation, reply, FormAnswers.NONE);
   }
 
-  /** Returns where its screen is to appear; empty if it has none. */
-  Optional<Placement> placement() {
-    return Optional.ofNullable(reply.placement());
-  }
-
   /**
    * Returns whether it always sends its screen; a reply to a button of an old screen does so only
    * if the current screen is missing.
    */
   public boolean isAlwaysSent() {
-    return placement().filter(it -> it != Placement.UNLESS_THERE).isPresent();
+    return reply.placement() != null && reply.placement() != Placement.UNLESS_THERE;
   }
 
   /** Returns whether its screen says something that the screen of this newer reply does not. */

@@ -1,6 +1,5 @@
 package org.chsiguide.delivery;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +37,8 @@ record ScreenSender(
   }
 
   private CompletionStage<Delivery> sendOrEdit(PendingReply reply) {
-    Optional<Placement> placement = reply.placement();
-    if (placement.equals(Optional.of(Placement.UNLESS_THERE))) {
+    Placement placement = reply.reply().placement();
+    if (placement == Placement.UNLESS_THERE) {
       return screenMessageId(reply.chat())
           .thenCompose(
               screen ->
@@ -49,7 +48,7 @@ record ScreenSender(
     }
     CallbackQuery callbackQuery = reply.callbackQuery();
     Screen screen = reply.render(screens.get());
-    return placement.equals(Optional.of(Placement.HERE))
+    return placement == Placement.HERE
             && callbackQuery != null
             && callbackQuery.canBeEditedTo(screen)
         ? edit(reply, callbackQuery, screen)

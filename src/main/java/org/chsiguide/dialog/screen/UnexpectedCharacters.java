@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.screen;
 
 import java.lang.Character.UnicodeScript;
-import java.util.function.IntPredicate;
 import org.chsiguide.dialog.TypedText;
 
 /**
@@ -14,17 +13,13 @@ final class UnexpectedCharacters {
 
   /** Returns whether a name has such characters, apart from digits. */
   static boolean areIn(String name) {
-    return has(name, character -> isUnexpected(character) && !Character.isDigit(character));
+    return name.codePoints().anyMatch(it -> isUnexpected(it) && !Character.isDigit(it));
   }
 
   /** Returns whether the name in the graduate system has such characters and the typed one none. */
   static boolean areOnlyIn(String reference, String typed) {
-    return has(reference, UnexpectedCharacters::isUnexpected)
-        && !has(typed, UnexpectedCharacters::isUnexpected);
-  }
-
-  private static boolean has(String name, IntPredicate kind) {
-    return name.codePoints().anyMatch(kind);
+    return reference.codePoints().anyMatch(UnexpectedCharacters::isUnexpected)
+        && typed.codePoints().noneMatch(UnexpectedCharacters::isUnexpected);
   }
 
   private static boolean isUnexpected(int character) {
