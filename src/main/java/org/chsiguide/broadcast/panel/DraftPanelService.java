@@ -96,13 +96,11 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
    */
   CompletionStage<?> sendTest(PanelRequest request) {
     UserId colleague = new UserId(request.number());
-    Optional<BroadcastDraft> found =
-        findWithText(request).filter(it -> context.staff().includes(colleague));
-    if (found.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    return showTo(colleague, found.get(), BroadcastPhrase.TEST_OF)
-        .thenCompose(result -> tell(request, result, context.staff().names().nameOf(colleague)));
+    return findWithText(request)
+        .filter(draft -> context.staff().includes(colleague))
+        .map(draft -> showTo(colleague, draft, BroadcastPhrase.TEST_OF))
+        .map(shown -> shown.thenCompose(result -> tell(request, result, colleague)))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Shows the draft to a colleague below this heading; completes with the outcome. */
@@ -123,10 +121,11 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
                         : BroadcastPhrase.TEST_LOST);
   }
 
-  private CompletionStage<Delivery> tell(PanelRequest request, Phrase phrase, String name) {
+  private CompletionStage<Delivery> tell(PanelRequest request, Phrase result, UserId colleague) {
+    String name = context.staff().names().nameOf(colleague);
     return context
         .messenger()
-        .send(request.chat(), formatter(request).phrases().screen(phrase, "name", name));
+        .send(request.chat(), formatter(request).phrases().screen(result, "name", name));
   }
 
   /** Asks the colleagues who may approve the draft, and tells the author who could not be asked. */
@@ -145,11 +144,12 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
                 ask(request, found.get(), colleague, question), Boolean::logicalOr);
       }
     }
+    Screen nobody = formatter(request).phrases().screen(BroadcastPhrase.NOBODY_ASKED);
     return isAnybodyAsked.thenCompose(
         is ->
             is
                 ? CompletableFuture.completedFuture(null)
-                : tell(request, BroadcastPhrase.NOBODY_ASKED, ""));
+                : context.messenger().send(request.chat(), nobody));
   }
 
   /** Asks a colleague, or tells the author why not; completes with whether they were asked. */
@@ -170,8 +170,7 @@ record DraftPanelService(BroadcastContext context, Executor executor) {
             result ->
                 result == BroadcastPhrase.TEST_SENT
                     ? CompletableFuture.completedFuture(true)
-                    : tell(request, result, context.staff().names().nameOf(colleague))
-                        .thenApply(told -> false));
+                    : tell(request, result, colleague).thenApply(told -> false));
   }
 
   /**
