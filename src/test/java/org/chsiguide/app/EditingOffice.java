@@ -124,6 +124,7 @@ final class EditingOffice implements AutoCloseable {
   private EditHandler handler;
   private OutdatedReportHandler reports;
   private long lastUpdate = 1_000;
+  private int lastTyped = 500_000;
   private final ExecutorService editor = Executors.newSingleThreadExecutor();
 
   /** Opens an office with two members of staff and a file. */
@@ -241,6 +242,18 @@ final class EditingOffice implements AutoCloseable {
     return handle(user, html, Origin.FORWARDED);
   }
 
+  /** Corrects the text that was sent last. */
+  Handling corrects(UserId user, String html) {
+    Handling handling =
+        receive(
+            user,
+            html,
+            new IncomingMessage(
+                lastTyped, "", Revision.EDITED, Placement.NONE, new MessageContent.Text(html)));
+    awaitEditor();
+    return handling;
+  }
+
   /** Sends a text as a reply to a message of the bot. */
   Handling replies(UserId user, int message, String html) {
     Handling handling =
@@ -294,9 +307,12 @@ final class EditingOffice implements AutoCloseable {
 
   private Handling receive(
       UserId user, String html, Origin origin, Placement placement, MessageContent sent) {
-    IncomingMessage message =
-        new IncomingMessage(
-            5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, placement, sent);
+    String name = user.equals(WANG) ? "王老师" : "李老师";
+    return receive(
+        user, html, new IncomingMessage(++lastTyped, name, Revision.NEW, origin, placement, sent));
+  }
+
+  private Handling receive(UserId user, String html, IncomingMessage message) {
     return handler.handle(
         new IncomingUpdate(
                 ++lastUpdate,

@@ -219,6 +219,18 @@ class EditingTest {
   }
 
   @Test
+  void aTextThatIsCorrectedWhereItWasSentTakesTheFirstOnesPlace() {
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 车棚在三号楼");
+    assertThat(office.corrects(WANG, "/edit hello")).isInstanceOf(Handling.NotHandled.class);
+    office.types(WANG, "车棚在四号搂。");
+    assertThat(office.corrects(WANG, "车棚在四号楼。")).isInstanceOf(Handling.Handled.class);
+    office.taps(WANG, "✅ 发布");
+    assertThat(zh("shed")).isEqualTo("车棚在四号楼。");
+    assertThat(office.corrects(WANG, "车棚在五号楼。")).isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
   void wordsAreSearchedForBelowAListAndBelowWhatWasFound() {
     office.types(LI, "/edit");
     office.taps(LI, "Other");

@@ -7,6 +7,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
@@ -55,11 +56,15 @@ public record EditHandler(EditService service, Executor executor) implements Upd
           : new Handling.NotHandled();
     }
     IncomingMessage message = incomingUpdate.message();
-    return message != null
-            && incomingUpdate.isPrivate()
-            && message.revision() == IncomingMessage.Revision.NEW
+    return message != null && incomingUpdate.isPrivate() && isExpected(message, request.from())
         ? handleMessage(request, message)
         : new Handling.NotHandled();
+  }
+
+  /** Returns whether it is new, or a text that they sent before and now corrected. */
+  private boolean isExpected(IncomingMessage message, UserId from) {
+    return message.revision() == IncomingMessage.Revision.NEW
+        || service.prompts().messages(from).contains(message.id());
   }
 
   private Handling handleMessage(EditRequest request, IncomingMessage message) {
@@ -80,6 +85,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
         && !service.prompts().messages(request.from()).contains(message.replyTo())) {
       return new Handling.NotHandled(); // it may be for a student
     }
+    service.prompts().messages(request.from()).add(message.id());
     return service
         .prompts()
         .find(request.from())

@@ -26,7 +26,7 @@ final class EditPrompts {
   /**
    * What is expected of a member.
    *
-   * @param messages the messages that they were shown meanwhile, such as the question
+   * @param messages the messages of the chat since then, such as the question and the first text
    */
   private record Expected(Purpose purpose, Set<Integer> messages) {}
 
@@ -50,7 +50,7 @@ final class EditPrompts {
     prompts.put(user, new Expected(purpose, messages(user)));
   }
 
-  /** Returns the messages that a member was shown while a text is expected, to add more to them. */
+  /** Returns the messages of the chat while a text is expected, to add more to them. */
   Set<Integer> messages(UserId user) {
     Expected expected = prompts.getIfPresent(user);
     return expected == null ? ConcurrentHashMap.newKeySet() : expected.messages();
