@@ -150,13 +150,14 @@ public final class Staff {
 
   /** Gives a member exactly these roles. Owners keep theirs. */
   public void put(UserId member, Set<StaffRole> roles) {
-    added.put(member, Set.copyOf(roles));
+    if (added.put(member, Set.copyOf(roles)) == null) {
+      names.forget(member); // no longer stored, if they were removed
+    }
     listeners.forEach(listener -> listener.accept(member));
   }
 
-  /** Removes a member. Owners stay. */
+  /** Removes a member, whose name stays for what is still said of them. Owners stay. */
   public void remove(UserId member) {
-    names.forget(member);
     added.remove(member);
     listeners.forEach(listener -> listener.accept(member));
   }

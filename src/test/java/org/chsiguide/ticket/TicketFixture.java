@@ -75,6 +75,7 @@ public final class TicketFixture implements AutoCloseable {
   static final ChatId GROUP = new ChatId(-1001);
   public static final UserId WANG = new UserId(11);
   public static final UserId LI = new UserId(12);
+  static final UserId CHEN = new UserId(14);
 
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final OfficeHours HOURS =
@@ -318,7 +319,7 @@ public final class TicketFixture implements AutoCloseable {
 
   /** Returns the name of a member of staff; others have an empty one. */
   static String nameOf(UserId who) {
-    return who.equals(WANG) ? "王老师" : who.equals(LI) ? "李老师" : "";
+    return Map.of(WANG, "王老师", LI, "李老师", CHEN, "陈老师").getOrDefault(who, "");
   }
 
   static String phraseText(LocalizedText text, Language language) {

@@ -239,13 +239,12 @@ class TicketOwnerTest extends TicketStories {
   @Test
   void theTicketOfWhoLeavesStaffHasNoOwner() {
     Participant wang = askedAndSeenByWang("1.");
-    UserId chen = new UserId(13);
-    office.addToStaff(chen);
-    office.staff(chen, office.topic()).tapButton(TicketPhrase.STAFF_CLAIM);
-    wang.expectText(OWNER + "13</b>");
-    office.removeFromStaff(chen);
+    office.addToStaff(TicketFixture.CHEN);
+    office.staff(TicketFixture.CHEN, office.topic()).tapButton(TicketPhrase.STAFF_CLAIM);
+    wang.expectText(OWNER + "陈老师</b>");
+    office.removeFromStaff(TicketFixture.CHEN);
     eventually(() -> wang.expectNoText(OWNER));
-    wang.expectText("Ticket #1: 13 has released it. Who takes it?");
+    wang.expectText("Ticket #1: 陈老师 has released it. Who takes it?");
     wang.sendText("2.");
     student.expectText("2.");
     wang.expectText(OWNER + "王老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);
