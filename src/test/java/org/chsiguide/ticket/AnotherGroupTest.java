@@ -65,6 +65,17 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
+  void anAnswerThatIsHeldInAFormerGroupIsDropped() {
+    askedAndSeenByWang("1.").sendText("2.");
+    li().sendText("3.");
+    li().expectText(TicketPhrase.STAFF_COLLISION);
+    office.restartWithGroup(NEXT);
+    inNext(0).expectText("#1");
+    office.expectNothingUnfinished();
+    student.expectText("2.").expectNoText("3.");
+  }
+
+  @Test
   void aMessageWaitingForTheOldGroupGoesToTheNewOneOnceAndCanBeEditedThere() {
     askedAndSeenByWang("1.");
     int second = sendWaiting("2.");

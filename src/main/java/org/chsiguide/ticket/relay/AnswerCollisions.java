@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -150,10 +151,26 @@ public final class AnswerCollisions {
         .toList();
   }
 
+  /** Drops what is held in chats of former staff, who no longer decide on it. */
+  void dropFormer() {
+    Predicate<RelayedMessage> isFormer =
+        it ->
+            it.state() == State.HELD
+                && !chatOf(it).equals(it.student())
+                && !context.staffChats().mayReceive(chatOf(it));
+    context.tickets().unfinished().stream()
+        .filter(isFormer)
+        .map(RelayedMessage::student)
+        .distinct()
+        .forEach(student -> relay.change(student, isFormer, State.DROPPED));
+  }
+
   /** Returns whether it is an answer from this chat of staff, or shows them one. */
   static boolean isAnswerOf(ChatId staff, RelayedMessage message) {
-    return message.kind() == Kind.NOTE
-        ? message.to().equals(staff)
-        : message.from().equals(staff) && !message.isToStaff();
+    return chatOf(message).equals(staff) && (message.kind() == Kind.NOTE || !message.isToStaff());
+  }
+
+  private static ChatId chatOf(RelayedMessage held) {
+    return held.kind() == Kind.NOTE ? held.to() : held.from();
   }
 }

@@ -231,8 +231,12 @@ public final class MessageRelay implements AutoCloseable {
     return write(ticket, it -> it.withTurn(turn, now), deletions);
   }
 
-  /** Releases those of these tickets whose owner no longer answers students; tells of open ones. */
+  /**
+   * Releases those of these tickets whose owner no longer answers students, and tells of open ones;
+   * drops what former staff would decide on.
+   */
   private void releaseFormer(List<Ticket> tickets) {
+    collisions.dropFormer();
     UnaryOperator<Ticket> release = it -> it.withClaimant(null);
     for (Ticket ticket : tickets) {
       UserId owner = ticket.claimedBy();

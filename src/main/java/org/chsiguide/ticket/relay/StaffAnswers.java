@@ -75,9 +75,9 @@ public final class StaffAnswers {
       return new Handling.Handled(relay.add(ticket, List.of(note)));
     }
     List<RelayedMessage> others = context.tickets().albumParts(message.chat(), album);
+    CompletionStage<?> converted = others.isEmpty() ? RelayQueue.done() : convert(ticket, others);
     CompletionStage<Void> saved = relay.albums().add(ticket, note.withAlbum(album, message.from()));
-    return new Handling.Handled(
-        others.isEmpty() ? saved : convert(ticket, others).thenCompose(converted -> saved));
+    return new Handling.Handled(converted.thenCompose(done -> saved));
   }
 
   private static RelayedMessage answer(Ticket ticket, StaffMessage message) {
