@@ -2,7 +2,6 @@ package org.chsiguide.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +32,7 @@ public final class ForumTopicMarks {
   /** https://core.telegram.org/bots/api#createforumtopic; telegrambots counts UTF-16 units. */
   private static final int NAME_LENGTH = 128;
 
-  private final TicketCache cache;
-  private final RelayMessenger messenger;
-  private final DisplayNames names;
-  private final InstantSource clock;
+  private final TicketContext context;
 
   /** Tickets whose icon may be outdated, with the time of the first change. */
   private final Map<Long, Instant> changed = new HashMap<>();
@@ -66,10 +61,7 @@ public final class ForumTopicMarks {
 
   /** Creates the marks; nothing is known about any topic. */
   public ForumTopicMarks(TicketContext context) {
-    this.cache = context.cache();
-    this.messenger = context.relayMessenger();
-    this.names = context.names();
-    this.clock = context.clock();
+    this.context = context;
   }
 
   /** Records a ticket of an earlier run: its icon may be outdated, or its topic closed with it. */
@@ -84,7 +76,9 @@ public final class ForumTopicMarks {
 
   /** Opens a topic for a ticket. */
   public CompletionStage<Delivery> open(Ticket ticket, ChatId group) {
-    return messenger.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
+    return context
+        .relayMessenger()
+        .createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
   }
 
   /** Records that a topic was opened with the icon of a new ticket, which may be outdated. */
@@ -106,7 +100,10 @@ public final class ForumTopicMarks {
   public CompletionStage<Void> reopen(@Nullable ForumTopicId topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
-        : messenger.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
+        : context
+            .relayMessenger()
+            .reopenTopic(topic)
+            .thenAccept(outcome -> onReopened(topic, outcome));
   }
 
   /** A topic that is still closed is retried. */
@@ -118,7 +115,7 @@ public final class ForumTopicMarks {
 
   /** Records that the icon or the title of a ticket may be outdated. */
   public void markChanged(Ticket ticket) {
-    changed.putIfAbsent(ticket.id(), clock.instant());
+    changed.putIfAbsent(ticket.id(), context.clock().instant());
   }
 
   /** Pins a card with one of the next updates, because messages come first. */
@@ -130,10 +127,10 @@ public final class ForumTopicMarks {
   public void updateTopic(ChatId group) {
     CardMessage card = unpinned.poll();
     if (card != null) {
-      messenger.pin(card.group(), card.message()); // if the bot may
+      context.relayMessenger().pin(card.group(), card.message()); // if the bot may
       return;
     }
-    Instant cutoff = clock.instant().minus(ICON_DELAY);
+    Instant cutoff = context.clock().instant().minus(ICON_DELAY);
     Optional<Long> due =
         changed.entrySet().stream()
             .filter(entry -> !entry.getValue().isAfter(cutoff))
@@ -143,7 +140,7 @@ public final class ForumTopicMarks {
       return;
     }
     changed.remove(due.get());
-    Ticket ticket = cache.find(due.get()).orElse(null);
+    Ticket ticket = context.cache().find(due.get()).orElse(null);
     ForumTopicId topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
     if (ticket == null || topic == null) {
       updateTopic(group);
@@ -157,12 +154,14 @@ public final class ForumTopicMarks {
     }
     shown.put(ticket.id(), next);
     String newTitle = next.title() == before.title() ? null : title(ticket);
-    messenger.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
+    context.relayMessenger().editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
   }
 
   /** Takes the name of a forgotten student out of the title of their topic, which is over. */
   public void showForgotten(Ticket ticket, ForumTopicId topic) {
-    messenger.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
+    context
+        .relayMessenger()
+        .editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
   }
 
   /**
@@ -173,15 +172,17 @@ public final class ForumTopicMarks {
   private Mark mark(Ticket ticket, Ticket.State state, Mark before) {
     UserId owner = ticket.claimedBy();
     boolean canBeNamed =
-        names.ofStudent(ticket.student()).isPresent() && (owner == null || names.knows(owner));
+        context.names().ofStudent(ticket.student()).isPresent()
+            && (owner == null || context.names().knows(owner));
     return new Mark(state, canBeNamed ? title(ticket).hashCode() : before.title());
   }
 
   /** Returns the number of the ticket with the names of the student and the owner, if known. */
   private String title(Ticket ticket) {
     UserId owner = ticket.claimedBy();
-    String suffix = owner != null && names.knows(owner) ? " · " + names.ofStaff(owner) : "";
-    String name = names.ofTicket(ticket);
+    String suffix =
+        owner != null && context.names().knows(owner) ? " · " + context.names().ofStaff(owner) : "";
+    String name = context.names().ofTicket(ticket);
     int end = Math.min(name.length(), NAME_LENGTH - suffix.length());
     boolean isInsideEmoji = end < name.length() && Character.isLowSurrogate(name.charAt(end));
     return name.substring(0, isInsideEmoji ? end - 1 : end) + suffix;

@@ -19,8 +19,9 @@ import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.relay.CardActions;
+import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.ticket.relay.StaffAlbums;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -52,15 +53,25 @@ final class StaffUpdateHandler {
   /** A user who was told in this topic; anonymous administrators are one user for the bot. */
   private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
 
-  StaffUpdateHandler(TicketContext context, MessageRelay relay, OpenTickets openTickets) {
+  StaffUpdateHandler(
+      TicketContext context,
+      MessageRelay relay,
+      AnswerCollisions collisions,
+      StaffAlbums albums,
+      OpenTickets openTickets) {
     this.context = context;
     this.relay = relay;
     this.rejected = context.<Rejected, Boolean>createCache(Duration.ofDays(1)).asMap();
     this.closing = new TicketClosing(context, relay);
-    this.staffAnswers = new StaffAnswers(context, relay);
+    this.staffAnswers = new StaffAnswers(context, relay, collisions, albums);
     this.buttons =
         new StaffButtonHandler(
-            context, new CardActions(context, relay), relay.collisions(), staffAnswers, closing);
+            context,
+            relay,
+            collisions,
+            staffAnswers,
+            closing,
+            context.createCache(StaffButtonHandler.DOUBLE_TAP));
     this.awayHandler = new AwayCommandHandler(context);
     this.openTickets = openTickets;
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
@@ -175,7 +186,7 @@ final class StaffUpdateHandler {
     boolean isClosed = kind.equals("forum_topic_closed");
     ForumTopicId topic = message.message().topic();
     if (topic != null && (isClosed || kind.equals("forum_topic_reopened"))) {
-      relay.setTopicClosed(topic, isClosed);
+      relay.topicMarks().setClosed(topic, isClosed);
     }
     return isClosed && context.staffChats().includes(message.from()) && ticket.isOpen()
         ? message.record(

@@ -189,7 +189,7 @@ record StudentUpdateHandler(
     if (isReachable) {
       messages.addAll(consent.askAgain(open.get(), source));
     }
-    return new Handling.Observed(relay.add(open.get(), messages));
+    return new Handling.Observed(relay.write(open.get(), it -> it, messages));
   }
 
   /** Deletes the data of a student. Copies in the chats of staff remain. */

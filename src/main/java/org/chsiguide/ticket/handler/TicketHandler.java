@@ -8,6 +8,7 @@ import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.ticket.relay.RelayRecovery;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   private final TicketContext context;
   private final MessageRelay relay;
+  private final RelayRecovery recovery;
   private final StudentUpdateHandler studentHandler;
   private final StaffUpdateHandler staffHandler;
   private final OpenTickets openTickets;
@@ -34,10 +36,13 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
    */
   public TicketHandler(TicketContext context, @Nullable Duration reminderDelay) {
     this.context = context;
-    this.relay = new MessageRelay(context);
+    this.relay = MessageRelay.create(context);
+    this.recovery = RelayRecovery.create(context, relay);
     this.openTickets = new OpenTickets(context, relay, reminderDelay);
     this.studentHandler = StudentUpdateHandler.create(context, relay);
-    this.staffHandler = new StaffUpdateHandler(context, relay, openTickets);
+    this.staffHandler =
+        new StaffUpdateHandler(
+            context, relay, recovery.collisions(), recovery.albums(), openTickets);
   }
 
   /** Creates the executor of a handler, with a thread of its own. */
@@ -47,7 +52,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   @Override
   public Handling handle(IncomingUpdate update) {
-    relay.albums().onUpdate();
+    recovery.albums().onUpdate();
     if (context.staffChats().isGroup(update.chat())) {
       return staffHandler.handleGroup(update);
     }
@@ -71,7 +76,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   /** Resumes the work of an earlier run. */
   public void resume() {
-    relay.resume();
+    recovery.resume();
     PeriodicTask.start(context.loop(), MAINTENANCE_INTERVAL, this::runMaintenance);
   }
 
@@ -94,6 +99,6 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   @Override
   public void close() {
-    relay.close();
+    context.loop().shutdownNow();
   }
 }

@@ -93,7 +93,7 @@ public final class AnswerCollisions {
   }
 
   /** Does this at the tap of a button, which is answered by the question if there is one. */
-  Handling send(Ticket ticket, TicketCallbackQuery tap, List<RelayedMessage> answer) {
+  public Handling send(Ticket ticket, TicketCallbackQuery tap, List<RelayedMessage> answer) {
     boolean isHeld = isCollision(ticket, tap.from(), context.clock().instant());
     CompletionStage<Void> sent = send(ticket, tap.from(), answer, null);
     return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);

@@ -31,10 +31,10 @@ final class FairQueue {
   private static final Logger log = LoggerFactory.getLogger(FairQueue.class);
   private static final Duration FAILURE_PAUSE = Duration.ofSeconds(5);
 
-  private final int maxConcurrent;
-  private final Supplier<CompletionStage<Void>> capacity;
-  private final Function<ChatId, Optional<CompletionStage<Void>>> worker;
   private final ScheduledExecutorService loop;
+  private int maxConcurrent;
+  private Supplier<CompletionStage<Void>> capacity = () -> CompletableFuture.completedFuture(null);
+  private Function<ChatId, Optional<CompletionStage<Void>>> worker = student -> Optional.empty();
 
   private final Set<ChatId> students = new HashSet<>();
   private final Queue<ChatId> ready = new ArrayDeque<>();
@@ -50,22 +50,25 @@ final class FairQueue {
   private boolean isWaiting;
   private @Nullable ScheduledFuture<?> endOfPause;
 
+  /** Creates an empty queue, in which all wait until they are served. */
+  FairQueue(ScheduledExecutorService loop) {
+    this.loop = loop;
+  }
+
   /**
-   * Creates an empty queue.
+   * Serves the students from now on.
    *
    * @param maxConcurrent the number of students who are served at the same time
    * @param capacity completes when there is capacity for one turn
    * @param worker sends the first messages of a student; empty: there are none
    */
-  FairQueue(
+  void serve(
       int maxConcurrent,
       Supplier<CompletionStage<Void>> capacity,
-      Function<ChatId, Optional<CompletionStage<Void>>> worker,
-      ScheduledExecutorService loop) {
+      Function<ChatId, Optional<CompletionStage<Void>>> worker) {
     this.maxConcurrent = maxConcurrent;
     this.capacity = capacity;
     this.worker = worker;
-    this.loop = loop;
   }
 
   /** Adds a student who has messages, if they are not in the queue. */

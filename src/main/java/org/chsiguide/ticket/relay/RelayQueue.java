@@ -15,7 +15,6 @@ import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.RelayMessenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.ticket.RelayedMessage;
@@ -47,44 +46,27 @@ abstract class RelayQueue {
    */
   private final Set<ChatId> unbatched = new HashSet<>();
 
-  private final OutcomeRecorder outcomeRecorder;
+  final OutcomeRecorder outcomeRecorder;
 
-  /**
-   * Creates an empty queue.
-   *
-   * @param maxConcurrent the number of students who are served at the same time
-   * @param capacity completes when there is capacity for one turn
-   */
-  RelayQueue(
-      TicketContext context,
-      MessageRelay relay,
-      int maxConcurrent,
-      Supplier<CompletionStage<Void>> capacity) {
+  RelayQueue(TicketContext context, MessageRelay relay, FairQueue fairQueue) {
     this.context = context;
     this.requests = new RelayRequests(context);
     this.relay = relay;
     this.outcomeNotes = new OutcomeNotes(context, relay.systemNotes());
-    this.fairQueue = new FairQueue(maxConcurrent, capacity, this::process, context.loop());
+    this.fairQueue = fairQueue;
     this.outcomeRecorder = new OutcomeRecorder(new SerialExecutor(context.loop()));
   }
-
-  abstract boolean isToStaff();
 
   /** Sends the first of these messages of a student. */
   abstract CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting);
 
-  /** Returns the forum through which messages are sent now. */
-  RelayMessenger relayMessenger() {
-    return context.relayMessenger();
-  }
-
   private boolean isToBeSent(RelayedMessage message) {
-    return message.isToStaff() == isToStaff()
+    return relay.queueOf(message) == fairQueue
         && (message.state() == State.PENDING || message.state() == State.GATHERING);
   }
 
   /** Sends the first waiting messages; those of an earlier ticket go with the last one. */
-  private Optional<CompletionStage<Void>> process(ChatId student) {
+  Optional<CompletionStage<Void>> process(ChatId student) {
     Optional<Ticket> ticket = context.cache().findByStudent(student);
     List<RelayedMessage> waiting =
         ticket.isEmpty()
@@ -129,7 +111,7 @@ abstract class RelayQueue {
             () -> context.tickets().begin(batch.messages()),
             () -> context.tickets().putBack(batch.messages()));
     return done()
-        .thenCompose(start -> requests.send(batch, relayMessenger(), permit))
+        .thenCompose(start -> requests.send(batch, permit))
         .exceptionallyComposeAsync(
             failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), context.loop())
         .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());
@@ -168,7 +150,7 @@ abstract class RelayQueue {
         "ticket {}: {} was not delivered to {}: {}",
         batch.ticket().id(),
         batch.first().kind(),
-        isToStaff() ? "staff" : "the student",
+        batch.first().isToStaff() ? "staff" : "the student",
         delivery);
     CompletionStage<Void> dropped = record(batch, State.DROPPED, List.of());
     return batch.first().kind() == Kind.DELETE

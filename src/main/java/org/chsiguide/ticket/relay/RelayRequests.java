@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RelayRequests(TicketContext context) {
 
-  /** Sends messages in one call, with this permit. */
-  CompletionStage<Delivery> send(RelayBatch batch, RelayMessenger messenger, SendPermit permit) {
+  /** Sends messages in one call, with this permit; to staff silently while the office is closed. */
+  CompletionStage<Delivery> send(RelayBatch batch, SendPermit permit) {
     RelayedMessage message = batch.first();
+    boolean isSilent = message.isToStaff() && !context.hours().isOpen(context.clock().instant());
+    RelayMessenger messenger =
+        isSilent ? context.relayMessenger().silently() : context.relayMessenger();
     return switch (message.kind()) {
       case EDIT ->
           copyOf(message) == null

@@ -65,7 +65,7 @@ public final class StaffAlbums {
   /** Saves a part, which may be a note; one that cannot be saved will arrive again. */
   CompletionStage<Void> add(Ticket ticket, RelayedMessage part) {
     await(album(part));
-    return Undo.onFailure(relay.add(ticket, List.of(part)), this::awaitUpdate);
+    return Undo.onFailure(relay.write(ticket, it -> it, List.of(part)), this::awaitUpdate);
   }
 
   private void await(String album) {

@@ -13,7 +13,6 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -23,20 +22,10 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * Handles the answers that staff write: new ones, edits and deletions. {@link AnswerCollisions}
  * holds those that come right after one of a colleague.
  */
-public final class StaffAnswers {
+public record StaffAnswers(
+    TicketContext context, MessageRelay relay, AnswerCollisions collisions, StaffAlbums albums) {
   /** The detail of the deletion of another part of an album that became a note. */
   private static final String UNANNOUNCED = "part";
-
-  private final TicketContext context;
-  private final TicketCache cache;
-  private final MessageRelay relay;
-
-  /** Creates the handler. */
-  public StaffAnswers(TicketContext context, MessageRelay relay) {
-    this.context = context;
-    this.cache = context.cache();
-    this.relay = relay;
-  }
 
   /** Handles a new answer. */
   public Handling handleNew(Ticket ticket, StaffMessage message) {
@@ -44,10 +33,9 @@ public final class StaffAnswers {
     RelayedMessage answer = answer(ticket, message);
     return new Handling.Handled(
         album == null
-            ? relay.collisions().send(ticket, message.from(), List.of(answer), message.content())
-            : relay
-                .albums()
-                .add(ticket, answer.withAlbum(album, message.from()).withState(State.GATHERING)));
+            ? collisions.send(ticket, message.from(), List.of(answer), message.content())
+            : albums.add(
+                ticket, answer.withAlbum(album, message.from()).withState(State.GATHERING)));
   }
 
   /**
@@ -56,13 +44,11 @@ public final class StaffAnswers {
    */
   public Handling handleChosen(Ticket ticket, TicketCallbackQuery tap) {
     int message = (int) tap.button().number();
-    return cache.relayedFrom(tap.chat(), message).isEmpty()
-        ? relay
-            .collisions()
-            .send(
-                ticket,
-                tap,
-                List.of(RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message)))
+    return context.cache().relayedFrom(tap.chat(), message).isEmpty()
+        ? collisions.send(
+            ticket,
+            tap,
+            List.of(RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message)))
         : tap.answer(TicketPhrase.STAFF_IS_DECIDED);
   }
 
@@ -72,11 +58,11 @@ public final class StaffAnswers {
     RelayedMessage note = answer(ticket, message).withState(State.INTERNAL);
     relay.reactions().show(message.chat(), message.id(), Status.INTERNAL);
     if (album == null) {
-      return new Handling.Handled(relay.add(ticket, List.of(note)));
+      return new Handling.Handled(relay.write(ticket, it -> it, List.of(note)));
     }
     List<RelayedMessage> others = context.tickets().albumParts(message.chat(), album);
     CompletionStage<?> converted = others.isEmpty() ? RelayQueue.done() : convert(ticket, others);
-    CompletionStage<Void> saved = relay.albums().add(ticket, note.withAlbum(album, message.from()));
+    CompletionStage<Void> saved = albums.add(ticket, note.withAlbum(album, message.from()));
     return new Handling.Handled(converted.thenCompose(done -> saved));
   }
 
@@ -164,7 +150,7 @@ public final class StaffAnswers {
 
   /** Returns a message of this chat to the student, if staff wrote it. */
   private Optional<RelayedMessage> findRelayed(Ticket ticket, ChatId chat, int message) {
-    return cache.relayedFrom(chat, message).stream()
+    return context.cache().relayedFrom(chat, message).stream()
         .filter(it -> it.to().equals(ticket.student()))
         .findFirst();
   }
@@ -174,6 +160,6 @@ public final class StaffAnswers {
     RelayedMessage note =
         RelayedMessage.note(ticket, message.source(), message.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());
-    return new Handling.Handled(relay.add(ticket, List.of(note)));
+    return new Handling.Handled(relay.write(ticket, it -> it, List.of(note)));
   }
 }

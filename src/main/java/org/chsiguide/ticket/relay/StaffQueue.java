@@ -3,18 +3,14 @@ package org.chsiguide.ticket.relay;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.RelayMessenger;
-import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -45,35 +41,18 @@ final class StaffQueue extends RelayQueue {
   private static final int MAX_BATCH_SIZE = 2;
 
   private final StaffChats staffChats;
-  private final ForumTopicMarks topicMarks;
-  private final ForumTopicBackoff topicOpenBackoff;
+  private final ForumTopicOpener topicOpener;
 
-  /** The topics that are not there; all come back when topics are switched on again. */
-  private final Set<ForumTopicId> missingTopics = new HashSet<>();
-
-  StaffQueue(TicketContext context, MessageRelay relay, ForumTopicMarks topicMarks) {
-    super(context, relay, 1, () -> waitForCapacity(context));
+  StaffQueue(TicketContext context, MessageRelay relay) {
+    super(context, relay, relay.toStaff());
     this.staffChats = context.staffChats();
-    this.topicMarks = topicMarks;
-    this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
+    this.topicOpener = new ForumTopicOpener(context, relay, outcomeRecorder);
+    fairQueue.serve(1, this::waitForCapacity, this::process);
   }
 
-  /** Sends silently while the office is closed. */
-  @Override
-  RelayMessenger relayMessenger() {
-    return context.hours().isOpen(context.clock().instant())
-        ? super.relayMessenger()
-        : super.relayMessenger().silently();
-  }
-
-  private static CompletionStage<Void> waitForCapacity(TicketContext context) {
-    ChatId group = context.staffChats().group();
+  private CompletionStage<Void> waitForCapacity() {
+    ChatId group = staffChats.group();
     return group == null ? done() : context.relayMessenger().whenReady(group);
-  }
-
-  @Override
-  boolean isToStaff() {
-    return true;
   }
 
   @Override
@@ -89,8 +68,7 @@ final class StaffQueue extends RelayQueue {
     if (!first.to().equals(staffChats.group())) {
       return deliverAfterCard(ticket, first.to(), waiting, 1);
     }
-    Optional<ForumTopicId> topic =
-        ticket.topicIn(first.to()).filter(it -> !missingTopics.contains(it));
+    Optional<ForumTopicId> topic = topicOpener.find(ticket, first.to());
     if (topic.isPresent()) {
       return reopenIfNeeded(topic.get(), first)
           .thenComposeAsync(
@@ -103,11 +81,14 @@ final class StaffQueue extends RelayQueue {
     if (isOfClosing(first)) {
       return relay.change(ticket.student(), StaffQueue::isOfClosing, State.DROPPED);
     }
-    if (!topicOpenBackoff.remaining().isZero()) {
-      fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
+    Duration backoff = topicOpener.backoff();
+    if (!backoff.isZero()) {
+      fairQueue.delay(ticket.student(), backoff);
       return done();
     }
-    return openTopic(ticket, first.to(), first.kind() == Kind.CARD);
+    return topicOpener
+        .open(ticket, first)
+        .thenComposeAsync(outcome -> onOpened(ticket, first.to(), outcome), context.loop());
   }
 
   /**
@@ -171,68 +152,24 @@ final class StaffQueue extends RelayQueue {
         && NoteContent.decode(message.detail()).phrase() == TicketPhrase.STAFF_WAS_CLOSED;
   }
 
-  /**
-   * Opens a topic. If the bot stops before the topic is recorded, it stays empty and another one is
-   * opened, because Telegram has no list of topics. Topics are opened one at a time, so each stop
-   * or lost response leaves at most one empty topic, and the backoff limits their number.
-   *
-   * @param hasCard whether a card, with which a topic begins, is already waiting
-   */
-  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, boolean hasCard) {
-    return topicMarks
-        .open(ticket, group)
-        .thenComposeAsync(
-            outcome -> {
-              if (outcome instanceof Delivery.Sent opened && !opened.messageIds().isEmpty()) {
-                topicOpenBackoff.reset();
-                return onTopicOpened(
-                    ticket, new ForumTopicId(group, opened.messageIds().get(0)), hasCard);
-              }
-              if (outcome instanceof Delivery.GroupNotReady shut) {
-                onUnavailable(ticket, group, shut.problem());
-              } else if (outcome instanceof Delivery.GroupMigrated moved) {
-                return staffChats.moveGroup(group, moved.to());
-              } else if (outcome instanceof Delivery.Unknown) {
-                onUnknownTopic(ticket, group);
-              } else {
-                log.warn("ticket {}: the topic could not be opened: {}", ticket.id(), outcome);
-                fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
-              }
-              return done();
-            },
-            context.loop());
-  }
-
-  /** Delays only tickets without a topic. Staff may see empty topics, so they are told why. */
-  private void onUnknownTopic(Ticket ticket, ChatId group) {
-    topicOpenBackoff.increase();
-    log.warn(
-        "ticket {}: it is unknown whether the topic was opened; retrying in {}",
-        ticket.id(),
-        topicOpenBackoff.remaining());
-    relay.groupSetupWarnings().warn(group, TicketPhrase.STAFF_EMPTY_TOPICS);
-    fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
-  }
-
-  private CompletionStage<Void> onTopicOpened(Ticket ticket, ForumTopicId topic, boolean hasCard) {
-    topicMarks.recordOpened(ticket);
-    missingTopics.remove(topic); // a sandbox that is reset gives the ids again
-    RelayedMessage card =
-        RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
-    List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
-    return retrying(() -> context.cache().assignTopic(ticket, topic, missing))
-        .thenAccept(
-            saved -> {
-              if (context.cache().find(ticket).isEmpty()) {
-                topicMarks.showForgotten(ticket, topic);
-              }
-            });
+  /** Delays only this ticket, unless the group is the problem. */
+  private CompletionStage<Void> onOpened(Ticket ticket, ChatId group, Delivery outcome) {
+    if (outcome instanceof Delivery.Sent) {
+      return done();
+    }
+    if (isOfGroup(outcome)) {
+      return onUnavailable(ticket, group, outcome);
+    }
+    log.warn("ticket {}: the topic could not be opened: {}", ticket.id(), outcome);
+    boolean isUnknown = outcome instanceof Delivery.Unknown;
+    fairQueue.delay(ticket.student(), isUnknown ? topicOpener.backoff() : UNAVAILABLE_PAUSE);
+    return done();
   }
 
   /** Reopens a closed topic for a message or a card, but not for a note. */
   private CompletionStage<Void> reopenIfNeeded(ForumTopicId topic, RelayedMessage first) {
     return first.kind() == Kind.MESSAGE || first.kind() == Kind.CARD
-        ? topicMarks.reopen(topic)
+        ? relay.topicMarks().reopen(topic)
         : done();
   }
 
@@ -250,14 +187,10 @@ final class StaffQueue extends RelayQueue {
                       ticket.student(),
                       it -> it.state() == State.HELD && AnswerCollisions.isAnswerOf(chat, it),
                       State.DROPPED))
-          .thenRunAsync(() -> ticket.topicIn(chat).ifPresent(missingTopics::add), context.loop());
+          .thenRunAsync(() -> topicOpener.noteMissing(ticket, chat), context.loop());
     }
-    if (delivery instanceof Delivery.GroupMigrated moved) {
-      return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(chat, moved.to()));
-    }
-    if (delivery instanceof Delivery.GroupNotReady shut) {
-      onUnavailable(ticket, chat, shut.problem());
-      return putBack(batch);
+    if (isOfGroup(delivery)) {
+      return putBack(batch).thenCompose(unsent -> onUnavailable(ticket, chat, delivery));
     }
     if (delivery instanceof Delivery.Blocked && !chat.isGroup() && kind == Kind.MESSAGE) {
       return retrying(() -> completedFuture(othersWithout(batch.first())))
@@ -270,7 +203,7 @@ final class StaffQueue extends RelayQueue {
     }
     if (delivery instanceof Delivery.Sent sent && kind == Kind.CARD) {
       if (batch.spot() instanceof ForumTopicId) {
-        sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
+        sent.messageIds().forEach(card -> relay.topicMarks().pinLater(chat, card));
       }
       return super.handle(batch, delivery)
           .thenRunAsync(() -> relay.showChanges(ticket), context.loop());
@@ -310,17 +243,26 @@ final class StaffQueue extends RelayQueue {
     return staffChats.all().stream().filter(chat -> !readers.contains(chat)).toList();
   }
 
+  private static boolean isOfGroup(Delivery delivery) {
+    return delivery instanceof Delivery.GroupMigrated || delivery instanceof Delivery.GroupNotReady;
+  }
+
   /**
-   * Pauses the queue, whose messages stay in it. Without a right, the bot may still write in topics
-   * that are open, so this ticket alone waits.
+   * Follows a group that was migrated, else pauses the queue, whose messages stay in it. Without a
+   * right, the bot may still write in topics that are open, so this ticket alone waits.
    */
-  private void onUnavailable(Ticket ticket, ChatId group, GroupProblem lack) {
-    missingTopics.clear();
+  private CompletionStage<Void> onUnavailable(Ticket ticket, ChatId group, Delivery delivery) {
+    if (delivery instanceof Delivery.GroupMigrated moved) {
+      return staffChats.moveGroup(group, moved.to());
+    }
+    GroupProblem lack = ((Delivery.GroupNotReady) delivery).problem();
+    topicOpener.expectAll();
     if (lack == GroupProblem.RIGHTS) {
       fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
     } else {
       fairQueue.pause(UNAVAILABLE_PAUSE);
     }
     relay.groupSetupWarnings().warnAbout(group, lack);
+    return done();
   }
 }

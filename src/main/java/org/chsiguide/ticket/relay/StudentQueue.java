@@ -19,13 +19,9 @@ final class StudentQueue extends RelayQueue {
 
   /** Each student has their own chat, so no student waits for another. */
   StudentQueue(TicketContext context, MessageRelay relay, StaffAlbums albums) {
-    super(context, relay, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
+    super(context, relay, relay.toStudents());
+    fairQueue.serve(MAX_CONCURRENT_STUDENTS, RelayQueue::done, this::process);
     this.albums = albums;
-  }
-
-  @Override
-  boolean isToStaff() {
-    return false;
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.chsiguide.ticket.TicketContext;
  * Redraws the cards of a ticket that are in the chats of staff. A page of buttons that somebody has
  * opened on a card stays open when the ticket changes. Thread-safe.
  */
-final class TicketCardUpdater {
+public final class TicketCardUpdater {
   /** A page that nobody has closed for so long is closed when the card is next redrawn. */
   private static final Duration MAX_OPEN_TIME = Duration.ofDays(1);
 
@@ -64,12 +64,12 @@ final class TicketCardUpdater {
   }
 
   /** Shows a ticket, with its first page of buttons, on the card that was tapped. */
-  void showMain(Ticket ticket, TicketCallbackQuery tap) {
+  public void showMain(Ticket ticket, TicketCallbackQuery tap) {
     show(ticket, tap, new TicketButton(Action.SHOW_MAIN, ticket.id()));
   }
 
   /** Shows a ticket, with this page of buttons, on the card that was tapped. */
-  synchronized void show(Ticket ticket, TicketCallbackQuery tap, TicketButton page) {
+  public synchronized void show(Ticket ticket, TicketCallbackQuery tap, TicketButton page) {
     CardMessage shown = new CardMessage(tap.chat(), tap.messageId());
     openPages.remove(shown);
     if (!PASSING.contains(page.action())) {
@@ -79,7 +79,7 @@ final class TicketCardUpdater {
   }
 
   /** Shows the first page on the card that was tapped when that is next redrawn. */
-  synchronized void closePage(TicketCallbackQuery tap) {
+  public synchronized void closePage(TicketCallbackQuery tap) {
     openPages.remove(new CardMessage(tap.chat(), tap.messageId()));
   }
 

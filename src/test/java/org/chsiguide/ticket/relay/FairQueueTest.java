@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,22 +30,25 @@ class FairQueueTest {
   private final List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
   private final List<String> brought = new CopyOnWriteArrayList<>();
   private final Map<ChatId, Queue<Integer>> waiting = new HashMap<>();
-  private final FairQueue line =
-      new FairQueue(
-          1,
-          () -> {
-            CompletableFuture<Void> room = new CompletableFuture<>();
-            asked.add(room);
-            return room;
-          },
-          student ->
-              Optional.ofNullable(waiting.get(student).poll())
-                  .map(
-                      message -> {
-                        brought.add(student + "/" + message);
-                        return CompletableFuture.completedFuture(null);
-                      }),
-          loop);
+  private final FairQueue line = new FairQueue(loop);
+
+  @BeforeEach
+  void serve() {
+    line.serve(
+        1,
+        () -> {
+          CompletableFuture<Void> room = new CompletableFuture<>();
+          asked.add(room);
+          return room;
+        },
+        student ->
+            Optional.ofNullable(waiting.get(student).poll())
+                .map(
+                    message -> {
+                      brought.add(student + "/" + message);
+                      return CompletableFuture.completedFuture(null);
+                    }));
+  }
 
   @AfterEach
   void end() {
@@ -112,8 +116,8 @@ class FairQueueTest {
 
     Refusing(boolean isPaused, ScheduledExecutorService timers) {
       this.isPaused = isPaused;
-      this.queue =
-          new FairQueue(1, () -> CompletableFuture.completedFuture(null), this::process, timers);
+      this.queue = new FairQueue(timers);
+      queue.serve(1, () -> CompletableFuture.completedFuture(null), this::process);
     }
 
     private Optional<CompletionStage<Void>> process(ChatId student) {
