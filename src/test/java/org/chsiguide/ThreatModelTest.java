@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Each line of the threat model names a test, and each named test exists. */
 class ThreatModelTest {
   private static final Path MODEL = Path.of("src/site/markdown/THREAT-MODEL.md");
-  private static final Pattern NAMED = Pattern.compile("`(\\w+Test)#(\\w+)`");
+  private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract))#(\\w+)`");
 
   @Test
   void everyTestThatItNamesIsThere() throws IOException {
@@ -44,7 +44,8 @@ class ThreatModelTest {
   private static Map<String, String> testClasses() throws IOException {
     Map<String, String> classes = new HashMap<>();
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-      for (Path file : files.filter(it -> it.toString().endsWith("Test.java")).toList()) {
+      for (Path file :
+          files.filter(it -> it.toString().matches(".*(Test|Contract).java")).toList()) {
         String name = file.getFileName().toString().replace(".java", "");
         classes.merge(name, Files.readString(file), String::concat);
       }
