@@ -79,21 +79,6 @@ class TicketErrorsTest {
   }
 
   @Test
-  void aGroupWithoutTopicsIsToldToSwitchThemOnAndThenGetsWhatWaited() throws Exception {
-    start(SampleUsers.STAFF_GROUP);
-    group("form", "supergroup");
-    asks("Help");
-    group.awaitMessage(
-        it -> ChatLocation.text(it).contains("switch on Topics, then make me an admin"),
-        "the cure");
-
-    group("form", "forum");
-    group.sendText("Done");
-
-    group.awaitTopic().awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
-  }
-
-  @Test
   void aGroupWithoutTheRightIsToldWhichOneAndThenGetsWhatWaited() throws Exception {
     start(SampleUsers.STAFF_GROUP);
     rights("can_pin_messages");

@@ -224,12 +224,6 @@ class SettingsTest {
   }
 
   @Test
-  void allWrongValuesAreNamedAtOnce() {
-    assertThatThrownBy(() -> Settings.read(Map.of("HTTP_PORT", "x", "TICKET_REMINDER", "y")))
-        .hasMessageContainingAll("HTTP_PORT", "TICKET_REMINDER");
-  }
-
-  @Test
   void theTokenIsNotPrinted() {
     assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN)).toString()).doesNotContain(TOKEN);
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN + "/x")))

@@ -69,12 +69,6 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
-  void aDraftOfAVideoIsRefused() {
-    office.send(WANG, new MessageContent.Other("video", "/broadcast 通知"), null);
-    office.expectPanel(WANG, "I cannot send this on");
-  }
-
-  @Test
   void onlyAReplyToTheQuestionIsTheText() {
     composeForEverybody("你好", "Helo");
     office.press(WANG, "✏️ English").expectPanel(WANG, "new English text");

@@ -213,13 +213,6 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void aBroadcastDueWhileTheMachineSleptForDaysNeedsConfirmation() {
-    composeAndConfirm();
-    office.advanceClock(Duration.ofDays(2));
-    expectAskedBeforeItIsSent();
-  }
-
-  @Test
   void aBroadcastRunningWhenTheMachineFellAsleepNeedsConfirmation() {
     Rule toAmina = office.posts(amina).hold();
     office.addStudents(20);

@@ -245,16 +245,6 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void itCanBeCorrected() {
-    composeAndSend();
-    correct("更正", "Corrected", 3);
-    assertThat(office.awaitDone(2).sent()).isEqualTo(3);
-    office.expectMessage(WANG, "Corrected: 3");
-    assertThat(office.phones.broadcastTexts(amina)).containsExactly("Corrected");
-    assertThat(office.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
-  }
-
-  @Test
   void aCorrectionOfOneLanguageLeavesTheOther() {
     composeAndSend();
     office.sendText(WANG, "/correct 1");

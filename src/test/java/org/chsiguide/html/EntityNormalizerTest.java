@@ -8,34 +8,9 @@ import org.junit.jupiter.api.Test;
 class EntityNormalizerTest {
 
   @Test
-  void whiteSpaceAroundATextIsGone() {
-    assertThat(sent(" \n<b> a </b> \n ")).isEqualTo("'a' bold 0-1");
-    assertThat(sent("\n\n")).isEqualTo("''");
-    assertThat(sent("a<b>   </b>")).isEqualTo("'a'");
-    assertThat(sent("  a<b> x</b>")).isEqualTo("'a x' bold 2-3");
-  }
-
-  @Test
-  void aLinkKeepsItsBlank() {
-    assertThat(sent("<a href='a.org'> </a>x")).isEqualTo("' x' text_link 0-1");
-  }
-
-  @Test
   void controlCharactersBecomeBlanksOrNothing() {
     assertThat(sent("a\tb\r\n<b>c\u202Ed</b>")).isEqualTo("'a b\ncd' bold 4-6");
     assertThat(sent("a<b>\r</b>b")).isEqualTo("'ab'");
-  }
-
-  @Test
-  void stylesAreCutWhereALinkBeginsAndEnds() {
-    assertThat(sent("<b>ab<a href='a.org'>cd</a>ef</b>"))
-        .isEqualTo("'abcdef' bold 0-2, text_link 2-4, bold 2-4, bold 4-6");
-  }
-
-  @Test
-  void stylesOfOneKindThatTouchAreOne() {
-    assertThat(sent("<b>a</b><strong>b</strong>c<i>d</i><i>e</i>"))
-        .isEqualTo("'abcde' bold 0-2, italic 3-5");
   }
 
   @Test
@@ -51,11 +26,6 @@ class EntityNormalizerTest {
         .isEqualTo("'abcd' blockquote 0-4, pre 1-2, bold 2-3");
     assertThat(sent("<a href='a.org'>a<blockquote>b</blockquote></a>"))
         .isEqualTo("'ab' blockquote 1-2");
-  }
-
-  @Test
-  void linksDoNotNest() {
-    assertThat(sent("<a href='a.org'>a<a href='b.org'>b</a></a>")).isEqualTo("'ab' text_link 0-2");
   }
 
   private static String sent(String html) {

@@ -15,20 +15,6 @@ class PlainTextTest {
   }
 
   @Test
-  void textWithoutMarkupStaysAsWritten() {
-    assertThat(PlainText.of("1 < 2 & 3 &copy; <b")).isEqualTo("1 < 2 & 3 &copy; <b");
-  }
-
-  @Test
-  void theFirstLineIsTheFirstThatHasWords() {
-    assertThat(PlainText.firstLine("\n <b></b>\n<b> Step &amp; one </b>\ntwo"))
-        .isEqualTo("Step & one");
-    assertThat(PlainText.firstLine("<i></i>")).isEmpty();
-    assertThat(PlainText.firstLine("<a\nhref=\"https://x\">Register</a>")).isEqualTo("Register");
-    assertThat(PlainText.firstLine("A&#10;B")).isEqualTo("A");
-  }
-
-  @Test
   void lengthsAreThoseThatTelegramCounts() {
     assertThat(PlainText.prefix("🚲🚲🚲", 2)).isEqualTo("🚲🚲");
     assertThat(PlainText.prefix("🚲🚲", 2)).isEqualTo("🚲🚲");

@@ -81,28 +81,6 @@ class TelegramHtmlTest {
   }
 
   @Test
-  void aLinkToAUserIsAMention() {
-    assertThat(entities("<a href=\"tg://user?id=42\">Wang</a>"))
-        .containsExactly(new TextEntity("text_mention", 0, 4, Map.of("user_id", "42")));
-  }
-
-  @Test
-  void onlyAsciiLettersAreOneInBothCases() {
-    assertThat(entities("<STRIKE>x</strike>")).hasSize(1);
-    assertThat(bad("<stri\u212Ae>x</strike>").description())
-        .isEqualTo("Unsupported start tag \"stri\u212Ae\" at byte offset 0");
-  }
-
-  @Test
-  void theOffsetCountsBytesToWhereTheTroubleBegins() {
-    assertThat(bad("采集码 😀 <b>x"))
-        .isEqualTo(
-            new ParseResult.Failed("Can't find end tag corresponding to start tag \"b\"", 15));
-    assertThat(bad("é<br>"))
-        .isEqualTo(new ParseResult.Failed("Unsupported start tag \"br\" at byte offset 2", 2));
-  }
-
-  @Test
   void atTheEndOfTheTextEveryTagIsUnclosed() {
     assertThat(bad("<").description()).isEqualTo("Unclosed start tag at byte offset 0");
     assertThat(bad("<b ").description())

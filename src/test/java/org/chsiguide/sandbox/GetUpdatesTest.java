@@ -24,18 +24,6 @@ class GetUpdatesTest extends SandboxTestBase {
   }
 
   @Test
-  void anOffsetConfirmsAllBeforeIt() {
-    sendAsUser("one");
-    sendAsUser("two");
-    int first = http.result("getUpdates").get(0).get("update_id").asInt();
-
-    JsonNode rest = http.result("getUpdates", "offset", first + 1);
-
-    assertThat(texts(rest)).isEqualTo("two");
-    assertThat(http.result("getWebhookInfo").get("pending_update_count").asInt()).isEqualTo(1);
-  }
-
-  @Test
   void aSecondPollThatWaitsEndsTheFirst() {
     CompletableFuture<JsonNode> first = http.callAsync("getUpdates", "timeout", 50);
     waitsForPollOf();
@@ -67,20 +55,6 @@ class GetUpdatesTest extends SandboxTestBase {
         .containsExactlyInAnyOrderElementsOf(kinds);
     for (String kind : kinds) http.act("updates", kind, Map.of());
     assertThat(http.result("getUpdates", "offset", 1)).hasSameSizeAs(kinds);
-  }
-
-  @Test
-  void onlyTheAllowedKindsAreKept() {
-    http.result(
-        "getUpdates", "allowed_updates", "[\"poll\", \"inline_query\", \"callback_query\"]");
-    assertThat(http.result("getWebhookInfo").get("allowed_updates"))
-        .extracting(JsonNode::asText)
-        .containsExactly("inline_query", "callback_query", "poll");
-    sendAsUser("unheard");
-    http.result("getUpdates", "offset", 1, "allowed_updates", "[]");
-    sendAsUser("heard");
-
-    assertThat(texts(http.result("getUpdates", "offset", 2))).isEqualTo("heard");
   }
 
   @Test

@@ -24,16 +24,6 @@ class WebhookQueueTest {
       new WebhookQueue(bot, new Webhook("http://127.0.0.1:1/", 40, "", "", null));
 
   @Test
-  void aChatWithManyUpdatesHoldsUpNoOther() {
-    for (int i = 0; i < MANY; i++) arrives(1);
-    arrives(2);
-
-    assertThat(takeReady())
-        .extracting(it -> it.update().body().at("/chat/id").asInt())
-        .containsExactly(1, 2);
-  }
-
-  @Test
   void manyUpdatesThatAreTooOldHoldUpNone() {
     for (int i = 0; i < MANY; i++) arrives(1);
     clock.advance(Duration.ofHours(25));

@@ -102,13 +102,6 @@ class AuditReportTest {
   }
 
   @Test
-  void aForwardedCommandIsNotExecuted() {
-    assertThat(asks(WANG, WANG.chat(), Language.EN, Origin.FORWARDED))
-        .isInstanceOf(Handling.NotHandled.class);
-    assertThat(log.last(9)).isEmpty();
-  }
-
-  @Test
   void anActionThatCannotBeRecordedIsNotDone() {
     log.failWrites();
     Handling handling = asks(WANG, WANG.chat(), Language.EN);

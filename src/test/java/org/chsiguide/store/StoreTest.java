@@ -20,7 +20,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +48,6 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.JavaProcess;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
-import org.chsiguide.time.StaffAbsence;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,21 +154,6 @@ class StoreTest {
       assertThat(store.fileIds().find("map.png", "new")).hasValue("AgAC-2");
       assertThat(store.fileIds().find("map.png", "old")).isEmpty();
       assertThat(store.fileIds().find("form.png", "form")).isEmpty();
-    }
-  }
-
-  /** The first was stored, but the bot did not hear of it and set it once more. */
-  @Test
-  void anAbsenceThatIsSetAgainLaterReplacesItself() {
-    Instant now = clock.instant();
-    StaffAbsence earlier = new StaffAbsence(now.minusSeconds(7_200), now.minusSeconds(3_600));
-    StaffAbsence again = new StaffAbsence(now.plusSeconds(60), now.plusSeconds(3_600));
-    try (Store store = open()) {
-      for (StaffAbsence it :
-          List.of(earlier, new StaffAbsence(now, now.plusSeconds(3_600)), again)) {
-        store.absences().put(it).toCompletableFuture().join();
-      }
-      assertThat(store.absences().findAll()).containsExactlyInAnyOrder(earlier, again);
     }
   }
 
@@ -291,18 +274,6 @@ class StoreTest {
             uploaded_file: file digest file_id\
             """
                 .split("\n"));
-  }
-
-  @Test
-  void aSecondBotOnTheSameFileIsRefused() {
-    try (Store store = open()) {
-      assertRefused(" is in use by another bot; stop that one, or use another file for this one");
-      assertUnavailable(
-          "jdbc:sqlite:" + file.getParent() + "/../data/guide.db",
-          file + " is in use by another bot; stop that one, or use another file for this one");
-      assertThat(store.outbox().pending()).isEmpty();
-    }
-    open().close();
   }
 
   @Test

@@ -24,31 +24,6 @@ class UpdateQueueTest {
   }
 
   @Test
-  void zeroConfirmsNothing() {
-    add(3);
-
-    assertThat(read(0)).containsExactly(500_000, 500_001, 500_002);
-    assertThat(read(0)).containsExactly(500_000, 500_001, 500_002);
-  }
-
-  @Test
-  void aPositiveOffsetForgetsAllBeforeIt() {
-    add(3);
-
-    assertThat(read(500_002)).containsExactly(500_002);
-    assertThat(read(0)).containsExactly(500_002);
-  }
-
-  @Test
-  void aNegativeOffsetKeepsTheNewest() {
-    add(5);
-
-    assertThat(read(-2)).containsExactly(500_003, 500_004);
-    assertThat(read(-9)).containsExactly(500_003, 500_004);
-    assertThat(read(Integer.MIN_VALUE)).containsExactly(500_003, 500_004);
-  }
-
-  @Test
   void anOffsetFarAwayIsIgnored() {
     add(2);
 
@@ -72,14 +47,6 @@ class UpdateQueueTest {
     assertThat(rest).singleElement().satisfies(it -> assertThat(it.id()).isGreaterThan(500_007));
     returned.fetch(rest.get(0).id() + 1, 100, NOW);
     assertThat(returned.fetch(500_007, 100, NOW)).isEmpty();
-  }
-
-  @Test
-  void theLimitLeavesTheRest() {
-    add(3);
-
-    assertThat(queue.fetch(0, 2, NOW)).hasSize(2);
-    assertThat(queue.fetch(500_002, 2, NOW)).hasSize(1);
   }
 
   @Test

@@ -55,12 +55,6 @@ class ApiErrorTest {
   }
 
   @Test
-  void aFailureKeepsTheWordsOfTelegram() {
-    assertThat(answered(400, "Bad Request: BUTTON_URL_INVALID"))
-        .isEqualTo(new Delivery.Failed("400 Bad Request: BUTTON_URL_INVALID"));
-  }
-
-  @Test
   void aCallThatWasNeverSentIsUnreachableAndAnyOtherUnknown() {
     assertThat(ApiError.outcome(new CompletionException(NoAnswerException.notSent("no way"))))
         .isEqualTo(new Delivery.Unreachable());

@@ -108,16 +108,6 @@ class ProxiesTest {
         .isEqualTo("Unknown");
   }
 
-  @Test
-  void anHttpProxyConnectsAndFindsTheServerByItsName() {
-    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
-    ScriptedServer proxy = scripted(through(telegram));
-    assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("5");
-    assertThat(proxy.requests().get(0))
-        .startsWith("CONNECT telegram.invalid:8081 HTTP/1.1\r\n")
-        .doesNotContain("SECRET", "Authorization");
-  }
-
   /** Often, for here the proxy answers so fast that it could be heard too soon. */
   @RepeatedTest(30)
   void anHttpProxyIsToldWhoWeAreAndTheServerIsNot() {
