@@ -77,10 +77,7 @@ function connected(is) {
   document.getElementById('offline').hidden = is;
   if (!is) return;
   refresh();
-  clock.refresh();
-  program.refresh();
-  watch.refresh();
-  phones.forEach(it => it.refresh());
+  [clock, program, watch, ...phones.values()].forEach(it => it.refresh());
 }
 
 /** What is needed less often. */

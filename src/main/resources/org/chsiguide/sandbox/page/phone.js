@@ -308,7 +308,7 @@ export class Phone {
   #renderFoot() {
     const standing = this.#view.standing;
     if (this.#isGroup ? this.#showsTopics : standing !== 'open') {
-      this.foot.replaceChildren(...(this.#isGroup ? [] : [standing === 'blocked' ? this.#restart() : this.#startButton()]));
+      this.foot.replaceChildren(...(this.#isGroup ? [] : [this.#startButton(standing === 'blocked')]));
       return;
     }
     if (this.composer.element.parentElement !== this.foot) this.foot.replaceChildren(this.composer.element);
@@ -318,23 +318,17 @@ export class Phone {
     this.composer.show(asked, messages.some(it => it.message_id > asked?.message_id && it.from.id === this.person.id));
   }
 
-  #startButton() {
-    return el('button', { className: 'start', textContent: words.start, testid: 'start', onclick: () => this.#start('') });
+  /** Starts the bot, which is unblocked first. */
+  #startButton(isBlocked) {
+    const [textContent, testid] = isBlocked ? [words.restart, 'unblock'] : [words.start, 'start'];
+    return el('button', { className: 'start', textContent, testid, onclick: async () => {
+      if (!isBlocked || await this.#do('unblock')) this.#start('');
+    } });
   }
 
   #start(payload) {
     this.record.says(this.person, `/start ${payload}`.trim());
     return this.#try(() => post(this.#path('start'), { payload }));
-  }
-
-  #restart() {
-    return el('button', {
-      className: 'start', textContent: words.restart, testid: 'unblock',
-      onclick: () => this.#try(async () => {
-        await post(this.#path('unblock'));
-        await this.#start('');
-      }),
-    });
   }
 
   #acts() {
