@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,17 +43,11 @@ record UrlFiles(UploadFolder uploads) {
     Map<String, String> given = parameters.descriptions();
     for (FileKind kind : FileKind.values()) urls.add(given.getOrDefault(kind.field(), ""));
     for (String name : List.of("media", "sticker", "stickers")) {
-      parameters.peekJson(name).ifPresent(objects -> add(urls, objects));
+      JsonNode objects = parameters.peekJson(name).orElse(MissingNode.getInstance());
+      urls.addAll(objects.findValuesAsText("media"));
+      urls.addAll(objects.findValuesAsText("sticker"));
     }
     return urls;
-  }
-
-  private static void add(Set<String> urls, JsonNode objects) {
-    for (JsonNode item : objects.isArray() ? objects : Set.of(objects)) {
-      for (String field : List.of("media", "sticker")) {
-        urls.add(item.path(field).asText());
-      }
-    }
   }
 
   private Optional<Parameters.Upload> fetch(String url) {
