@@ -290,7 +290,7 @@ class StaffAlbumsTest extends TicketStories {
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     wang().sendText("Third");
     student.expectText("Third");
-    assertThat(pictures()).containsExactly("p0");
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
     shows(parts.get(1), "👎");
     expectNothingUnfinished();
   }

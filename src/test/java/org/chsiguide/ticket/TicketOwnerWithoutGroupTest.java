@@ -211,6 +211,22 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void anAnswerThatIsHeldInTheChatOfARemovedColleagueIsDropped() {
+    UserId zhao = new UserId(13);
+    office.addToStaff(zhao);
+    Participant student = office.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
+    Participant former = office.staff(zhao).expectText("1.");
+    wang.reply(wang.message("1.").id(), "2.");
+    former.reply(former.message("1.").id(), "3.");
+    former.expectText(TicketPhrase.STAFF_COLLISION);
+    office.removeFromStaff(zhao);
+    office.expectNothingUnfinished();
+    student.expectText("2.").expectNoText("3.");
+  }
+
+  @Test
   void aStoreThatFailsWhileAColleagueCannotBeReachedLeavesNothingUnfinished() {
     office.telegram.blocked.add(LI.chat());
     Participant student = office.student(7, Language.EN).openTicket();
