@@ -73,32 +73,6 @@ class AnsweringTest extends TicketStories {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void severalAnswersAfterAColleaguesAreAskedAboutOnce(boolean goes) {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("First");
-    student.expectText("First");
-    Participant li = li();
-    int second = li.sendText("Second");
-    li.expectText(TicketPhrase.STAFF_COLLISION);
-    int third = li.sendText("Third");
-    student.expectNoText("Third");
-    expectQuestionsAboutAnswers(1);
-    li.tapButton(goes ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
-    for (int answer : List.of(second, third)) {
-      eventually(
-          () ->
-              assertThat(office.telegram.reaction(TicketFixture.GROUP, answer))
-                  .isEqualTo(goes ? "👌" : "👎"));
-    }
-    if (goes) {
-      student.expectText("Second", "Third");
-    } else {
-      student.expectNoText("Second").expectNoText("Third");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
   void answersThatComeInOneBatchAreAskedAboutOnce(boolean goes) {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
@@ -145,23 +119,6 @@ class AnsweringTest extends TicketStories {
       wang.sendText("After " + answer);
       student.expectText("After " + answer);
     }
-  }
-
-  @Test
-  void eachWhoAnswersAfterAColleagueIsAsked() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
-    UserId chen = new UserId(13);
-    office.addToStaff(chen);
-    li().sendText("Second");
-    li().expectText(TicketPhrase.STAFF_COLLISION);
-    office.staff(chen, office.topic()).sendText("Third");
-    expectQuestionsAboutAnswers(2);
-    li().tapButton(TicketPhrase.TICKET_SEND);
-    student.expectText("Third").expectNoText("Second");
-    expectQuestionsAboutAnswers(1);
-    li().tapButton(TicketPhrase.TICKET_SEND);
-    student.expectText("Second");
   }
 
   @ParameterizedTest
@@ -294,19 +251,6 @@ class AnsweringTest extends TicketStories {
             li.editUpdate(second, words("Best of all"))));
     li.tapButton(TicketPhrase.TICKET_SEND);
     student.expectText("Best of all").expectNoText("Second").expectNoText("Better");
-  }
-
-  @Test
-  void aPreparedAnswerAfterAColleaguesIsAskedAboutToo() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
-    li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
-    li().tapButton(TicketPhrase.TICKET_SEND);
-    li().expectText(TicketPhrase.STAFF_COLLISION).expectNoText(cannedResponse("send-a-screenshot"));
-    student.expectNoText(cannedResponse("send-a-screenshot"));
-    li().tapButton(TicketPhrase.TICKET_SEND);
-    student.expectText(cannedResponse("send-a-screenshot"));
-    wang().expectText(cannedResponse("send-a-screenshot"));
   }
 
   @Test

@@ -150,17 +150,6 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void afterAWeekItIsANewTicketInTheSameTopic() {
-    Participant wang = askedAndSeenByWang("1");
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    student.expectText(TicketPhrase.TICKET_CLOSED);
-    office.advanceClock(Duration.ofDays(8));
-    student.openTicket().sendText("2.");
-    wang.expectText("#2", "2.");
-    assertThat(office.telegram.topics()).hasSize(1);
-  }
-
-  @Test
   void aMessageOfAnEarlierTicketCanStillBeEdited() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");

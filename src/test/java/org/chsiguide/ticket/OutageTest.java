@@ -26,17 +26,6 @@ class OutageTest extends TicketStories {
   private static final MessageContent PHOTO = MessageContent.photo("f", "");
 
   @Test
-  void consentForAPhotoIsAskedAfterTheOutage() {
-    Participant wang = askedAndSeenByWang("1.");
-    office.failing.saveResults.add(false);
-
-    office.handleAfterOutage(student.messageUpdate(PHOTO));
-
-    student.tapButton(TicketPhrase.TICKET_SEND);
-    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
-  }
-
-  @Test
   void consentForAnAlbumIsAskedOnceAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
     office.failing.saveResults.addAll(List.of(false, true));

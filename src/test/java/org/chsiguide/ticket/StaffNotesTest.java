@@ -102,13 +102,6 @@ class StaffNotesTest extends TicketStories {
     student.expectText("Tap Register").expectNoText("then tap").expectNoText("close");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"／close", "、close"})
-  void aCommandMayBeginWithTheSlashesOfAChineseKeyboard(String command) {
-    askedAndSeenByWang("First question").sendText(command);
-    student.expectText(TicketPhrase.TICKET_CLOSED).expectNoText(command);
-  }
-
   @Test
   void aCommandForAnotherBotOfTheGroupIsNothingToThisOne() {
     Participant wang = askedAndSeenByWang("First question");

@@ -8,7 +8,6 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.testing.CallRules;
-import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -37,16 +36,6 @@ class TakingBackTest extends TicketStories {
     int receipt = student.message(TicketPhrase.TICKET_RECEIVED).id();
     student.reply(receipt, "/delete");
     student.expectText(TicketPhrase.TICKET_NOT_DELETED).expectText(TicketPhrase.TICKET_RECEIVED);
-  }
-
-  @Test
-  void aStudentIsToldOfWhatCannotBeTakenBack() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
-    student.reply(question, "/delete");
-    assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(question);
-    wang.expectText("1.");
   }
 
   @Test
@@ -328,17 +317,6 @@ class TakingBackTest extends TicketStories {
     expectNothingUnfinished();
     wang.expectText("3.").expectNoText("2.");
     student.expectNoText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
-  }
-
-  @Test
-  void staffReadAnAlbumBeforeWhatWasWrittenAfterIt() {
-    Participant wang = askedAndSeenByWang("1.");
-    agreeToSendPhotos(wang);
-    student.sendAlbum(List.of(words("2."), words("3.")));
-    student.sendText("4.");
-    wang.expectText("4.");
-    assertThat(wang.messages().stream().map(FakeTelegram.Message::html))
-        .containsSubsequence("2.", "3.", "4.");
   }
 
   private void agreeToSendPhotos(Participant wang) {

@@ -53,16 +53,6 @@ class ThanksTest extends TicketStories {
   }
 
   @Test
-  void thanksInAnOpenTicketGoToStaff() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    student.expectText("2.");
-    student.sendText("thanks");
-    wang.expectText("thanks");
-    student.expectNoText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
-  }
-
-  @Test
   void thanksForAnAnswerLeaveTheTicketAsItIs() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("2.");

@@ -120,12 +120,6 @@ class NameCheckStoryTest {
         "You typed the small letter L. It should be the capital letter I.");
   }
 
-  @Test
-  void aLabelThatWasCopiedWithTheNameIsTakenOff() {
-    amina.sendText("姓名拼音：NDIAYE AMINATA").expectText("Check the name (2/2)");
-    amina.sendText("My name is NDIAYE AMINATA").expectText("The same");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -24,21 +24,6 @@ class PictureScreensTest {
   private final Student amina = bot.student(Language.EN);
 
   @Test
-  void aScreenOfWordsBecomesOneWithAPictureInPlace() {
-    amina.sendText("/start").tapButton("to first").expectText("first", "🖼 picture");
-    assertThat(amina.screen().picture()).isEqualTo("photo-1.en.png");
-    amina.tapButton("to second").expectText("second").expectMessageCount(1).expectOneScreen();
-  }
-
-  @Test
-  void afterAPictureWordsStandBelowItAndThePictureLosesItsButtons() {
-    amina.sendText("/start").tapButton("to first").tapButton("to plain").expectText("plain");
-    amina.expectNotice("").expectMessageCount(2).expectOneScreen();
-    assertThat(amina.screen().picture()).isNull();
-    amina.tapButton("to first").expectText("first").expectMessageCount(2).expectOneScreen();
-  }
-
-  @Test
   void aLineForTheStudentStandsBelowThePictureToo() {
     amina
         .sendText("/start")

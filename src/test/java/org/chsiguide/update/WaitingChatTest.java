@@ -44,24 +44,10 @@ class WaitingChatTest {
   }
 
   @Test
-  void aReplyWithAMessageOfItsOwnIsNotLeftOut() {
-    amina.sendText("/help").sendText("hello").sendText("/language");
-    bot.telegram.releaseReplies();
-    amina.expectText("language").expectMessageCount(4);
-  }
-
-  @Test
   void ofABatchAReplyWithAMessageOfItsOwnIsNotLeftOut() {
     bot.handle(amina.textUpdate("/help"), amina.textUpdate("hello"), amina.textUpdate("/language"));
     bot.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(3);
-  }
-
-  @Test
-  void repliesThatSayTheSameComeOnce() {
-    amina.sendText("hello").sendText("well?").sendText("anybody?");
-    bot.telegram.releaseReplies();
-    amina.expectText("phrase tap_a_button").expectMessageCount(3);
   }
 
   @Test

@@ -456,17 +456,6 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void aStudentIsAskedAgainHoweverOftenTheySendPhotos() {
-    student.openTicket().send(PHOTO, null);
-    String question = student.message(TicketPhrase.TICKET_CONSENT).html();
-    for (int i = 0; i < 2; i++) {
-      office.advanceClock(Duration.ofSeconds(90));
-      student.send(PHOTO, null);
-    }
-    expectAskedTwice(question);
-  }
-
-  @Test
   void aTextAfterTheRefusalOfAPhotoThatWasTakenBackOpensANewTicket() {
     int photo = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
