@@ -49,30 +49,19 @@ final class StatisticsReport {
     long all = statistics.students() - elsewhere;
     for (StageCounts counts : statistics.stageCounts(phrases.dialog())) {
       String share = CountFormatter.share(counts.reached(), all);
+      String stage = phrases.plain(counts.stage().name());
+      String here = count(counts.here());
+      String reached = count(counts.reached());
       lines.add(
-          "• "
-              + phrases.html(
-                  StatisticsPhrase.STATS_STAGE,
-                  "stage",
-                  phrases.plain(counts.stage().name()),
-                  "here",
-                  count(counts.here()),
-                  "reached",
-                  count(counts.reached()))
+          line("•", StatisticsPhrase.STATS_STAGE, "stage", stage, "here", here, "reached", reached)
               + (share.isEmpty() ? "" : phrases.inBrackets(share)));
     }
-    lines.add("• " + phrases.html(StatisticsPhrase.STATS_ELSEWHERE, "count", count(elsewhere)));
-    Statistics.Finished finished = statistics.finished();
+    lines.add(line("•", StatisticsPhrase.STATS_ELSEWHERE, "count", count(elsewhere)));
+    String ended = count(statistics.finished().students());
+    String week = count(statistics.finished().thisWeek());
+    String last = count(statistics.finished().lastWeek());
     lines.add(
-        "✅ "
-            + phrases.html(
-                StatisticsPhrase.STATS_FINISHED,
-                "count",
-                count(finished.students()),
-                "week",
-                count(finished.thisWeek()),
-                "before",
-                count(finished.lastWeek())));
+        line("✅", StatisticsPhrase.STATS_FINISHED, "count", ended, "week", week, "before", last));
   }
 
   private void addStuckSteps(List<StepCounts> steps) {
@@ -107,14 +96,13 @@ final class StatisticsReport {
     addRow(StatisticsPhrase.STATS_RATING, statistics, this::rating);
     addRow(
         StatisticsPhrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
-    lines.add(
-        "⏳ "
-            + phrases.html(
-                StatisticsPhrase.STATS_WAITING,
-                "staff",
-                count(statistics.waitingForStaff()),
-                "students",
-                count(statistics.waitingForStudents())));
+    String staff = count(statistics.waitingForStaff());
+    String students = count(statistics.waitingForStudents());
+    lines.add(line("⏳", StatisticsPhrase.STATS_WAITING, "staff", staff, "students", students));
+  }
+
+  private String line(String bullet, Phrase phrase, Object... variables) {
+    return bullet + " " + phrases.html(phrase, variables);
   }
 
   private void addHeading(Phrase heading, Object... variables) {
@@ -140,12 +128,9 @@ final class StatisticsReport {
   }
 
   private String percentiles(Percentiles times, Function<Duration, String> format) {
-    return phrases.plain(
-        StatisticsPhrase.STATS_SPREAD,
-        "median",
-        format.apply(times.median()),
-        "p90",
-        format.apply(times.p90()));
+    String median = format.apply(times.median());
+    String p90 = format.apply(times.p90());
+    return phrases.plain(StatisticsPhrase.STATS_SPREAD, "median", median, "p90", p90);
   }
 
   private String rating(Week week) {

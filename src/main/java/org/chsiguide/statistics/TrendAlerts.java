@@ -45,18 +45,12 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
 
   private Worse worse(StepId step, long count) {
     long before = history.total(DailyMetric.WEEK_OF_SILENCE, step.value(), week.weekBefore());
+    String now = CountFormatter.count(count);
+    Object[] variables = {
+      "step", names.step(step), "count", now, "before", CountFormatter.count(before)
+    };
     return new Worse(
-        count - before,
-        names
-            .phrases()
-            .html(
-                StatisticsPhrase.STATS_WORSE_STEP,
-                "step",
-                names.step(step),
-                "count",
-                CountFormatter.count(count),
-                "before",
-                CountFormatter.count(before)));
+        count - before, names.phrases().html(StatisticsPhrase.STATS_WORSE_STEP, variables));
   }
 
   /** Returns a line of Telegram HTML for each of the worst answers and ends. */
@@ -74,18 +68,9 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
   private Worse worse(DailyMetric metric, String id) {
     long now = percent(metric, id, week);
     long before = percent(metric, id, week.weekBefore());
+    Object[] variables = {"topic", names.of(metric, id), "now", now, "before", before};
     return new Worse(
-        before - now,
-        names
-            .phrases()
-            .html(
-                StatisticsPhrase.STATS_WORSE_ANSWER,
-                "topic",
-                names.of(metric, id),
-                "now",
-                now,
-                "before",
-                before));
+        before - now, names.phrases().html(StatisticsPhrase.STATS_WORSE_ANSWER, variables));
   }
 
   /** Returns how many per cent found it useful; -1 if too few said anything. */

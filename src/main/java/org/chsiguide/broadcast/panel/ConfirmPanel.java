@@ -147,29 +147,17 @@ record ConfirmPanel(
     List<String> lines = new ArrayList<>();
     Audience audience = plan.audience();
     if (audience != null) {
-      lines.add(
-          "👥 "
-              + formatter.html(
-                  BroadcastPhrase.GOES_TO,
-                  "audience",
-                  formatter.format(audience),
-                  "count",
-                  reach.recipients()));
-      lines.add(
-          "🚫 "
-              + formatter.html(
-                  BroadcastPhrase.LEFT_OUT,
-                  "off",
-                  reach.optedOut(),
-                  "blocked",
-                  reach.unreachable()));
+      String to = formatter.format(audience);
+      long count = reach.recipients();
+      long off = reach.optedOut();
+      long blocked = reach.unreachable();
+      lines.add("👥 " + formatter.html(BroadcastPhrase.GOES_TO, "audience", to, "count", count));
+      lines.add("🚫 " + formatter.html(BroadcastPhrase.LEFT_OUT, "off", off, "blocked", blocked));
     }
-    if (draft.content().zh() == null || draft.content().en() == null) {
-      lines.add(
-          formatter.html(
-              draft.content().zh() == null
-                  ? BroadcastPhrase.ENGLISH_ONLY
-                  : BroadcastPhrase.CHINESE_ONLY));
+    if (draft.content().zh() == null) {
+      lines.add(formatter.html(BroadcastPhrase.ENGLISH_ONLY));
+    } else if (draft.content().en() == null) {
+      lines.add(formatter.html(BroadcastPhrase.CHINESE_ONLY));
     }
     lines.add(formatter.html(BroadcastPhrase.of(plan.subject())));
     Instant begins = BroadcastPolicy.startTime(draft.kind(), plan.startsAt(), now);

@@ -88,13 +88,9 @@ record ProgressPanel(
     boolean isSending = broadcast.state() == State.RUNNING && policy.maySend(broadcast, now);
     if (perSecond > 0 && isSending && remaining > 0) {
       long seconds = (long) Math.ceil(remaining / perSecond);
-      lines.add(
-          formatter.html(
-              BroadcastPhrase.SPEED,
-              "speed",
-              String.format(Locale.ROOT, "%.1f", perSecond),
-              "time",
-              "%d:%02d".formatted(seconds / 60, seconds % 60)));
+      String speed = String.format(Locale.ROOT, "%.1f", perSecond);
+      String time = "%d:%02d".formatted(seconds / 60, seconds % 60);
+      lines.add(formatter.html(BroadcastPhrase.SPEED, "speed", speed, "time", time));
     }
     reasons.stream().limit(MAX_REASONS).forEach(reason -> lines.add("· " + reason(reason)));
     lines.add("");
@@ -133,13 +129,10 @@ record ProgressPanel(
     long unknown = progress.unknown() + progress.left();
     long remaining = progress.pending() + progress.sending();
     boolean hasBegun = progress.total() > 0 || broadcast.state() == State.DONE;
+    boolean hasCounter = hasBegun && hasCountedButton();
     return Stream.of(
             new Count("✅", reachedPhrase(broadcast), progress.sent(), hasBegun),
-            new Count(
-                "👆",
-                BroadcastPhrase.COUNT_OPENED,
-                progress.opened(),
-                hasBegun && hasCountedButton()),
+            new Count("👆", BroadcastPhrase.COUNT_OPENED, progress.opened(), hasCounter),
             new Count("🗑", BroadcastPhrase.COUNT_RECALLED, progress.recalled(), false),
             new Count("🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false),
             new Count("❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false),
@@ -266,28 +259,26 @@ record ProgressPanel(
     if (progress.unknown() == 0 || broadcast.state() == State.CANCELLED) {
       return List.of();
     }
+    long unknown = progress.unknown();
+    BroadcastAction sendAgain = BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), unknown);
     return List.of(
-        formatter.button(
-            BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
-            BroadcastPhrase.SEND_AGAIN,
-            "count",
-            progress.unknown()),
+        formatter.button(sendAgain, BroadcastPhrase.SEND_AGAIN, "count", unknown),
         control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT));
   }
 
   private List<Button> otherButtons() {
     List<Button> buttons = new ArrayList<>();
     if (progress.finished() > 0) {
-      buttons.add(
-          formatter.button(
-              BroadcastAction.Kind.SEND_LEDGER.of(broadcast.number()), BroadcastPhrase.AS_A_FILE));
+      buttons.add(button(BroadcastAction.Kind.SEND_LEDGER, BroadcastPhrase.AS_A_FILE));
     }
     if (broadcast.kind() == Broadcast.Kind.SEND) {
-      buttons.add(
-          formatter.button(
-              BroadcastAction.Kind.DUPLICATE.of(broadcast.number()), BroadcastPhrase.DUPLICATE));
+      buttons.add(button(BroadcastAction.Kind.DUPLICATE, BroadcastPhrase.DUPLICATE));
     }
     return buttons;
+  }
+
+  private Button button(BroadcastAction.Kind kind, Phrase label) {
+    return formatter.button(kind.of(broadcast.number()), label);
   }
 
   private Button control(ControlAction action, Phrase label) {
