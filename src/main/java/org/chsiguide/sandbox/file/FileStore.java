@@ -121,7 +121,7 @@ public final class FileStore {
   private List<String> thumbnail(
       FileKind kind, Blob content, Optional<Blob> said, int width, int height) {
     boolean hasPicture = !WITHOUT_THUMBNAIL.contains(kind) && width > 0 && height > 0;
-    return said.filter(FileStore::isThumbnail)
+    return said.filter(it -> kind != FileKind.VOICE && isThumbnail(it))
         .or(
             () ->
                 hasPicture
