@@ -231,6 +231,19 @@ class EditingTest {
   }
 
   @Test
+  void allScreensWithAContactAreFound() {
+    StringBuilder steps = new StringBuilder();
+    for (int i = 1; i <= 12; i++) {
+      steps.append("  s%d: {text: {zh: 第%d页 555-0100, en: Page %d 555-0100}}\n".formatted(i, i, i));
+    }
+    office.save(DIALOG.replace("steps:\n", "steps:\n" + steps));
+    office.types(LI, "/edit 555-0100");
+    for (int i = 1; i <= 12; i++) {
+      assertThat(office.last(LI)).contains("[Page " + i + " 555-0100]");
+    }
+  }
+
+  @Test
   void wordsAreSearchedForBelowAListAndBelowWhatWasFound() {
     office.types(LI, "/edit");
     office.taps(LI, "Other");

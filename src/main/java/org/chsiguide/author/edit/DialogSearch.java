@@ -14,7 +14,6 @@ import org.chsiguide.html.PlainText;
 
 /** Finds parts of the dialog by a link to a step, its id, or words of their texts. */
 final class DialogSearch {
-  private static final int MAX_RESULTS = 10;
   private static final int MIN_LINE = 4;
 
   /** A deep link, https://core.telegram.org/bots/features#deep-linking. */
@@ -68,7 +67,7 @@ final class DialogSearch {
       }
     }
     inTitle.addAll(inText);
-    return inTitle.subList(0, Math.min(MAX_RESULTS, inTitle.size()));
+    return inTitle;
   }
 
   private static boolean containsAll(String text, List<String> words) {
