@@ -251,6 +251,12 @@ class EditingTest {
     assertThat(office.last(LI)).contains("The shed is at building 3");
     office.types(LI, "555-0100");
     assertThat(office.last(LI)).contains("Phone 555-0100");
+
+    office.types(WANG, "/edit shed");
+    office.types(WANG, "电话");
+    office.taps(WANG, "⬅️").taps(WANG, "其他").taps(WANG, "你好");
+    office.types(WANG, "车棚在");
+    assertThat(office.last(WANG)).contains("车棚在三号楼");
   }
 
   @Test

@@ -132,7 +132,10 @@ public final class EditService {
         expectSearch(request);
         request.show(request.panels().list(action.target(), context.editor().read()));
       }
-      case SHOW_TARGET -> showTarget(request, action.target());
+      case SHOW_TARGET -> {
+        expectSearch(request);
+        showTarget(request, action.target());
+      }
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
       case ASK_PICTURE -> textEditing.askForPicture(request, action.target());
@@ -169,12 +172,10 @@ public final class EditService {
   private void search(EditRequest request, String html) {
     EditableYaml file = context.editor().read();
     List<EditTarget> found = DialogSearch.find(file, html);
+    expectSearch(request);
     if (found.size() == 1) {
       showTarget(request, found.get(0));
-      return;
-    }
-    expectSearch(request);
-    if (found.isEmpty()) {
+    } else if (found.isEmpty()) {
       request.send(request.panels().menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
       request.send(request.panels().targets(EditPhrase.EDIT_FOUND, found, file));
