@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,7 @@ public final class DidYouMean {
             .findFirst();
     int limit = closest.isPresent() ? -1 : Math.max(1, word.length() / 3);
     for (String candidate : candidates) {
-      int distance = distance(word, candidate, limit);
+      int distance = EditDistance.of(word, candidate, limit);
       if (distance <= limit) {
         closest = Optional.of(candidate);
         limit = distance - 1;
@@ -78,44 +77,5 @@ public final class DidYouMean {
   /** Returns the question to follow a mistyped name. */
   public static LocalizedText hint(String meant) {
     return LocalizedText.format("是不是想写 \"%s\"？", "did you mean \"%s\"?", meant);
-  }
-
-  /**
-   * Returns how many letters were added, omitted, replaced or swapped with their neighbour,
-   * ignoring case; above the limit, any larger number.
-   */
-  public static int distance(String from, String to, int limit) {
-    String a = from.toLowerCase(Locale.ROOT);
-    String b = to.toLowerCase(Locale.ROOT);
-    if (Math.abs(a.length() - b.length()) > limit) {
-      return limit + 1;
-    }
-    int[] beforeLast = new int[b.length() + 1];
-    int[] last = new int[b.length() + 1];
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(last, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        row[j] = Math.min(last[j - 1] + (same ? 0 : 1), Math.min(last[j], row[j - 1]) + 1);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
-        }
-        least = Math.min(least, row[j]);
-      }
-      if (least > limit) {
-        return limit + 1;
-      }
-      int[] free = beforeLast;
-      beforeLast = last;
-      last = row;
-      row = free;
-    }
-    return last[b.length()];
   }
 }
