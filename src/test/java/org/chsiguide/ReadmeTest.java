@@ -90,7 +90,7 @@ class ReadmeTest {
 
     CommandRun run = CommandRun.of("stories", "--guide=" + guide, story.toString());
 
-    assertThat(run.out()).contains("1 stories, 0 failed.");
+    assertThat(run.out()).contains("1 story, 0 failed.");
     assertThat(run.code()).isZero();
   }
 

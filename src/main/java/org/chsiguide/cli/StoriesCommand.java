@@ -94,7 +94,8 @@ public final class StoriesCommand extends CliCommand {
       failures += failure.isPresent() ? 1 : 0;
     }
     coverage.report(dialogFile.name(), dialogFile.places()).forEach(this::print);
-    print("%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures);
+    String noun = stories.size() == 1 ? "story" : "stories";
+    print("%s 个故事，%s 个没有通过。", "%s " + noun + ", %s failed.", stories.size(), failures);
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 

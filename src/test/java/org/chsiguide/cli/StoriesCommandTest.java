@@ -70,7 +70,7 @@ class StoriesCommandTest {
             "en    steps 3/6 (50.0 %)  transitions 1/5 (20.0 %)",
             "  " + guide + ":9: no story taps \"No\" in step hello")
         .doesNotContain("  " + guide + ":8: no story taps \"Yes\" in step hello");
-    assertThat(run.out()).endsWith("1 stories, 0 failed.\n");
+    assertThat(run.out()).endsWith("1 story, 0 failed.\n");
     assertThat(run.code()).isZero();
   }
 
