@@ -67,7 +67,7 @@ class ReadmeTest {
 
   @Test
   void theSmallGuideIsAWholeGuide() {
-    assertThat(load(smallGuide()).warnings()).isEmpty();
+    assertThat(load(smallGuide()).problems()).isEmpty();
   }
 
   @Test
@@ -98,7 +98,7 @@ class ReadmeTest {
   void theSmallGuideMayAskForANumberAndFillItIn() {
     String asking = smallGuide().replace("to: next, zh: 是", "to: number, zh: 是");
 
-    assertThat(load(asking + yaml("  number:")).warnings()).isEmpty();
+    assertThat(load(asking + yaml("  number:")).problems()).isEmpty();
   }
 
   @Test
@@ -120,7 +120,7 @@ class ReadmeTest {
     LoadResult.Ok loaded =
         load(smallGuide().replace("  next:\n", "  next:\n" + yaml("    banners:")));
 
-    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.problems()).isEmpty();
     Dialog dialog = loaded.dialog().on(LocalDate.parse("2026-12-24"));
     assertThat(dialog.expect(new StepId("next")).text().en()).contains("closes at noon");
   }

@@ -86,6 +86,6 @@ public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentD
       return new Result.Unchanged();
     }
     currentDialog.replace(now.dialog());
-    return new Result.Replaced(DialogDiff.between(before, now.dialog()), now.warnings());
+    return new Result.Replaced(DialogDiff.between(before, now.dialog()), now.problems());
   }
 }

@@ -25,7 +25,7 @@ class PhrasesCommandTest {
         .isInstanceOfSatisfying(
             LoadResult.Ok.class,
             ok -> {
-              assertThat(ok.warnings()).isEmpty();
+              assertThat(ok.problems()).isEmpty();
               assertThat(ok.dialog().phrases()).isEqualTo(BotPhrases.CATALOG.texts());
             });
   }

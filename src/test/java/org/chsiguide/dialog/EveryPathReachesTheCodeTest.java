@@ -28,7 +28,7 @@ class EveryPathReachesTheCodeTest {
 
   @Test
   void itIsReadWithoutAWarning() {
-    assertThat(guide.loaded().warnings()).isEmpty();
+    assertThat(guide.loaded().problems()).isEmpty();
   }
 
   @Test

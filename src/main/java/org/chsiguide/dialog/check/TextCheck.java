@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
@@ -116,6 +117,20 @@ public record TextCheck(ProblemCollector problems) {
       compareLanguages(text, known, UntranslatableParts::ofPlain);
     }
     return isToBeChecked;
+  }
+
+  /** Reports a name that has not the form of a step's. */
+  public void checkName(Scalar name, LocalizedText what) {
+    if (!StepId.isValid(name.value())) {
+      problems.add(
+          name.position(),
+          Rule.NAME_FORM,
+          LocalizedText.format(
+              "%2$s的名字不能写成 %1$s",
+              "%1$s is not a valid name for %2$s", Quoting.of(name.value()), what),
+          new LocalizedText(
+              "名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 characters of a-z 0-9 _ -"));
+    }
   }
 
   /** Checks the length of a text that a button copies. */

@@ -29,7 +29,7 @@ public record ParsedChoice(
       new ParsedChoice(LocalizedScalar.NONE, null, null, null, null, false);
 
   /** Returns those of the choices that have no problems. */
-  static List<Choice> valid(List<ParsedChoice> choices) {
+  public static List<Choice> valid(List<ParsedChoice> choices) {
     return choices.stream().flatMap(it -> Optional.ofNullable(it.choice()).stream()).toList();
   }
 

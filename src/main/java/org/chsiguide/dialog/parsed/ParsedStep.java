@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formerNames its earlier names
  * @param kind plain if it has problems
- * @param checklist as far as it could be parsed
- * @param page its line on the one-page sheet; none if it does not stand there
  * @param banners those that are complete
  * @param otherReferences references to steps, other than its choices
  * @param isReadable whether the set of its choices is certain
@@ -26,34 +24,40 @@ public record ParsedStep(
     Scalar id,
     @Nullable Scalar stage,
     List<Scalar> formerNames,
-    Set<String> coveredFacts,
     LocalizedScalar text,
     Step.Kind kind,
     List<ParsedChoice> choices,
-    List<LocalizedText> checklist,
-    Step.@Nullable Picture picture,
-    Step.@Nullable Reminder reminder,
-    LocalizedScalar page,
     List<ParsedBanner> banners,
     List<StepReference> otherReferences,
-    boolean isReadable) {
+    boolean isReadable,
+    Details details) {
+
+  /**
+   * What else the screen has, as far as it could be parsed; nothing else in the file depends on it.
+   *
+   * @param page its line on the one-page sheet, if it stands there
+   */
+  public record Details(
+      Set<String> coveredFacts,
+      List<LocalizedText> checklist,
+      Step.@Nullable Picture picture,
+      Step.@Nullable Reminder reminder,
+      @Nullable LocalizedText page) {
+    static final Details NONE = new Details(Set.of(), List.of(), null, null, null);
+  }
 
   public static ParsedStep unreadable(Scalar id) {
     return new ParsedStep(
         id,
         null,
         List.of(),
-        Set.of(),
         LocalizedScalar.NONE,
         new Step.Kind.Plain(),
         List.of(),
         List.of(),
-        null,
-        null,
-        LocalizedScalar.NONE,
         List.of(),
-        List.of(),
-        false);
+        false,
+        Details.NONE);
   }
 
   public String name() {
@@ -78,14 +82,14 @@ public record ParsedStep(
                 new Step(
                     new StepId(name()),
                     stage == null ? null : stage.value(),
-                    coveredFacts,
+                    details.coveredFacts,
                     words,
                     kind,
                     ParsedChoice.valid(choices),
-                    checklist,
-                    picture,
-                    reminder,
-                    page.toText().orElse(null),
+                    details.checklist,
+                    details.picture,
+                    details.reminder,
+                    details.page,
                     banners.stream().map(ParsedBanner::banner).toList()));
   }
 }

@@ -28,7 +28,7 @@ record CannedResponseReader(ProblemCollector problems) {
   List<ParsedCannedResponse> read(Node.Mapping group) {
     List<ParsedCannedResponse> answers = new ArrayList<>();
     for (Node.Entry entry : group.distinctEntries(problems)) {
-      problems.checkName(entry.key(), new LocalizedText("常用回复", "an answer"));
+      new TextCheck(problems).checkName(entry.key(), new LocalizedText("常用回复", "an answer"));
       YamlField.entry(new LocalizedText("常用回复", "answer"), entry, problems)
           .asObject(DialogKeys.ANSWER.keys())
           .ifPresent(fields -> answers.add(read(entry.key(), fields)));

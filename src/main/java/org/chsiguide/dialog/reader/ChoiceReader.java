@@ -29,6 +29,30 @@ import org.chsiguide.dialog.yaml.YamlObject;
 record ChoiceReader(ProblemCollector problems) {
   private static final List<String> KINDS = List.of("to", "topic", "url", "copy", "language");
 
+  static final NamedConstants<Language> LANGUAGES =
+      new NamedConstants<>(
+          List.of(Language.values()),
+          Language::code,
+          Rule.LANGUAGE_CHOICE,
+          new LocalizedText("没有语言 %s", "there is no language %s"),
+          new LocalizedText("请写 zh、en 或 both", "use zh, en or both"));
+
+  private static final NamedConstants<NameDifference> DIFFERENCES =
+      new NamedConstants<>(
+          List.of(NameDifference.values()),
+          NameDifference::key,
+          Rule.CHOICE_WHEN,
+          new LocalizedText("没有叫 %s 的姓名差别", "there is no name difference %s"),
+          new LocalizedText("可以写的见 \"check\"", "see \"check\""));
+
+  private static final NamedConstants<ButtonStyle> STYLES =
+      new NamedConstants<>(
+          List.of(ButtonStyle.values()),
+          ButtonStyle::key,
+          Rule.BUTTON_STYLE,
+          new LocalizedText("没有样式 %s", "there is no style %s"),
+          new LocalizedText("请写 primary、success 或 danger", "use primary, success or danger"));
+
   /** The label of a choice whose own is not complete. */
   private static final LocalizedText UNLABELED = new LocalizedText("…", "…");
 
@@ -59,34 +83,16 @@ record ChoiceReader(ProblemCollector problems) {
             .filter(fields::has)
             .filter(kind -> !(kind.equals("to") && isLanguage))
             .toList();
-    Optional<Scalar> target = fields.findText("to");
-    StepReference to = target.map(step -> reference(label, step)).orElse(null);
+    StepReference to = fields.findText("to").map(step -> reference(label, step)).orElse(null);
     if (kinds.size() != 1) {
       reportKind(fields, label, kinds);
       return new ParsedChoice(label, null, to, null, null, to != null);
     }
     String kind = kinds.get(0);
-    if (fields.has("style") && !kind.equals("to")) {
-      problems.add(
-          fields.position(),
-          Rule.BUTTON_STYLE,
-          LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
-          new LocalizedText(
-              "只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step can have one"));
-    }
+    checkStyle(fields, label, kind);
     Optional<Scalar> value = fields.findText(kind);
-    LocalizedText text = label.toText().orElse(UNLABELED);
     Optional<Choice> choice =
-        value.flatMap(
-            it ->
-                switch (kind) {
-                  case "to" -> readGoToStep(fields, it, text);
-                  case "topic" ->
-                      TopicId.parse(it.value()).map(topic -> new Choice.ShowTopic(topic, text));
-                  case "url" -> readOpenUrl(it, text);
-                  case "copy" -> readCopyText(it, text);
-                  default -> readChangeLanguage(it, target, text);
-                });
+        value.flatMap(it -> readChoice(kind, it, fields, label.toText().orElse(UNLABELED)));
     return new ParsedChoice(
         label,
         choice.filter(it -> label.toText().isPresent()).orElse(null),
@@ -96,16 +102,36 @@ record ChoiceReader(ProblemCollector problems) {
         isLanguage ? !fields.has("to") || to != null : value.isPresent());
   }
 
+  private Optional<Choice> readChoice(
+      String kind, Scalar value, YamlObject fields, LocalizedText label) {
+    return switch (kind) {
+      case "to" -> readGoToStep(fields, value, label);
+      case "topic" -> TopicId.parse(value.value()).map(topic -> new Choice.ShowTopic(topic, label));
+      case "url" -> readOpenUrl(value, label);
+      case "copy" -> readCopyText(value, label);
+      case "language" -> readChangeLanguage(fields, value, label);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  private void checkStyle(YamlObject fields, LocalizedScalar label, String kind) {
+    if (fields.has("style") && !kind.equals("to")) {
+      problems.add(
+          fields.position(),
+          Rule.BUTTON_STYLE,
+          LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
+          new LocalizedText(
+              "只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step can have one"));
+    }
+  }
+
   private void reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
     if (!kinds.isEmpty()) {
       problems.add(
           fields.position(),
           Rule.CHOICE_KIND,
           LocalizedText.format(
-              "按钮 %s 同时有 %s",
-              "choice %s has %s",
-              label.quote(),
-              new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
+              "按钮 %s 同时有 %s", "choice %s has %s", label.quote(), YamlObject.and(kinds)),
           new LocalizedText("一个按钮只做一件事，请只留一个", "a button can do only one thing"));
     } else if (!fields.mayBeIncomplete("to")) {
       problems.add(
@@ -117,19 +143,11 @@ record ChoiceReader(ProblemCollector problems) {
   }
 
   private Optional<Choice> readGoToStep(YamlObject fields, Scalar target, LocalizedText label) {
-    NameDifference when = fields.findText("when").flatMap(this::readDifference).orElse(null);
-    ButtonStyle style = fields.findText("style").flatMap(this::readStyle).orElse(null);
+    NameDifference when =
+        fields.findText("when").flatMap(it -> DIFFERENCES.find(it, problems)).orElse(null);
+    ButtonStyle style =
+        fields.findText("style").flatMap(it -> STYLES.find(it, problems)).orElse(null);
     return StepId.parse(target.value()).map(step -> new Choice.GoToStep(step, label, when, style));
-  }
-
-  private Optional<NameDifference> readDifference(Scalar key) {
-    return problems.findConstant(
-        key,
-        NameDifference.values(),
-        NameDifference::key,
-        Rule.CHOICE_WHEN,
-        new LocalizedText("没有叫 %s 的姓名差别", "there is no name difference %s"),
-        new LocalizedText("可以写的见 \"check\"", "see \"check\""));
   }
 
   /** Reports choices that depend on a difference of names, on a step that compares none. */
@@ -148,16 +166,6 @@ record ChoiceReader(ProblemCollector problems) {
             new LocalizedText("请删掉 \"when\"", "remove \"when\""));
       }
     }
-  }
-
-  private Optional<ButtonStyle> readStyle(Scalar key) {
-    return problems.findConstant(
-        key,
-        ButtonStyle.values(),
-        ButtonStyle::key,
-        Rule.BUTTON_STYLE,
-        new LocalizedText("没有样式 %s", "there is no style %s"),
-        new LocalizedText("请写 primary、success 或 danger", "use primary, success or danger"));
   }
 
   private Optional<Choice> readOpenUrl(Scalar url, LocalizedText label) {
@@ -180,22 +188,11 @@ record ChoiceReader(ProblemCollector problems) {
     return Optional.of(new Choice.CopyText(copied.value(), label));
   }
 
-  private Optional<Choice> readChangeLanguage(
-      Scalar code, Optional<Scalar> target, LocalizedText label) {
-    StepId to = target.flatMap(it -> StepId.parse(it.value())).orElse(null);
-    return readLanguage(code, problems)
+  private Optional<Choice> readChangeLanguage(YamlObject fields, Scalar code, LocalizedText label) {
+    StepId to = fields.findText("to").flatMap(it -> StepId.parse(it.value())).orElse(null);
+    return LANGUAGES
+        .find(code, problems)
         .map(language -> new Choice.ChangeLanguage(language, to, label));
-  }
-
-  /** Returns the language with this code; reports a code that none has. */
-  static Optional<Language> readLanguage(Scalar code, ProblemCollector problems) {
-    return problems.findConstant(
-        code,
-        Language.values(),
-        Language::code,
-        Rule.LANGUAGE_CHOICE,
-        new LocalizedText("没有语言 %s", "there is no language %s"),
-        new LocalizedText("请写 zh、en 或 both", "use zh, en or both"));
   }
 
   private static StepReference reference(LocalizedScalar label, Scalar target) {

@@ -15,7 +15,6 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.check.TextCheck;
-import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStages;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -48,22 +47,12 @@ record DialogParser(DialogLoader loader, ProblemCollector problems) {
   }
 
   private ParsedDialog read(YamlObject fields) {
+    expectParts(fields);
     TextCheck texts = new TextCheck(problems);
-    Stream<String> systemStepKeys =
-        Stream.of(SystemStep.values())
-            .filter(it -> !loader.defaultDialog().canOmit(it))
-            .map(SystemStep::key);
-    fields.expectAll(Stream.concat(Stream.of("guide", "steps"), systemStepKeys).toList());
     LocalizedScalar name = fields.findLocalized("guide");
     texts.checkLength(
         name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);
     texts.checkPlain(name);
-    Map<SystemStep, StepReference> systemSteps = readSystemSteps(fields);
-    ParsedStages stages =
-        fields
-            .find("stages")
-            .map(field -> StageReader.read(field, loader.pictures()))
-            .orElse(ParsedStages.NONE);
     Map<Phrase, LocalizedText> phrases = readPhrases(fields, name, texts);
     OfficeReader.Office office =
         fields
@@ -71,64 +60,71 @@ record DialogParser(DialogLoader loader, ProblemCollector problems) {
             .map(new OfficeReader(texts)::read)
             .orElse(OfficeReader.Office.NONE);
     office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));
-    Optional<Node.Mapping> stepsMapping = fields.find("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
-        stepsMapping.map(new StepReader(problems, loader.pictures())::read).orElse(List.of());
-    addImplicitSystemSteps(systemSteps, steps);
-    boolean hasSteps = stepsMapping.isPresent() && !fields.mayBeIncomplete("steps");
-    List<ParsedCannedResponse> answers =
-        readMapping(fields.find("answers"), new CannedResponseReader(problems)::read);
+        readMapping(fields, "steps", new StepReader(problems, loader.pictures())::read);
+    boolean areStepsKnown =
+        fields.find("steps").filter(it -> it.node() instanceof Node.Mapping).isPresent()
+            && !fields.mayBeIncomplete("steps");
     TopicReader topicReader = new TopicReader(problems, loader.topicFiles());
-    List<ParsedTopic> topics = readMapping(fields.find("topics"), topicReader::read);
+    List<ParsedTopic> topics = readMapping(fields, "topics", topicReader::read);
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     fields.find("checked").ifPresent(field -> DateReader.read(field, "checked"));
     return new ParsedDialog(
         name,
-        systemSteps,
-        stages,
+        readSystemSteps(fields, steps),
+        fields
+            .find("stages")
+            .map(field -> StageReader.read(field, loader.pictures()))
+            .orElse(ParsedStages.NONE),
         phrases,
-        answers,
+        readMapping(fields, "answers", new CannedResponseReader(problems)::read),
         steps,
-        hasSteps,
+        areStepsKnown,
         topics,
         validTopics(topics, synonyms),
         office.times(),
         fields.findText("site"));
   }
 
+  /** Reports the parts that are missing; some system steps may be. */
+  private void expectParts(YamlObject fields) {
+    Stream<String> systemSteps =
+        Stream.of(SystemStep.values())
+            .filter(it -> !loader.defaultDialog().canOmit(it))
+            .map(SystemStep::key);
+    fields.expectAll(Stream.concat(Stream.of("guide", "steps"), systemSteps).toList());
+  }
+
   private static TopicCatalog validTopics(List<ParsedTopic> topics, List<String> synonyms) {
     Map<TopicId, Topic> valid = new LinkedHashMap<>();
     topics.stream()
-        .flatMap(topic -> topic.toTopic().stream())
+        .flatMap(topic -> topic.topic().stream())
         .forEach(topic -> valid.put(topic.id(), topic));
     return new TopicCatalog(valid, synonyms);
   }
 
   private static <T> List<T> readMapping(
-      Optional<YamlField> field, Function<Node.Mapping, List<T>> reader) {
-    return field.flatMap(YamlField::asMapping).map(reader).orElse(List.of());
+      YamlObject fields, String key, Function<Node.Mapping, List<T>> reader) {
+    return fields.find(key).flatMap(YamlField::asMapping).map(reader).orElse(List.of());
   }
 
-  private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {
+  /** Reads the system steps; of one that is not specified, the step with its name is it. */
+  private static Map<SystemStep, StepReference> readSystemSteps(
+      YamlObject fields, List<ParsedStep> steps) {
     Map<SystemStep, StepReference> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
       fields
           .findText(systemStep.key())
+          .or(
+              () ->
+                  steps.stream()
+                      .map(ParsedStep::id)
+                      .filter(id -> id.value().equals(systemStep.key()))
+                      .findFirst())
           .ifPresent(target -> systemSteps.put(systemStep, reference(systemStep, target)));
     }
     return systemSteps;
-  }
-
-  /** Adds a step with the name of an unspecified system step, if there is one. */
-  private static void addImplicitSystemSteps(
-      Map<SystemStep, StepReference> systemSteps, List<ParsedStep> steps) {
-    for (SystemStep systemStep : SystemStep.values()) {
-      steps.stream()
-          .filter(step -> step.name().equals(systemStep.key()))
-          .findFirst()
-          .ifPresent(step -> systemSteps.putIfAbsent(systemStep, reference(systemStep, step.id())));
-    }
   }
 
   private static StepReference reference(SystemStep systemStep, Scalar target) {

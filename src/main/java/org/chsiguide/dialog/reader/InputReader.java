@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.LocalizedText;
@@ -29,25 +30,26 @@ record InputReader(ProblemCollector problems) {
               DialogKeys.CHECK.keys().stream(),
               Arrays.stream(NameDifference.values()).map(NameDifference::key))
           .toList();
-  private static final List<String> INPUT_KINDS =
-      Arrays.stream(InputKind.values()).map(InputKind::key).toList();
+  private static final NamedConstants<InputKind> INPUT_KINDS =
+      new NamedConstants<>(
+          List.of(InputKind.values()),
+          InputKind::key,
+          Rule.QUESTION,
+          new LocalizedText("不能问 %s", "a step cannot ask for %s"),
+          LocalizedText.format(
+              "可以问的有：%s",
+              "it can ask for %s",
+              Arrays.stream(InputKind.values())
+                  .map(InputKind::key)
+                  .collect(Collectors.joining(", "))));
 
   /** Returns the question if it is complete, and adds its target to the references. */
   Optional<Kind> readInput(YamlObject fields, List<StepReference> references) {
     fields.expectAll(DialogKeys.ASK.keys());
-    Optional<InputKind> question = fields.findText("for").flatMap(this::readInputKind);
+    Optional<InputKind> question =
+        fields.findText("for").flatMap(it -> INPUT_KINDS.find(it, problems));
     Optional<StepId> to = readStepId(fields, "to", references);
     return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
-  }
-
-  private Optional<InputKind> readInputKind(Scalar name) {
-    return problems.findConstant(
-        name,
-        InputKind.values(),
-        InputKind::key,
-        Rule.QUESTION,
-        new LocalizedText("不能问 %s", "a step cannot ask for %s"),
-        LocalizedText.format("可以问的有：%s", "it can ask for %s", String.join(", ", INPUT_KINDS)));
   }
 
   /** Returns the name check if it is complete, and adds the steps that ask to the references. */

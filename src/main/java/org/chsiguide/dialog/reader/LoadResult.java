@@ -13,18 +13,13 @@ public sealed interface LoadResult {
   /**
    * The dialog was loaded.
    *
-   * @param warnings in the order of the file
+   * @param problems warnings only
    */
-  record Ok(Dialog dialog, List<Problem> warnings) implements LoadResult {
+  record Ok(Dialog dialog, List<Problem> problems) implements LoadResult {
 
     /** Copies the warnings. */
     public Ok {
-      warnings = List.copyOf(warnings);
-    }
-
-    @Override
-    public List<Problem> problems() {
-      return warnings;
+      problems = List.copyOf(problems);
     }
   }
 

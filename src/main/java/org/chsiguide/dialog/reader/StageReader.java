@@ -51,7 +51,7 @@ final class StageReader {
       return;
     }
     String value = id.get().value();
-    problems.checkName(id.get(), new LocalizedText("阶段", "a stage"));
+    texts.checkName(id.get(), new LocalizedText("阶段", "a stage"));
     if (ids.contains(value)) {
       problems.add(
           id.get().position(),

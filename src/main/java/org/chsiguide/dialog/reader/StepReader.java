@@ -1,10 +1,8 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +26,7 @@ import org.chsiguide.picture.PictureCatalog;
 record StepReader(ProblemCollector problems, PictureCatalog files) {
 
   private static final LocalizedText STEP = new LocalizedText("步骤", "a step");
-  private static final Map<String, LocalizedText> KINDS = kinds();
+  private static final List<String> KINDS = List.of("mail", "ask", "check", "ticket", "done");
 
   private static final int MAX_OFFICE_CHARACTERS = 64;
 
@@ -40,7 +38,8 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
    * read.
    */
   List<ParsedStep> read(Node.Mapping group) {
-    group.distinctEntries(problems).forEach(entry -> problems.checkName(entry.key(), STEP));
+    TextCheck texts = new TextCheck(problems);
+    group.distinctEntries(problems).forEach(entry -> texts.checkName(entry.key(), STEP));
     Set<String> readable =
         group.entries().stream()
             .filter(entry -> entry.value() instanceof Node.Mapping)
@@ -73,20 +72,29 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
     Kind kind = readKind(fields, references);
     boolean isKindReadable =
         !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
-    LocalizedScalar page = fields.findLocalized("page");
-    new TextCheck(problems).checkHtml(page);
-    List<Scalar> formerNames = fields.findNames("was");
-    formerNames.forEach(name -> problems.checkName(name, STEP));
     return new ParsedStep(
         id,
         fields.findText("stage").orElse(null),
-        formerNames,
-        fields.findNames("covers").stream()
-            .map(Scalar::value)
-            .collect(Collectors.toCollection(LinkedHashSet::new)),
+        readFormerNames(fields),
         text,
         kind,
         choices,
+        fields
+            .findObjects("banners", DialogKeys.BANNER.keys())
+            .flatMap(it -> new BannerReader(problems).read(it).stream())
+            .toList(),
+        references,
+        areChoicesReadable && isKindReadable,
+        readDetails(fields));
+  }
+
+  private ParsedStep.Details readDetails(YamlObject fields) {
+    LocalizedScalar page = fields.findLocalized("page");
+    new TextCheck(problems).checkHtml(page);
+    return new ParsedStep.Details(
+        fields.findNames("covers").stream()
+            .map(Scalar::value)
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         fields
             .find("checklist")
             .map(field -> new ChecklistReader(problems).read(field, fields))
@@ -99,13 +107,13 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
             .findObject("remind", DialogKeys.REMINDER.keys())
             .flatMap(new ReminderReader(problems)::read)
             .orElse(null),
-        page,
-        fields
-            .findObjects("banners", DialogKeys.BANNER.keys())
-            .flatMap(it -> new BannerReader(problems).read(it).stream())
-            .toList(),
-        references,
-        areChoicesReadable && isKindReadable);
+        page.toText().orElse(null));
+  }
+
+  private List<Scalar> readFormerNames(YamlObject fields) {
+    List<Scalar> names = fields.findNames("was");
+    names.forEach(name -> new TextCheck(problems).checkName(name, STEP));
+    return names;
   }
 
   private List<ParsedChoice> readChoices(Scalar step, YamlObject fields, List<Node> items) {
@@ -126,45 +134,40 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
   }
 
   private Kind readKind(YamlObject fields, List<StepReference> references) {
-    List<LocalizedText> kinds =
-        KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
+    List<String> kinds = KINDS.stream().filter(fields::has).toList();
     if (kinds.size() > 1) {
       problems.add(
           fields.position(),
           Rule.STEP_KIND,
-          LocalizedText.format(
-              "%s同时是%s",
-              "%s is %s",
-              fields.name(),
-              kinds.stream()
-                  .reduce((one, other) -> LocalizedText.format("%s和%s", "%s and %s", one, other))
-                  .orElseThrow()),
+          LocalizedText.format("%s同时有 %s", "%s has %s", fields.name(), YamlObject.and(kinds)),
           new LocalizedText(
               "请分成两个步骤，从一个通到另一个", "split it into two steps, one leading to the other"));
     }
-    InputReader inputReader = new InputReader(problems);
-    Optional<Kind> mail =
-        fields
-            .findObject("mail", DialogKeys.MAIL.keys())
-            .flatMap(it -> new MailReader(problems).read(it, references));
-    Optional<Kind> input =
-        fields
-            .findObject("ask", DialogKeys.ASK.keys())
-            .flatMap(it -> inputReader.readInput(it, references));
-    Optional<Kind> check =
-        fields
-            .findObject("check", InputReader.CHECK_KEYS)
-            .flatMap(it -> inputReader.readNameComparison(it, references));
-    Optional<Kind> end =
-        fields
-            .find("done")
-            .map(field -> field.asNonBlankScalar().map(this::readEnd).orElse(UNREADABLE_END));
-    Optional<Kind> ticket = fields.find("ticket").flatMap(this::readTicket);
-    return end.or(() -> mail)
-        .or(() -> input)
-        .or(() -> check)
-        .or(() -> ticket)
+    return kinds.stream()
+        .flatMap(kind -> readKind(kind, fields, references).stream())
+        .reduce((first, last) -> last) // an end, if it is one
         .orElse(new Kind.Plain());
+  }
+
+  private Optional<Kind> readKind(String key, YamlObject fields, List<StepReference> references) {
+    InputReader inputReader = new InputReader(problems);
+    return switch (key) {
+      case "mail" ->
+          fields
+              .findObject(key, DialogKeys.MAIL.keys())
+              .flatMap(it -> new MailReader(problems).read(it, references));
+      case "ask" ->
+          fields
+              .findObject(key, DialogKeys.ASK.keys())
+              .flatMap(it -> inputReader.readInput(it, references));
+      case "check" ->
+          fields
+              .findObject(key, InputReader.CHECK_KEYS)
+              .flatMap(it -> inputReader.readNameComparison(it, references));
+      case "ticket" -> fields.find(key).flatMap(this::readTicket);
+      case "done" -> Optional.of(fields.findText(key).map(this::readEnd).orElse(UNREADABLE_END));
+      default -> throw new AssertionError(key);
+    };
   }
 
   /** Reads a ticket, whose value is the name of the office that answers. */
@@ -178,17 +181,7 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
   }
 
   private Kind readEnd(Scalar outcome) {
-    problems.checkName(outcome, new LocalizedText("结果", "an outcome"));
+    new TextCheck(problems).checkName(outcome, new LocalizedText("结果", "an outcome"));
     return new Kind.End(outcome.value());
-  }
-
-  private static Map<String, LocalizedText> kinds() {
-    Map<String, LocalizedText> kinds = new LinkedHashMap<>();
-    kinds.put("mail", new LocalizedText("邮件", "a mail"));
-    kinds.put("ask", new LocalizedText("提问", "a question"));
-    kinds.put("check", new LocalizedText("姓名核对", "a name check"));
-    kinds.put("ticket", new LocalizedText("人工咨询", "a ticket"));
-    kinds.put("done", new LocalizedText("终点", "an end"));
-    return kinds;
   }
 }

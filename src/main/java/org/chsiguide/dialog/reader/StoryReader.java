@@ -61,7 +61,7 @@ public final class StoryReader {
     Optional<Language> language =
         fields
             .expectText("language")
-            .flatMap(code -> ChoiceReader.readLanguage(code, fields.report()));
+            .flatMap(code -> ChoiceReader.LANGUAGES.find(code, fields.report()));
     List<Story.Line> lines = new ArrayList<>();
     for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
       new YamlField(new LocalizedText("步骤", "step"), item.position(), item, fields.report())
@@ -82,10 +82,7 @@ public final class StoryReader {
       problems.add(
           fields.position(),
           Rule.CHOICE_KIND,
-          LocalizedText.format(
-              "这一步同时有 %s",
-              "the step has %s",
-              new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
+          LocalizedText.format("这一步同时有 %s", "the step has %s", YamlObject.and(kinds)),
           new LocalizedText("请各写成一步", "give each a step of its own"));
       return Optional.empty();
     }

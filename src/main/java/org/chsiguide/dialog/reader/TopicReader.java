@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Topic;
@@ -47,7 +48,7 @@ final class TopicReader {
     List<ParsedTopic> topics = new ArrayList<>();
     Map<String, String> topicByExample = new HashMap<>();
     for (Node.Entry entry : group.distinctEntries(problems)) {
-      problems.checkName(entry.key(), new LocalizedText("问题", "a topic"));
+      new TextCheck(problems).checkName(entry.key(), new LocalizedText("问题", "a topic"));
       YamlField.entry(new LocalizedText("问题", "topic"), entry, problems)
           .asObject(DialogKeys.TOPIC.keys())
           .map(fields -> read(entry.key(), fields, topicByExample))
@@ -123,17 +124,26 @@ final class TopicReader {
                     .findObject("added", DialogKeys.EXAMPLES.keys())
                     .map(languages -> readExamples(id, languages, topicByExample))
                     .orElse(NO_EXAMPLES));
-    if (!fields.has("aside")) {
-      return readQuestion(id, fields, examples);
-    }
+    return fields.has("aside")
+        ? readSmallTalk(id, fields, examples)
+        : readQuestion(id, fields, examples);
+  }
+
+  private ParsedTopic readSmallTalk(Scalar id, YamlObject fields, Topic.Examples examples) {
     checkHasNoKeyOfQuestion(fields);
-    LocalizedScalar smallTalk = fields.findLocalized("aside");
+    LocalizedScalar reply = fields.findLocalized("aside");
     TextCheck texts = new TextCheck(problems);
     texts.checkLength(
-        smallTalk, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());
-    texts.checkPlain(smallTalk);
+        reply, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());
+    texts.checkPlain(reply);
     return new ParsedTopic(
-        id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);
+        id,
+        LocalizedScalar.NONE,
+        !reply.scalars().isEmpty(),
+        List.of(),
+        examples,
+        TopicId.parse(id.value())
+            .flatMap(topic -> reply.toText().map(it -> new Topic.SmallTalk(topic, it, examples))));
   }
 
   private void checkHasNoKeyOfQuestion(YamlObject aside) {
@@ -178,7 +188,20 @@ final class TopicReader {
             new LocalizedText("请用 to 通到一个步骤", "use \"to\" to lead to a step"));
       }
     }
-    return new ParsedTopic(id, name, text, LocalizedScalar.NONE, read, examples);
+    List<Choice> valid = ParsedChoice.valid(read);
+    Optional<Topic> topic =
+        TopicId.parse(id.value())
+            .flatMap(
+                it ->
+                    name.toText()
+                        .flatMap(
+                            label ->
+                                text.toText()
+                                    .map(
+                                        answer ->
+                                            new Topic.Question(
+                                                it, label, answer, valid, examples))));
+    return new ParsedTopic(id, text, false, read, examples, topic);
   }
 
   private Topic.Examples readExamples(Scalar id, YamlObject languages, Map<String, String> seen) {

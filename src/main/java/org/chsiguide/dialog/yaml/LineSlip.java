@@ -217,7 +217,7 @@ record LineSlip(
           new LineSlip(
               "\\b(?:zh|en|copy): +(([\\[{]))",
               "x",
-              new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"),
+              SyntaxProblem.CANNOT_BEGIN,
               SyntaxProblem.PUT_IN_QUOTES));
 
   /** A line that is neither a key nor an item of a list. */

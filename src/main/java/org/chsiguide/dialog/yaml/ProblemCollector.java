@@ -2,16 +2,11 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.html.PlainText;
@@ -23,31 +18,6 @@ public final class ProblemCollector {
   private static final int MAX_PROBLEMS = 500;
 
   private static final int MAX_LENGTH = 400;
-
-  /** The rules that a slip can break, beside the incomplete. */
-  private static final Set<Rule> STRUCTURE =
-      EnumSet.of(Rule.SYNTAX, Rule.EMPTY_FILE, Rule.UNKNOWN_KEY, Rule.DUPLICATE_KEY);
-
-  /** The rules that a slip can break because a part of its line is not known. */
-  static final Set<Rule> INCOMPLETE =
-      EnumSet.of(
-          Rule.MISSING_KEY,
-          Rule.MISSING_LANGUAGE,
-          Rule.WRONG_TYPE,
-          Rule.CHOICE_KIND,
-          Rule.BLANK_TEXT);
-
-  /** What may follow from a slip, because it is about other parts of the file. */
-  private static final Set<Rule> CONCLUSIONS =
-      EnumSet.of(
-          Rule.UNREACHABLE_STEP,
-          Rule.DEAD_END,
-          Rule.NO_CONTACT,
-          Rule.MAIL_BLANK,
-          Rule.DIFFERENT_LANGUAGES);
-
-  /** What may follow from a slip if lines are lost. */
-  private static final Set<Rule> TARGETS = EnumSet.of(Rule.UNKNOWN_STEP, Rule.UNKNOWN_TOPIC);
 
   /** Why a file is read. */
   private enum Purpose {
@@ -132,11 +102,7 @@ public final class ProblemCollector {
 
   /** Returns the problems that a slip may explain, in the file without those that were undone. */
   List<Problem> structuralErrors() {
-    return inOrder(
-            problems.stream()
-                .filter(it -> STRUCTURE.contains(it.rule()) || INCOMPLETE.contains(it.rule()))
-                .filter(it -> it.line() > 1 || it.rule() != Rule.MISSING_KEY))
-        .toList();
+    return inOrder(problems.stream().filter(UndoneSlips::mayExplain)).toList();
   }
 
   public void add(Position position, Rule rule, LocalizedText message) {
@@ -183,46 +149,6 @@ public final class ProblemCollector {
     return line.length() <= MAX_LENGTH ? line : PlainText.prefix(line, MAX_LENGTH / 2) + "…";
   }
 
-  /** Reports a name that has not the form of a step's. */
-  public void checkName(Scalar name, LocalizedText what) {
-    if (!StepId.isValid(name.value())) {
-      add(
-          name.position(),
-          Rule.NAME_FORM,
-          LocalizedText.format(
-              "%2$s的名字不能写成 %1$s",
-              "%1$s is not a valid name for %2$s", Quoting.of(name.value()), what),
-          new LocalizedText(
-              "名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 characters of a-z 0-9 _ -"));
-    }
-  }
-
-  /**
-   * Returns the constant that a word names; reports a word that names none.
-   *
-   * @param message says so, with %s for the word
-   * @param hint what can be written, unless the word resembles a name
-   */
-  public <E> Optional<E> findConstant(
-      Scalar word,
-      E[] constants,
-      Function<E, String> name,
-      Rule rule,
-      LocalizedText message,
-      LocalizedText hint) {
-    List<String> names = Stream.of(constants).map(name).toList();
-    int index = names.indexOf(word.value());
-    if (index < 0) {
-      add(
-          word.position(),
-          rule,
-          LocalizedText.format(message.zh(), message.en(), Quoting.of(word.value())),
-          DidYouMean.hint(word.value(), names, hint));
-      return Optional.empty();
-    }
-    return Optional.of(constants[index]);
-  }
-
   /** Returns whether there are errors, not only warnings. */
   public boolean hasErrors() {
     return hasSlips()
@@ -241,22 +167,10 @@ public final class ProblemCollector {
 
   /** Returns all problems by file, sorted by position in each file. */
   public List<Problem> sortedProblems() {
-    Stream<Problem> own = problems.stream();
-    if (hasSlips()) {
-      own =
-          Stream.concat(
-              IntStream.range(0, slips.size())
-                  .mapToObj(i -> inFile(slips.get(i).problem().in(file), i))
-                  .flatMap(Optional::stream),
-              problems.stream()
-                  .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
-                  .filter(it -> slips.size() < RepairedFile.MAX_SLIPS || it.rule() != Rule.SYNTAX)
-                  .filter(
-                      it ->
-                          !TARGETS.contains(it.rule())
-                              || slips.stream().noneMatch(Repair::isOfLostLines))
-                  .flatMap(it -> inFile(it, slips.size()).stream()));
-    }
+    Stream<Problem> own =
+        hasSlips()
+            ? new UndoneSlips(slips).withProblems(file, problems.stream())
+            : problems.stream();
     return Stream.concat(
             inOrder(own), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))
         .toList();
@@ -265,17 +179,5 @@ public final class ProblemCollector {
   private static Stream<Problem> inOrder(Stream<Problem> problems) {
     return problems.sorted(
         Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-  }
-
-  /**
-   * Returns a problem of the file without the first slips as one of the file; empty if it is where
-   * one of them is.
-   */
-  private Optional<Problem> inFile(Problem problem, int slipsUndone) {
-    Optional<Problem> found = Optional.of(problem);
-    for (int i = slipsUndone - 1; i >= 0; i--) {
-      found = found.flatMap(slips.get(i)::inFileBefore);
-    }
-    return found;
   }
 }

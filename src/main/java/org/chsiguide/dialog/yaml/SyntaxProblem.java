@@ -2,7 +2,6 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
@@ -57,12 +56,19 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "start a new line before it");
   static final LocalizedText TYPE_COMMA = new LocalizedText("请改成英文逗号 \",\"", "type \",\"");
 
+  static final LocalizedText CANNOT_BEGIN =
+      new LocalizedText("一段文字不能这样开头", "a text cannot begin like this");
+
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes");
 
   /** What the parser read when a text begins with a sign that has a meaning. */
   private static final Pattern SIGN =
       Pattern.compile("scanning an? (?:tag|alias|anchor|block scalar)");
+
+  /** What it says of other signs. */
+  private static final Pattern NO_START =
+      Pattern.compile("cannot start any token|keys are not|sequence entries are not");
 
   /**
    * Explains a parser error that no repair explains.
@@ -115,16 +121,25 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       return escape(
           new Position(here.line(), here.column() - (problem.contains("unknown") ? 1 : 2)));
     }
-    if (problem.contains("expected the node content")) {
-      return noText(lines, here);
+    String rest = lines.textFrom(here);
+    boolean isNode = problem.contains("expected the node content");
+    if (isNode && rest.isBlank() && lines.lineBelow(here.line()) == 0) {
+      return cutOff(here);
     }
+    if (isNode && (rest.isBlank() || rest.startsWith(",") || rest.startsWith("}"))) {
+      return unknown(here);
+    }
+    if (isNode || NO_START.matcher(problem).find()) {
+      return new SyntaxProblem(here, CANNOT_BEGIN, PUT_IN_QUOTES);
+    }
+    return ofStructure(problem, begin, here, lines);
+  }
+
+  /** Explains an error that is not in a text. */
+  private static SyntaxProblem ofStructure(
+      String problem, Position begin, Position here, SourceLines lines) {
     if (problem.contains("expected '<document start>'")) {
       return new SyntaxProblem(new Position(lines.lineBelow(0), 1), NO_PART, REMOVE_LINE);
-    }
-    if (Stream.of("cannot start any token", "keys are not", "sequence entries are not")
-        .anyMatch(problem::contains)) {
-      return new SyntaxProblem(
-          here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
     }
     boolean isColon = lines.textFrom(here).startsWith(":");
     if (problem.contains("mapping values are not allowed")
@@ -143,24 +158,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
               "文字里有 , ? { } [ ] 时，请用英文引号把整段文字括起来", "put a text with , ? { } [ ] in quotes"));
     }
     return unknown(here);
-  }
-
-  /** Returns the problem where a text should begin, but something else does. */
-  private static SyntaxProblem noText(SourceLines lines, Position here) {
-    String rest = lines.textFrom(here);
-    if (rest.startsWith("??")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText("这里只剩下问号，文字丢了", "only question marks are left here"),
-          SAVED_WRONGLY);
-    }
-    if (rest.isBlank() && lines.lineBelow(here.line()) == 0) {
-      return cutOff(here);
-    }
-    return rest.isBlank() || rest.startsWith(",") || rest.startsWith("}")
-        ? unknown(here)
-        : new SyntaxProblem(
-            here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
   }
 
   /** Returns the problem of a file that was saved or copied in part. */
@@ -207,42 +204,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
                 "这一行开头的空格不是普通的空格，只是看起来像",
                 "this line is indented with characters that only look like spaces"),
             new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "turn off Chinese input and type spaces"));
-  }
-
-  /** Returns the problem of a line above which the one with a key is missing. */
-  static SyntaxProblem lineMissing(SourceLines lines, int line, String missing, int spaces) {
-    return new SyntaxProblem(
-        lines.start(line),
-        LocalizedText.format(
-            "这一行上面少了一行，例如 \"%s\"", "a line such as \"%s\" is missing above this one", missing),
-        LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", spaces));
-  }
-
-  /** Returns the problem of a key of an entry whose name is missing. */
-  static SyntaxProblem nameMissing(SourceLines lines, int line, int spaces) {
-    return new SyntaxProblem(
-        lines.start(line),
-        LocalizedText.format(
-            "这一行上面少了一个像 %s 那样的名字",
-            "a name such as %s is missing above this line",
-            Quoting.of(lines.key(lines.parentLine(line)) + ":")),
-        LocalizedText.format(
-            "名字行首要有 %s 个空格；如果是粘贴了两遍，请删掉一遍",
-            "indent it by %s spaces; if this was pasted twice, remove one copy", spaces));
-  }
-
-  /** Returns the problem of a bracket that opens here. */
-  static SyntaxProblem neverClosed(SourceLines lines, Position opening) {
-    return new SyntaxProblem(
-        opening,
-        new LocalizedText("这个括号没有结束", "this bracket is never closed"),
-        LocalizedText.format(
-            "请在它结束的地方写 %s", "write %s where it ends", closing(lines.textFrom(opening))));
-  }
-
-  /** Returns the bracket that closes the one with which this text begins. */
-  static String closing(String text) {
-    return text.startsWith("[") ? "]" : "}";
   }
 
   /** Says that a text ends at the comma before these words. */

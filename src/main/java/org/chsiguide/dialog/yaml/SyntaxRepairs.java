@@ -200,20 +200,19 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     if (rest.isEmpty() || rest.startsWith(":") || !(before.endsWith("}") || before.endsWith("]"))) {
       return Stream.empty();
     }
+    boolean isChoice = rest.contains("{");
     return Stream.of(
-        rest.contains("{")
-            ? atError(
-                rest.length(),
-                "",
-                new LocalizedText("一行只能写一个按钮", "only one choice is allowed on a line"),
-                new LocalizedText("请在这里换行，新的一行以 \"- {\" 开头", "start a new line here with \"- {\""))
-            : atError(
-                rest.length(),
-                "",
-                LocalizedText.format(
+        atError(
+            rest.length(),
+            "",
+            isChoice
+                ? new LocalizedText("一行只能写一个按钮", "only one choice is allowed on a line")
+                : LocalizedText.format(
                     "括号后面多了 %s",
                     "nothing may follow this bracket, but there is %s", Quoting.of(rest.strip())),
-                SyntaxProblem.REMOVE));
+            isChoice
+                ? new LocalizedText("请在这里换行，新的一行以 \"- {\" 开头", "start a new line here with \"- {\"")
+                : SyntaxProblem.REMOVE));
   }
 
   private Repair atError(
@@ -237,10 +236,23 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private Repair missingAbove(int line, String missing) {
     int spaces = Math.max(0, lines.indentation(line) - lines.step());
+    boolean isName = missing.equals(NAME);
     SyntaxProblem problem =
-        missing.equals(NAME)
-            ? SyntaxProblem.nameMissing(lines, line, spaces)
-            : SyntaxProblem.lineMissing(lines, line, missing, spaces);
+        new SyntaxProblem(
+            lines.start(line),
+            isName
+                ? LocalizedText.format(
+                    "这一行上面少了一个像 %s 那样的名字",
+                    "a name such as %s is missing above this line",
+                    Quoting.of(lines.key(lines.parentLine(line)) + ":"))
+                : LocalizedText.format(
+                    "这一行上面少了一行，例如 \"%s\"",
+                    "a line such as \"%s\" is missing above this one", missing),
+            isName
+                ? LocalizedText.format(
+                    "名字行首要有 %s 个空格；如果是粘贴了两遍，请删掉一遍",
+                    "indent it by %s spaces; if this was pasted twice, remove one copy", spaces)
+                : LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", spaces));
     return lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + missing + "\n");
   }
 
@@ -250,8 +262,12 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     if (!bracket.startsWith("[") && !bracket.startsWith("{")) {
       return Stream.empty();
     }
-    String closing = SyntaxProblem.closing(bracket);
-    SyntaxProblem neverClosed = SyntaxProblem.neverClosed(lines, opening);
+    String closing = bracket.startsWith("[") ? "]" : "}";
+    SyntaxProblem neverClosed =
+        new SyntaxProblem(
+            opening,
+            new LocalizedText("这个括号没有结束", "this bracket is never closed"),
+            LocalizedText.format("请在它结束的地方写 %s", "write %s where it ends", closing));
     int end = lines.text(opening.line()).length();
     Repair atEnd = lines.replaced(neverClosed, opening.line(), end, end, closing);
     String rest = lines.textFrom(error);

@@ -174,6 +174,11 @@ public final class YamlObject {
     return expect(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
   }
 
+  /** Returns these keys for a message. */
+  public static LocalizedText and(List<String> keys) {
+    return new LocalizedText(String.join(" 和 ", keys), String.join(" and ", keys));
+  }
+
   public LocalizedText name() {
     return field.nameSupplier().get();
   }

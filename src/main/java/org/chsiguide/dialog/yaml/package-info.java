@@ -13,7 +13,8 @@
  * on the lines around the problem, until their structure is right. {@code SyntaxRepairs} has all
  * that are tried: most are rows of {@code LineSlip.ALL}, the others are about indentation,
  * punctuation, brackets and missing lines. What no repair explains is told by {@code SyntaxProblem}
- * after the parser; what shows throughout a file by {@code FileMistake}, before.
+ * after the parser; what shows throughout a file by {@code FileMistake}, before. {@code
+ * UndoneSlips} decides what else of such a file is told.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.

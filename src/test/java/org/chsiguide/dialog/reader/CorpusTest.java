@@ -100,7 +100,7 @@ class CorpusTest {
   @MethodSource("good")
   void aGuideWithNothingWrongGivesNoAlarm(Path file) throws IOException {
     assertThat(BicyclesDialog.READER.load(file.toString(), Files.readAllBytes(file)))
-        .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+        .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.problems()).isEmpty());
   }
 
   @Test

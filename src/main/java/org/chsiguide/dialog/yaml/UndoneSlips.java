@@ -1,0 +1,77 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
+
+/**
+ * The slips without which a file is read. They are told, and of its other problems only those that
+ * do not follow from them.
+ *
+ * @param repairs each of the file without the slips before it
+ */
+record UndoneSlips(List<Repair> repairs) {
+  /** The rules that a slip can break, beside the incomplete. */
+  private static final Set<Rule> STRUCTURE =
+      EnumSet.of(Rule.SYNTAX, Rule.EMPTY_FILE, Rule.UNKNOWN_KEY, Rule.DUPLICATE_KEY);
+
+  /** The rules that a slip can break because a part of its line is not known. */
+  static final Set<Rule> INCOMPLETE =
+      EnumSet.of(
+          Rule.MISSING_KEY,
+          Rule.MISSING_LANGUAGE,
+          Rule.WRONG_TYPE,
+          Rule.CHOICE_KIND,
+          Rule.BLANK_TEXT);
+
+  /** What may follow from a slip, because it is about other parts of the file. */
+  private static final Set<Rule> CONCLUSIONS =
+      EnumSet.of(
+          Rule.UNREACHABLE_STEP,
+          Rule.DEAD_END,
+          Rule.NO_CONTACT,
+          Rule.MAIL_BLANK,
+          Rule.DIFFERENT_LANGUAGES);
+
+  /** What may follow from a slip if lines are lost. */
+  private static final Set<Rule> TARGETS = EnumSet.of(Rule.UNKNOWN_STEP, Rule.UNKNOWN_TOPIC);
+
+  /** Returns whether a slip may explain this problem: it is about the structure of the file. */
+  static boolean mayExplain(Problem problem) {
+    Rule rule = problem.rule();
+    return STRUCTURE.contains(rule)
+        || (INCOMPLETE.contains(rule) && (problem.line() > 1 || rule != Rule.MISSING_KEY));
+  }
+
+  /** Returns the slips, and the problems of the file without them, each where it is in the file. */
+  Stream<Problem> withProblems(String file, Stream<Problem> problems) {
+    boolean areLinesLost = repairs.stream().anyMatch(Repair::isOfLostLines);
+    boolean areAll = repairs.size() < RepairedFile.MAX_SLIPS;
+    return Stream.concat(
+        IntStream.range(0, repairs.size())
+            .mapToObj(i -> inFile(repairs.get(i).problem().in(file), i))
+            .flatMap(Optional::stream),
+        problems
+            .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
+            .filter(it -> areAll || it.rule() != Rule.SYNTAX)
+            .filter(it -> !areLinesLost || !TARGETS.contains(it.rule()))
+            .flatMap(it -> inFile(it, repairs.size()).stream()));
+  }
+
+  /**
+   * Returns a problem of the file without the first slips as one of the file; empty if it is where
+   * one of them is.
+   */
+  private Optional<Problem> inFile(Problem problem, int slipsUndone) {
+    Optional<Problem> found = Optional.of(problem);
+    for (int i = slipsUndone - 1; i >= 0; i--) {
+      found = found.flatMap(repairs.get(i)::inFileBefore);
+    }
+    return found;
+  }
+}
