@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,23 @@ class PeriodicTaskTest {
     executor.advance(INTERVAL.multipliedBy(3));
 
     assertThat(runs).hasValue(3);
+    executor.shutdownNow();
+  }
+
+  @Test
+  void runsThatFailAlikeAreToldOnce() {
+    ManualScheduler executor = ManualScheduler.onCallingThread();
+    PeriodicTask.start(
+        executor,
+        INTERVAL,
+        () -> {
+          throw new IllegalStateException("fails");
+        });
+
+    try (LogCapture log = new LogCapture(PeriodicTask.class)) {
+      executor.advance(INTERVAL.multipliedBy(3));
+      assertThat(log.eventsOfThisThread()).hasSize(1);
+    }
     executor.shutdownNow();
   }
 }
