@@ -28,8 +28,6 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
   private static final LocalizedText STEP = new LocalizedText("步骤", "a step");
   private static final List<String> KINDS = List.of("mail", "ask", "check", "ticket", "done");
 
-  private static final int MAX_OFFICE_CHARACTERS = 64;
-
   /** An end whose outcome is invalid, which counts as an end nevertheless. */
   private static final Kind UNREADABLE_END = new Kind.End("…");
 
@@ -175,7 +173,9 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
     LocalizedScalar office = LocalizedScalar.read(field);
     TextCheck texts = new TextCheck(problems);
     texts.checkLength(
-        office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
+        office,
+        new LocalizedText("办公室的名称", "the name of the office"),
+        DialogParser.MAX_NAME_CHARACTERS);
     texts.checkPhrase(office, List.of());
     return office.toText().map(Kind.Ticket::new);
   }

@@ -61,11 +61,6 @@ public final class ProblemCollector {
     return purpose == Purpose.CHECK;
   }
 
-  /** Returns whether the file was checked before. */
-  boolean isOfCheckedFile() {
-    return purpose == Purpose.USE;
-  }
-
   /** Returns whether only a part of the file is read, so that files that it names do not matter. */
   public boolean isTrial() {
     return purpose == Purpose.TRIAL;

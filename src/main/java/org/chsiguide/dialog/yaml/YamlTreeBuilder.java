@@ -228,7 +228,7 @@ final class YamlTreeBuilder {
   private Scalar scalar(Event event, String value, Position position) {
     Scalar scalar = new Scalar(value, position, source, begin(event), end(event));
     Matcher part = PART_OF_DIALOG.matcher(value);
-    if (!problems.isOfCheckedFile() && !scalar.isPlain() && part.find()) {
+    if ((problems.isChecking() || problems.isTrial()) && !scalar.isPlain() && part.find()) {
       problems.add(
           scalar.positionOf(part.start(1)),
           Rule.SYNTAX,
