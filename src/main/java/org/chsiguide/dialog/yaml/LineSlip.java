@@ -2,7 +2,6 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param pattern its first group is to be replaced, its second stands where the slip is
  * @param repaired what to put there, with %s for what was there, or for the third group; a line
  *     break is followed by the indentation of the line
- * @param message says what is wrong, by the text of the second group
+ * @param message says what is wrong, with %s for the text of the second group
  */
 record LineSlip(
-    Pattern pattern,
-    String repaired,
-    Function<String, LocalizedText> message,
-    @Nullable LocalizedText hint) {
+    Pattern pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
   private static final String BEGIN = SourceLines.LINE_START.pattern();
   private static final String KEY = "(?:中文|英文|\\p{Alnum}[\\p{Alnum}_-]*)";
 
@@ -42,6 +38,9 @@ record LineSlip(
   private static final String ANY_KEY = "[\"']?" + DialogKeys.anyKey() + "[\"']?";
 
   private static final String BEHIND_KEY = "(?:" + BEGIN + KEY + "|[{,] *" + ANY_KEY + ")";
+
+  private static final LocalizedText OWN_LINE =
+      new LocalizedText("\"%s:\" 要另起一行", "\"%s:\" must be on a line of its own");
 
   private static final LocalizedText NO_DASH =
       new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this");
@@ -149,30 +148,39 @@ record LineSlip(
               SyntaxProblem.NO_KEY,
               SyntaxProblem.KEY_AND_COLON),
           new LineSlip(
-              Pattern.compile("^[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)"),
+              "^[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)",
               "\n%s: ",
-              SyntaxProblem::ownLine,
+              OWN_LINE,
               SyntaxProblem.NEW_LINE),
           new LineSlip(
-              Pattern.compile(
-                  BEGIN
-                      + NO_TEXT
-                      + KEY
-                      + ": (?:[^{\\[]*(?=[ ，、；;])|.*[}\\]])([ ，、；;]*+(?=("
-                      + DialogKeys.anyKey()
-                      + "):(?: |$)))"),
+              BEGIN
+                  + NO_TEXT
+                  + KEY
+                  + ": (?:[^{\\[]*(?=[ ，、；;])|.*[}\\]])([ ，、；;]*+(?=("
+                  + DialogKeys.anyKey()
+                  + "):(?: |$)))",
               "\n",
-              SyntaxProblem::ownLine,
+              OWN_LINE,
               SyntaxProblem.NEW_LINE),
           new LineSlip(
-              Pattern.compile("(([，、；;.。]) *(" + ANY_KEY + ") *[:：] *)"),
+              "(([，、]) *(" + ANY_KEY + ") *[:：] *)",
               ", %s: ",
-              SyntaxProblem::wrongComma,
+              new LocalizedText("这里的逗号是中文的", "this is a Chinese comma"),
               SyntaxProblem.TYPE_COMMA),
           new LineSlip(
-              Pattern.compile("((?<=[^,\\s][ \\t\"'}\\]])((" + ANY_KEY + ")) *[:：] *)"),
+              "(([；;.。]) *(" + ANY_KEY + ") *[:：] *)",
               ", %s: ",
-              SyntaxProblem::commaMissing,
+              new LocalizedText("这里应该是逗号，不是 \"%s\"", "a comma is expected here, not \"%s\""),
+              SyntaxProblem.TYPE_COMMA),
+          new LineSlip(
+              "((?<=[^,\\s][ \\t\"'}\\]])(?=[\"']?("
+                  + DialogKeys.anyKey()
+                  + "))("
+                  + ANY_KEY
+                  + ") *[:：] *)",
+              ", %s: ",
+              new LocalizedText(
+                  "\"%s:\" 前面少了一个英文逗号 \",\"", "a comma \",\" is missing before \"%s:\""),
               null),
           new LineSlip(
               "[{\\[].*,((?: *(,))+)",
@@ -199,10 +207,9 @@ record LineSlip(
                   "请用英文引号把带 # 的整段文字括起来；备注请写在括号后面",
                   "put the whole text with the # in quotes; a comment goes behind the bracket")),
           new LineSlip(
-              Pattern.compile(
-                  "[{,] *" + ANY_KEY + ": +([^\"',{}]*+, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )"),
+              "[{,] *" + ANY_KEY + ": +([^\"',{}]*+, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )",
               "x",
-              SyntaxProblem::endsAtComma,
+              new LocalizedText("文字到 \"%s\" 前面的逗号就断了", "the text ends at the comma before \"%s\""),
               SyntaxProblem.PUT_IN_QUOTES),
           new LineSlip(
               "(?:" + BEGIN + "|[{,] *)(?:zh|en): +([^\"'|>,{}\\[\\]]*?(: )[^,{}]*?)(?= *[,}]| *$)",
@@ -252,7 +259,7 @@ record LineSlip(
 
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
-    this(Pattern.compile(pattern), repaired, slip -> message, hint);
+    this(Pattern.compile(pattern), repaired, message, hint);
   }
 
   /** Returns the repairs of a line: of each place where the slip may be, and of all of them. */
@@ -298,7 +305,9 @@ record LineSlip(
     return new Repair(
         lines.source(),
         new SyntaxProblem(
-            lines.position(line, first.start(2)), message.apply(first.group(2)), hint),
+            lines.position(line, first.start(2)),
+            LocalizedText.format(message.zh(), message.en(), first.group(2)),
+            hint),
         line,
         line,
         text.toString());

@@ -206,32 +206,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "turn off Chinese input and type spaces"));
   }
 
-  /** Says that a text ends at the comma before these words. */
-  static LocalizedText endsAtComma(String rest) {
-    return LocalizedText.format(
-        "文字到 %s 前面的逗号就断了", "the text ends at the comma before %s", Quoting.of(rest));
-  }
-
-  /** Says that a comma should be one of an English keyboard, or another sign a comma. */
-  static LocalizedText wrongComma(String typed) {
-    return "，、".contains(typed)
-        ? new LocalizedText("这里的逗号是中文的", "this is a Chinese comma")
-        : LocalizedText.format(
-            "这里应该是逗号，不是 %s", "a comma is expected here, not %s", Quoting.of(typed));
-  }
-
-  /** Says that no comma divides a key from what stands before it. */
-  static LocalizedText commaMissing(String key) {
-    return LocalizedText.format(
-        "%1$s 前面少了一个英文逗号 \",\"",
-        "a comma \",\" is missing before %1$s", "\"" + key.replaceAll("[\"']", "") + ":\"");
-  }
-
-  /** Says that a key stands in the line of another one, outside of braces. */
-  static LocalizedText ownLine(String key) {
-    return LocalizedText.format("%s 要另起一行", "%s must be on a line of its own", "\"" + key + ":\"");
-  }
-
   private static SyntaxProblem escape(Position backslash) {
     return new SyntaxProblem(
         backslash,
