@@ -95,7 +95,7 @@ final class ChatQueue {
       return;
     }
     ChatRateLimit chatRateLimit = now.isBefore(slowUntil) ? normalLimit.slowed() : normalLimit;
-    Instant due = latest(chatRateLimit.nextAllowed(fullBurstAt, sendTask.kind()), pausedUntil);
+    Instant due = latest(chatRateLimit.nextAllowed(fullBurstAt, sendTask), pausedUntil);
     if (due.isAfter(now)) {
       executor.schedule(Duration.between(now, due), () -> sendNext(clock.instant()));
     } else {

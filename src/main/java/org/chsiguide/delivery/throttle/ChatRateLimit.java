@@ -51,17 +51,23 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
     return startedAt.plus(interval.multipliedBy(burst - 1));
   }
 
-  /** Returns when the next request is allowed in a chat that will be rested at this instant. */
-  Instant nextAllowed(Instant fullBurstAt, Kind kind) {
-    return countedKinds.contains(kind)
-        ? fullBurstAt.minus(interval.multipliedBy(burst - 1))
+  /**
+   * Returns when this request is allowed in a chat that will be rested at this instant: all of its
+   * messages at once, and even one without messages only where there is room for one.
+   */
+  Instant nextAllowed(Instant fullBurstAt, SendTask request) {
+    return countedKinds.contains(request.kind())
+        ? fullBurstAt.plus(interval.multipliedBy(Math.max(count(request), 1) - burst))
         : Instant.EPOCH;
   }
 
   /** Returns when the chat will be rested after this attempt now. */
   Instant fullBurstAfter(Instant fullBurstAt, Instant now, SendTask attempted) {
-    int count = countedKinds.contains(attempted.kind()) ? attempted.messageCount() : 0;
     return (fullBurstAt.isAfter(now) ? fullBurstAt : now)
-        .plus(interval.multipliedBy(Math.min(count, maxCount)));
+        .plus(interval.multipliedBy(count(attempted)));
+  }
+
+  private int count(SendTask request) {
+    return countedKinds.contains(request.kind()) ? Math.min(request.messageCount(), maxCount) : 0;
   }
 }

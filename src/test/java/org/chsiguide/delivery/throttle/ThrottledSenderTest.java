@@ -9,9 +9,11 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThrottledSenderTest {
   private static final ChatId AMINA = new ChatId(7);
@@ -170,6 +174,31 @@ class ThrottledSenderTest {
     assertThat(free).containsExactly("behind it", "during the pause");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7, 10})
+  void anAlbumIsSentToAGroupWhenAllOfItFitsIntoTheMinute(int size) {
+    List<Instant> sentAt = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      int count = i % 4 == 0 ? size : 1;
+      SendTask task =
+          new SendTask(
+              () -> {
+                sentAt.addAll(Collections.nCopies(count, loop.instant()));
+                return CompletableFuture.completedFuture(WELL);
+              },
+              Kind.MESSAGE,
+              RetryPolicy.SCREEN,
+              count);
+      throttledSender.send(GROUP, task);
+    }
+    loop.advance(Duration.ofMinutes(20));
+    assertThat(sentAt).hasSize(15 * size + 45);
+    for (int i = 20; i < sentAt.size(); i++) {
+      assertThat(Duration.between(sentAt.get(i - 20), sentAt.get(i)))
+          .isGreaterThan(Duration.ofMinutes(1));
+    }
+  }
+
   @Test
   void aGroupGetsAtMostTwentyInAnyMinute() {
     for (int i = 1; i <= 100; i++) {
@@ -188,6 +217,7 @@ class ThrottledSenderTest {
 
   @Test
   void anAlbumHoldsUpTheNextMessagesOfAGroupButNotOfAPrivateChat() {
+    loop.advance(Duration.ofSeconds(30));
     for (ChatId chat : List.of(GROUP, AMINA)) {
       SendTask album =
           new SendTask(
