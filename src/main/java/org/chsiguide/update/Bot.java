@@ -142,12 +142,12 @@ public record Bot(
         continue;
       }
       CompletionStage<Void> saved = unlessRefused(handling.saved(), update);
-      batch.addPendingSave(saved);
       if (handling instanceof Handling.Handled) {
-        saved.thenRun(() -> handled.add(update.updateId()));
+        batch.addPendingSave(saved.thenRun(() -> handled.add(update.updateId())));
         batch.add(new NoReply(update.updateId(), update.chat()));
         return;
       }
+      batch.addPendingSave(saved);
       if (handling instanceof Handling.Replaced replaced) {
         handleByDialog(update.withEvent(replaced.event()), batch);
         return;

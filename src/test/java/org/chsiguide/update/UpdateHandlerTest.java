@@ -203,6 +203,11 @@ class UpdateHandlerTest {
       }
 
       @Override
+      public CompletableFuture<Void> thenRun(Runnable unused) {
+        return this;
+      }
+
+      @Override
       public CompletableFuture<Void> toCompletableFuture() {
         complete(null);
         return this;
