@@ -244,6 +244,25 @@ class EditingTest {
   }
 
   @Test
+  void aChineseTextThatIsCorrectedWhileTheEnglishOneIsExpectedIsNotTakenForThat() {
+    office.types(WANG, "/edit");
+    office.taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
+    office.types(WANG, "请带户照来。");
+    office.corrects(WANG, "请带护照来。");
+    assertThat(office.last(WANG)).startsWith("好。现在请发英文。");
+    office.types(WANG, "Please bring your {name}.");
+    assertThat(office.last(WANG)).startsWith("请发这条常用回复的中文。");
+    assertThat(office.corrects(WANG, "Please bring it.")).isInstanceOf(Handling.NotHandled.class);
+    office.types(WANG, "请带护照来。");
+    office.types(WANG, "Please bring yuor passport.");
+    office.corrects(WANG, "Please bring your passport.");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read())
+        .contains("{zh: \"请带护照来。\", en: \"Please bring your passport.\"}")
+        .doesNotContain("yuor");
+  }
+
+  @Test
   void wordsAreSearchedForBelowAListAndBelowWhatWasFound() {
     office.types(LI, "/edit");
     office.taps(LI, "Other");

@@ -27,7 +27,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     if (text.isEmpty()) {
       request.send(EditPhrase.EDIT_GONE);
     } else if (text.get().isMissingName()) {
-      askForPair(request, EditTarget.Section.OFFICE, "");
+      askForPair(request, EditTarget.Section.OFFICE);
     } else {
       expect(request, text.get().path(ask.language()), text.get().in(ask.language()));
       request.send(request.panels().ask(text.get(), ask));
@@ -57,14 +57,23 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
         request, new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), ""));
   }
 
+  void askForPair(EditRequest request, EditTarget.Section section) {
+    askForPair(request, section, "", 0);
+  }
+
   /**
    * Asks for a text in both languages where there is none: another answer that staff reuse, or the
    * name of the office.
    *
    * @param zh the text in Chinese, if that is there already
+   * @param zhMessage the message with it, which may still be corrected
    */
-  void askForPair(EditRequest request, EditTarget.Section section, String zh) {
-    prompts.put(request.from(), (answer, message) -> receivePair(answer, section, zh, message));
+  private void askForPair(
+      EditRequest request, EditTarget.Section section, String zh, int zhMessage) {
+    prompts.put(
+        request.from(),
+        (answer, message) ->
+            receivePair(answer, section, message.id() == zhMessage ? "" : zh, message));
     boolean isAnswer = section == EditTarget.Section.ANSWER;
     EditPhrase wish =
         !zh.isEmpty()
@@ -123,7 +132,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     if (text.isBlank()) {
       request.send(EditPhrase.EDIT_TEXT_ONLY);
     } else if (zh.isEmpty()) {
-      askForPair(request, section, text);
+      askForPair(request, section, text, message.id());
     } else {
       // An answer is named by the update, so that no two drafts get the same place.
       TextPath path =
@@ -132,7 +141,8 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
               : section.path();
       DialogEdit edit = new DialogEdit.AddText(path, new LocalizedText(zh, text));
       if (changeService.propose(request, edit) instanceof Check.Refused) {
-        askForPair(request, section, ""); // the mistake may be in either language
+        prompts.remove(request.from());
+        askForPair(request, section); // the mistake may be in either language
       }
     }
   }
