@@ -172,11 +172,11 @@ final class ChatQueue {
   }
 
   /**
-   * Returns whether nothing is to be sent and the chat may get a full burst again, so that the
+   * Returns whether nothing is to be sent and the chat may get anything at once again, so that the
    * queue holds no state worth keeping.
    */
   boolean isIdle() {
-    Instant rested = latest(slowUntil, latest(fullBurstAt, pausedUntil));
+    Instant rested = latest(slowUntil, latest(normalLimit.allAllowed(fullBurstAt), pausedUntil));
     return !isBusy && unqueued.isEmpty() && !rested.isAfter(clock.instant());
   }
 

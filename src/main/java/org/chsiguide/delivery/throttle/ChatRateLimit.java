@@ -24,9 +24,9 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
   private static final ChatRateLimit PRIVATE =
       new ChatRateLimit(5, Duration.ofSeconds(1), Set.of(Kind.MESSAGE), 1);
 
-  /** At most 3 + 60 / 3.6 messages in any minute. */
+  /** At most 3 + 60 / 3.6 messages in any minute; an album has up to 10. */
   private static final ChatRateLimit GROUP =
-      new ChatRateLimit(3, Duration.ofMillis(3_600), Set.of(Kind.values()), Integer.MAX_VALUE);
+      new ChatRateLimit(3, Duration.ofMillis(3_600), Set.of(Kind.values()), 10);
 
   /** No limit, where Telegram has none. */
   static final ChatRateLimit UNLIMITED = new ChatRateLimit(1, Duration.ZERO, Set.of(), 1);
@@ -59,6 +59,11 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
     return countedKinds.contains(request.kind())
         ? fullBurstAt.plus(interval.multipliedBy(Math.max(count(request), 1) - burst))
         : Instant.EPOCH;
+  }
+
+  /** Returns when every request is allowed in a chat that will be rested at this instant. */
+  Instant allAllowed(Instant fullBurstAt) {
+    return fullBurstAt.plus(interval.multipliedBy(Math.max(maxCount - burst, 0)));
   }
 
   /** Returns when the chat will be rested after this attempt now. */

@@ -200,6 +200,29 @@ class ThrottledSenderTest {
   }
 
   @Test
+  void anAlbumToAGroupWaitsAlsoAfterAShortRest() {
+    for (int i = 1; i <= 14; i++) {
+      send(GROUP, "g" + i);
+    }
+    loop.advance(Duration.ofSeconds(60));
+    assertThat(sent).hasSize(14);
+    throttledSender.send(
+        GROUP,
+        new SendTask(
+            () -> {
+              sent.add("album");
+              return CompletableFuture.completedFuture(WELL);
+            },
+            Kind.MESSAGE,
+            RetryPolicy.SCREEN,
+            10));
+    loop.run();
+    assertThat(sent).doesNotContain("album");
+    loop.advance(Duration.ofSeconds(30));
+    assertThat(sent).contains("album");
+  }
+
+  @Test
   void aGroupGetsAtMostTwentyInAnyMinute() {
     for (int i = 1; i <= 100; i++) {
       send(GROUP, "g" + i);
