@@ -80,14 +80,18 @@ public final class LogFilter extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
   }
 
-  private static LoggingEvent inOneLine(ILoggingEvent event, String why) {
-    LoggingEvent line = new LoggingEvent();
-    line.setLoggerName(event.getLoggerName());
-    line.setLoggerContextRemoteView(event.getLoggerContextVO());
+  @Override
+  public void stop() {
+    super.stop();
+    appender.stop();
+  }
+
+  private LoggingEvent inOneLine(ILoggingEvent event, String why) {
+    Logger logger = ((LoggerContext) getContext()).getLogger(event.getLoggerName());
+    String message = event.getFormattedMessage() + ": " + why;
+    LoggingEvent line = new LoggingEvent(Logger.FQCN, logger, Level.WARN, message, null, null);
     line.setThreadName(event.getThreadName());
     line.setInstant(event.getInstant());
-    line.setLevel(Level.WARN);
-    line.setMessage(event.getFormattedMessage() + ": " + why);
     return line;
   }
 }

@@ -2,9 +2,11 @@ package org.chsiguide.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -87,5 +89,28 @@ class LogFilterTest {
 
     assertThat(log.list).hasSize(1);
     assertThat(log.list.get(0).getThrowableProxy()).isNotNull();
+  }
+
+  /** Their encoders and queues also read what an event has besides its message. */
+  @Test
+  void anAppenderOfAnyKindGetsTheLineAndIsStopped() {
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    ListAppender<ILoggingEvent> later = new ListAppender<>();
+    later.start();
+    AsyncAppender queue = new AsyncAppender();
+    queue.setContext(context);
+    queue.addAppender(later);
+    queue.start();
+    context.getLogger("ROOT").addAppender(queue);
+    LogFilter.install(context);
+
+    Exception away = new SQLException("the server is shutting down", "57P01");
+    context.getLogger("org.chsiguide.Bot").error("{} updates were not saved", 7, away);
+    context.stop();
+
+    assertThat(queue.isStarted()).isFalse();
+    assertThat(later.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("7 updates were not saved: the server is shutting down");
   }
 }
