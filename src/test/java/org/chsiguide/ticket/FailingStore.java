@@ -126,12 +126,15 @@ public final class FailingStore {
             .filter(it -> it.getKey().startsWith(arguments.get(0) + "/"))
             .map(Map.Entry::getValue)
             .max(Comparator.naturalOrder());
-      default:
-        Object answer = call.get();
-        if (name.equals("unfinished") && !arguments.isEmpty()) {
+      case "unfinished":
+        refuseIf(isUnreadable && arguments.isEmpty());
+        Object unfinished = call.get();
+        if (!arguments.isEmpty()) {
           afterUnfinished.run();
         }
-        return answer;
+        return unfinished;
+      default:
+        return call.get();
     }
   }
 

@@ -37,6 +37,21 @@ class OutageTest extends TicketStories {
     assertThat(count(student, phraseText(TicketPhrase.TICKET_CONSENT))).isEqualTo(1);
   }
 
+  /** If it failed before it is saved, who was removed would be back after a restart. */
+  @Test
+  void aColleagueCanBeRemovedWhileTicketsCannotBeRead() {
+    askedAndSeenByWang("1.");
+    office.addToStaff(TicketFixture.CHEN);
+    office.failing.isUnreadable = true;
+
+    office.removeFromStaff(TicketFixture.CHEN);
+
+    eventually(() -> assertThat(office.failing.refusedReads.get()).isPositive());
+    office.failing.recover();
+    student.sendText("2.");
+    wang().expectText("2.");
+  }
+
   @Test
   void aPhotoWhoseReleaseFailedIsSentOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);

@@ -106,7 +106,7 @@ public record RelayRecovery(
    * drops what former staff would decide on.
    */
   private void releaseFormer(List<Ticket> tickets) {
-    collisions.dropFormer();
+    context.loop().execute(collisions::dropFormer); // because it reads the store, which may fail
     UnaryOperator<Ticket> release = it -> it.withClaimant(null);
     for (Ticket ticket : tickets) {
       UserId owner = ticket.claimedBy();
