@@ -13,10 +13,15 @@ public final class Quoting {
 
   private Quoting() {}
 
-  /** Returns the text in quotes, on one line and shortened; invisible characters are escaped. */
+  /** Returns the text in quotes, as {@link #excerpt} shows it. */
   public static String of(String words) {
+    return "\"" + excerpt(words) + "\"";
+  }
+
+  /** Returns the text on one line and shortened; invisible characters are escaped. */
+  static String excerpt(String words) {
     String line = INVISIBLE.matcher(words).replaceAll(Quoting::escape).replaceAll("\\s+", " ");
-    return "\"" + PlainText.truncate(line, MAX_CHARACTERS) + "\"";
+    return PlainText.truncate(line, MAX_CHARACTERS);
   }
 
   private static String escape(MatchResult invisible) {
