@@ -53,6 +53,17 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void aButtonOfABroadcastThatIsNotThereIsNotLookedUpForEver() {
+    composeAndConfirm();
+    office.pressForged(WANG, ":1:cancel", ":99:cancel");
+    office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+    office.sleep(Duration.ofSeconds(5));
+    office.failNext("find", 1);
+    office.sleep(Duration.ofSeconds(1));
+    assertThat(office.failuresLeft("find")).isEqualTo(1);
+  }
+
+  @Test
   void everyPanelShowsWhatAColleagueDidRightBeforeAStop() {
     sendToTwoOfThree();
     office.sendText(LI, "/broadcasts");

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,13 +103,16 @@ final class ProgressUpdater {
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
     for (long number : Set.copyOf(changed)) {
-      context.broadcasts().find(number).filter(this::isDue).ifPresent(this::showOrKeep);
+      Optional<Broadcast> found = context.broadcasts().find(number);
+      if (found.isEmpty() || isDue(found.get())) {
+        changed.remove(number);
+        found.ifPresent(this::showOrKeep);
+      }
     }
   }
 
   /** Shows a broadcast; if it cannot be read, once more with the next reports. */
   private void showOrKeep(Broadcast broadcast) {
-    changed.remove(broadcast.number());
     try {
       show(broadcast);
       failures.recordSuccess("broadcasts can be shown again");
