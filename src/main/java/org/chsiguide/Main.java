@@ -43,8 +43,7 @@ public final class Main {
     int code;
     try {
       // Without picocli if there is no command: it takes a third of a second to read all of them.
-      // So
-      // it is not in the signature of a public method of this class either, which Java reads.
+      // So it is in no signature of a public method of this class either: Java reads these, too.
       code =
           arguments.length == 0
               ? run(environment)
