@@ -69,7 +69,8 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
     List<StepReference> references = new ArrayList<>();
     Kind kind = readKind(fields, references);
     boolean isKindReadable =
-        !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
+        (!fields.has("ask") || kind instanceof Kind.Input)
+            && (!fields.has("ticket") || !(kind instanceof Kind.Plain));
     return new ParsedStep(
         id,
         fields.findText("stage").orElse(null),
