@@ -94,7 +94,8 @@ public final class BroadcastFixture implements AutoCloseable {
     open();
   }
 
-  private void open() {
+  /** Starts the bot again after {@link #close}. */
+  void open() {
     store = TestStore.open(url, clock());
     store.milestones().update(GUIDE);
     scheduler = new ManualScheduler();

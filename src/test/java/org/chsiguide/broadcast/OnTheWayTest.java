@@ -80,8 +80,9 @@ class OnTheWayTest extends BroadcastStories {
     office.press(LI, "#1");
     office.phones.when(call -> call.method().equals("sendScreen")).drop();
     office.press(LI, "Undo").awaitState(1, Broadcast.State.CANCELLED);
-    office.restart();
+    office.close();
     office.phones.endRules();
+    office.open();
     office.expectMessage(WANG, "Cancelled by 12 at 11-24 12:00");
     office.waitUntil(() -> office.phones.texts(BroadcastFixture.GROUP).size() == 1);
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
