@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the {@link ProgressMessages} of broadcasts up to date. A panel is edited at most once per
- * {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
+ * Has a {@link ProgressNotifier} show the progress of broadcasts. A panel is edited at most once
+ * per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
  */
 final class ProgressUpdater {
   private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
@@ -144,7 +144,7 @@ final class ProgressUpdater {
     Function<Language, Screen> rendering =
         language -> panel.in(PanelFormatter.of(context, language)).render(perSecond, context.now());
     CompletionStage<?> delivery =
-        new ProgressMessages(context, broadcast, rendering).update(isStateNew);
+        new ProgressNotifier(context, broadcast, rendering).update(isStateNew);
     shown.put(broadcast.number(), new ShownState(broadcast.state(), settled, now, delivery));
   }
 }

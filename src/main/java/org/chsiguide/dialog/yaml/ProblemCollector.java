@@ -97,7 +97,7 @@ public final class ProblemCollector {
 
   /** Returns the problems that a slip may explain, in the file without those that were undone. */
   List<Problem> structuralErrors() {
-    return inOrder(problems.stream().filter(UndoneSlips::mayExplain)).toList();
+    return inOrder(problems.stream().filter(AppliedRepairs::mayExplain)).toList();
   }
 
   public void add(Position position, Rule rule, LocalizedText message) {
@@ -164,7 +164,7 @@ public final class ProblemCollector {
   public List<Problem> sortedProblems() {
     Stream<Problem> own =
         hasSlips()
-            ? new UndoneSlips(slips).withProblems(file, problems.stream())
+            ? new AppliedRepairs(slips).withProblems(file, problems.stream())
             : problems.stream();
     return Stream.concat(
             inOrder(own), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))

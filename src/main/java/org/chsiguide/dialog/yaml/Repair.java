@@ -58,7 +58,7 @@ record Repair(SourceText file, SyntaxProblem problem, int first, int last, Strin
     if (line > lastAfterwards()) {
       return Optional.of(problem.at(line - addedLines(), problem.column()));
     }
-    if (addedLines() != 0 || UndoneSlips.INCOMPLETE.contains(problem.rule())) {
+    if (addedLines() != 0 || AppliedRepairs.INCOMPLETE.contains(problem.rule())) {
       return Optional.empty();
     }
     int[] before = file.line(line).codePoints().toArray();

@@ -14,7 +14,7 @@
  * that are tried: most are rows of {@code LineSlip.ALL}, the others are about indentation,
  * punctuation, brackets and missing lines. What no repair explains is told by {@code SyntaxProblem}
  * after the parser; what shows throughout a file by {@code FileMistake}, before. {@code
- * UndoneSlips} decides what else of such a file is told.
+ * AppliedRepairs} decides what else of such a file is told.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.

@@ -10,12 +10,12 @@ import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 
 /**
- * The slips without which a file is read. They are told, and of its other problems only those that
- * do not follow from them.
+ * The repairs that were applied to a file, so that it can be read. The slips that they undo are
+ * told as problems, and of the other problems only those that do not follow from them.
  *
- * @param repairs each of the file without the slips before it
+ * @param repairs each of the file after the repairs before it
  */
-record UndoneSlips(List<Repair> repairs) {
+record AppliedRepairs(List<Repair> repairs) {
   /** The rules that a slip can break, beside the incomplete. */
   private static final Set<Rule> STRUCTURE =
       EnumSet.of(Rule.SYNTAX, Rule.EMPTY_FILE, Rule.UNKNOWN_KEY, Rule.DUPLICATE_KEY);
@@ -64,12 +64,12 @@ record UndoneSlips(List<Repair> repairs) {
   }
 
   /**
-   * Returns a problem of the file without the first slips as one of the file; empty if it is where
+   * Returns a problem of the file after the first repairs as one of the file; empty if it is where
    * one of them is.
    */
-  private Optional<Problem> inFile(Problem problem, int slipsUndone) {
+  private Optional<Problem> inFile(Problem problem, int applied) {
     Optional<Problem> found = Optional.of(problem);
-    for (int i = slipsUndone - 1; i >= 0; i--) {
+    for (int i = applied - 1; i >= 0; i--) {
       found = found.flatMap(repairs.get(i)::inFileBefore);
     }
     return found;

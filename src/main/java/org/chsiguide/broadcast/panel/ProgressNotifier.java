@@ -17,14 +17,14 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
 
 /**
- * The messages that show staff a broadcast: the panels in every chat that has one, and the report
- * when it ends or stops by itself. Whoever may no longer send broadcasts is told nothing more;
- * where somebody has to decide whether such a broadcast, or one of a command or of somebody who
- * cannot be reached, goes on, all who may are asked.
+ * Shows staff the progress of a broadcast: on the panels in every chat that has one, and by a
+ * report when it ends or stops by itself. Whoever may no longer send broadcasts is told nothing
+ * more; where somebody has to decide whether such a broadcast, or one of a command or of somebody
+ * who cannot be reached, goes on, all who may are asked.
  *
  * @param rendering renders the panel in the language of its reader
  */
-record ProgressMessages(
+record ProgressNotifier(
     BroadcastContext context, Broadcast broadcast, Function<Language, Screen> rendering) {
 
   /**
