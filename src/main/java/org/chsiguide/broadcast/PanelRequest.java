@@ -1,5 +1,7 @@
 package org.chsiguide.broadcast;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A request to show something in answer to an update. It is stored until it is fulfilled, so that a
  * stop leaves no update without an answer.
  *
+ * @param at when the update was handled, in milliseconds; what it changed is recorded with this
+ *     time
  * @param language the language of the user
  * @param callbackQueryId the callback query to answer, if the update is one
  * @param messageId the message to edit; 0: send a new one
@@ -19,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record PanelRequest(
     long updateId,
+    Instant at,
     ChatId chat,
     Language language,
     @Nullable String callbackQueryId,
     int messageId,
     Show show,
     long number) {
+
+  public PanelRequest {
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
 
   /** The things that can be shown. */
   public enum Show implements Keyed {
@@ -70,6 +79,6 @@ public record PanelRequest(
 
   /** Returns the same request for something else to show. */
   public PanelRequest withShow(Show other, long of) {
-    return new PanelRequest(updateId, chat, language, callbackQueryId, messageId, other, of);
+    return new PanelRequest(updateId, at, chat, language, callbackQueryId, messageId, other, of);
   }
 }

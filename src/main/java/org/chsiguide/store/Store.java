@@ -133,7 +133,7 @@ public record Store(
         new SqlTickets(queries, writer),
         new SqlRestrictions(queries, writer),
         new SqlAbsence(queries, writer),
-        new SqlDrafts(queries, writer, clock),
+        new SqlDrafts(queries, writer),
         new SqlBroadcasts(queries, writer, clock),
         new SqlDeliveryLedger(queries, writer, counter, clock),
         new SqlFileIds(queries, writer),

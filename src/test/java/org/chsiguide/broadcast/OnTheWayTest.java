@@ -8,7 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.staff.AuditLog;
@@ -86,6 +88,30 @@ class OnTheWayTest extends BroadcastStories {
     office.expectMessage(WANG, "Cancelled by 12 at 11-24 12:00");
     office.waitUntil(() -> office.phones.texts(BroadcastFixture.GROUP).size() == 1);
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+  }
+
+  @Test
+  void twoStopsBeforeAStopOfTheBotAreToldEach() {
+    composeAndConfirm();
+    office.sendText(LI, "/broadcasts");
+    office.press(LI, "#1");
+    office.phones.when(call -> call.method().equals("sendScreen")).drop();
+    IncomingUpdate undo = office.pressUpdate(LI, "Undo");
+    String data = ((Event.UnknownButtonPressed) undo.event()).data();
+    office.handle(pressed(data.replace("cancel", "pause")));
+    office.advanceClock(Duration.ofMinutes(1));
+    office.handle(pressed(data));
+    office.awaitState(1, Broadcast.State.CANCELLED);
+    office.close();
+    office.phones.endRules();
+    office.open();
+    office.expectMessage(WANG, "Paused by 12 at 11-24 12:00");
+    office.expectMessage(WANG, "Cancelled by 12 at 11-24 12:01");
+    office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+  }
+
+  private IncomingUpdate pressed(String data) {
+    return office.pressUpdate(LI, office.lastMessage(), new Button.Callback("", data));
   }
 
   @Test

@@ -124,15 +124,15 @@ class DraftsTest extends StoreTestBase {
 
   /** Reads the draft as after a restart. */
   private Optional<BroadcastDraft> stored() {
-    return new SqlDrafts(database.queries(), database.writer(), clock).find(STAFF);
+    return new SqlDrafts(database.queries(), database.writer()).find(STAFF);
   }
 
-  private static PanelRequest request(long update) {
+  private PanelRequest request(long update) {
     return of(update, AMINA);
   }
 
-  private static PanelRequest of(long update, ChatId chat) {
-    return new PanelRequest(update, chat, Language.EN, "tap", 7, Show.DRAFT, 0);
+  private PanelRequest of(long update, ChatId chat) {
+    return new PanelRequest(update, clock.instant(), chat, Language.EN, "tap", 7, Show.DRAFT, 0);
   }
 
   private BroadcastDraft whole(int turn) {

@@ -507,7 +507,8 @@ class LedgerTest extends StoreTestBase {
   }
 
   private PanelRequest request(long number, ChatId chat) {
-    return new PanelRequest(++updates, chat, Language.EN, null, 0, PanelRequest.Show.PANEL, number);
+    return new PanelRequest(
+        ++updates, clock.instant(), chat, Language.EN, null, 0, PanelRequest.Show.PANEL, number);
   }
 
   private static AudienceFilter atAccount(int days, Instant now) {

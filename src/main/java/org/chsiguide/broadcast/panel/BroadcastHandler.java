@@ -204,10 +204,11 @@ record BroadcastHandler(
     return panelService.showAfter(controlled);
   }
 
-  private static PanelRequest request(IncomingUpdate update) {
+  private PanelRequest request(IncomingUpdate update) {
     @Nullable CallbackQuery callbackQuery = update.callbackQuery();
     return new PanelRequest(
         update.updateId(),
+        context.now(),
         update.chat(),
         update.language(),
         callbackQuery == null ? null : callbackQuery.id(),

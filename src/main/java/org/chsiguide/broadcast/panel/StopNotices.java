@@ -2,7 +2,6 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +16,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
@@ -34,17 +32,12 @@ record StopNotices(BroadcastContext context, ProgressUpdater progressUpdater) {
   CompletionStage<?> send(PanelRequest request) {
     return context.broadcasts().find(request.number()).stream()
         .flatMap(it -> Stream.of(it.number(), it.originalNumber()))
-        .flatMap(number -> findStop(number, request.user()).stream())
+        .flatMap(number -> context.broadcasts().history(number).stream())
+        .filter(it -> it.at().equals(request.at()) && STOPS.contains(it.action().kind()))
+        .filter(it -> it.action().actor().equals(request.user()))
         .findFirst()
         .map(this::send)
         .orElseGet(() -> CompletableFuture.completedFuture(null));
-  }
-
-  /** Returns when this user last stopped the broadcast. */
-  private Optional<AuditLog.Entry> findStop(long number, UserId actor) {
-    return context.broadcasts().history(number).stream()
-        .filter(it -> it.action().actor().equals(actor) && STOPS.contains(it.action().kind()))
-        .reduce((earlier, later) -> later);
   }
 
   /** Sends no notice to anybody if the author stopped it before it began. */

@@ -21,18 +21,17 @@ final class PanelRequestRow {
    *
    * @return false if it was handled before
    */
-  static boolean insert(Handle handle, PanelRequest request, Instant now) {
-    return ProcessedUpdates.insert(handle, request.updateId(), now)
+  static boolean insert(Handle handle, PanelRequest request) {
+    return ProcessedUpdates.insert(handle, request.updateId(), request.at())
         && handle
                 .createUpdate(
                     """
                     INSERT INTO panel_request (update_id, requested_at, chat_id, language,
                     callback_query_id, message_id, showing, number)
-                    VALUES (:updateId, :now, :chat.value, :language.code, :callbackQueryId,
+                    VALUES (:updateId, :at.toEpochMilli, :chat.value, :language.code, :callbackQueryId,
                     :messageId, :show.key, :number) ON CONFLICT (update_id) DO NOTHING\
                     """)
                 .bindMethods(request)
-                .bind("now", now.toEpochMilli())
                 .execute()
             > 0;
   }
@@ -55,6 +54,7 @@ final class PanelRequestRow {
     return Optional.of(
         new PanelRequest(
             row.getLong("update_id"),
+            Instant.ofEpochMilli(row.getLong("requested_at")),
             ConversationRow.chat(row),
             Language.ofCode(row.getString("language")).orElse(Language.BOTH),
             row.getString("callback_query_id"),

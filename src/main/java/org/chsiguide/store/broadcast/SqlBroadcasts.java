@@ -182,11 +182,10 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public CompletionStage<PanelRequest> control(PanelRequest request, ControlAction action) {
-    Instant now = clock.instant();
     return writer.submitAndGet(
         handle ->
-            PanelRequestRow.insert(handle, request, now)
-                    && new BroadcastTable(handle, now)
+            PanelRequestRow.insert(handle, request)
+                    && new BroadcastTable(handle, request.at())
                         .control(request.number(), action, request.user())
                     && action.isStop()
                 ? PanelRequestRow.redirect(handle, request, Show.STOPPED, request.number())

@@ -1,7 +1,6 @@
 package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,13 @@ import org.jdbi.v3.core.Handle;
 public final class SqlDrafts implements DraftRepository {
   private final Queries queries;
   private final GroupCommit writer;
-  private final InstantSource clock;
   private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
   private final Set<BroadcastDraft> confirming = ConcurrentHashMap.newKeySet();
 
   /** Creates a store of the drafts in this database. */
-  public SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock) {
+  public SqlDrafts(Queries queries, GroupCommit writer) {
     this.queries = queries;
     this.writer = writer;
-    this.clock = clock;
   }
 
   @Override
@@ -122,15 +119,15 @@ public final class SqlDrafts implements DraftRepository {
   @Override
   public CompletionStage<PanelRequest> confirm(
       PanelRequest request, BroadcastDraft draft, Instant startsAt) {
-    Instant now = clock.instant();
     confirming.add(draft);
     return set(
             draft.author(),
             Optional.empty(),
             writer.submitAndGet(
                 handle ->
-                    PanelRequestRow.insert(handle, request, now)
-                        ? confirm(new BroadcastTable(handle, now), request, draft, startsAt)
+                    PanelRequestRow.insert(handle, request)
+                        ? confirm(
+                            new BroadcastTable(handle, request.at()), request, draft, startsAt)
                         : request.withShow(Show.OLD_BUTTON)))
         .whenComplete((done, failure) -> confirming.remove(draft));
   }
@@ -240,10 +237,9 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   private CompletionStage<Void> writeOnce(PanelRequest request, GroupCommit.Work work) {
-    Instant now = clock.instant();
     return writer.submit(
         handle -> {
-          if (PanelRequestRow.insert(handle, request, now)) {
+          if (PanelRequestRow.insert(handle, request)) {
             work.write(handle);
           }
         });
