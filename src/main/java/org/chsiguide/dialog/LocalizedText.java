@@ -34,6 +34,11 @@ public record LocalizedText(String zh, String en) {
         format(zh, LocalizedText::zh, arguments), format(en, LocalizedText::en, arguments));
   }
 
+  /** Formats this text likewise. */
+  public LocalizedText formatted(Object... arguments) {
+    return format(zh, en, arguments);
+  }
+
   private static String format(
       String format, Function<LocalizedText, String> language, Object... arguments) {
     Object[] words =

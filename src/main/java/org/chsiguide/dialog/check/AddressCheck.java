@@ -58,14 +58,12 @@ record AddressCheck(ParsedDialog dialog, ProblemCollector problems) {
   }
 
   private void reportSite(Scalar site) {
-    problems.add(
-        site.position(),
-        Rule.SITE,
-        LocalizedText.format(
-            "网页版的地址 %s 不能用", "the site address %s is not valid", Quoting.of(site.value())),
-        new LocalizedText(
+    problems
+        .at(site.position(), Rule.SITE)
+        .hint(
             "请写成 https://guide.example.org/guide/ 这样，不带 ? 和 #",
-            "write it as https://guide.example.org/guide/, without ? and #"));
+            "write it as https://guide.example.org/guide/, without ? and #")
+        .add("网页版的地址 %s 不能用", "the site address %s is not valid", Quoting.of(site.value()));
   }
 
   /** Returns a text with what both languages have, since others were reported, and buttons. */
@@ -134,14 +132,13 @@ record AddressCheck(ParsedDialog dialog, ProblemCollector problems) {
                 .findFirst()
                 .ifPresent(
                     known ->
-                        problems.add(
-                            own.get(0).words.positionOf(address),
-                            Rule.SIMILAR_ADDRESS,
-                            LocalizedText.format(
+                        problems
+                            .at(own.get(0).words.positionOf(address), Rule.SIMILAR_ADDRESS)
+                            .hint(DidYouMean.hint(known))
+                            .add(
                                 "%s %s 和别处的只差一两个字",
                                 "the %s %s differs from another one by a letter or two",
                                 kind,
-                                Quoting.of(address)),
-                            DidYouMean.hint(known))));
+                                Quoting.of(address))));
   }
 }

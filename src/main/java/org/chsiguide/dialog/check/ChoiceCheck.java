@@ -72,10 +72,9 @@ public record ChoiceCheck(ProblemCollector problems) {
   private boolean checkWidth(Scalar words, String label, LocalizedText message) {
     int width = PhoneLayout.labelWidth(TAG.matcher(label).replaceAll(""));
     if (width > PhoneLayout.LABEL_WIDTH) {
-      problems.add(
-          words.position(),
-          Rule.LONG_LABEL,
-          LocalizedText.format(message.zh(), message.en(), width, PhoneLayout.LABEL_WIDTH));
+      problems
+          .at(words.position(), Rule.LONG_LABEL)
+          .add(message.formatted(width, PhoneLayout.LABEL_WIDTH));
     }
     return width <= PhoneLayout.LABEL_WIDTH;
   }
@@ -103,12 +102,11 @@ public record ChoiceCheck(ProblemCollector problems) {
         .filter(text -> OPPOSITE.matcher(text.zh() + "\n" + text.en()).matches())
         .ifPresent(
             text ->
-                problems.add(
-                    label.scalars().get(1).position(),
-                    Rule.WRONG_LANGUAGE,
-                    LocalizedText.format(
+                problems
+                    .at(label.scalars().get(1).position(), Rule.WRONG_LANGUAGE)
+                    .add(
                         "%s 和 %s 的意思相反",
-                        "%s and %s are opposites", Quoting.of(text.zh()), Quoting.of(text.en()))));
+                        "%s and %s are opposites", Quoting.of(text.zh()), Quoting.of(text.en())));
   }
 
   private boolean isDistinct(@Nullable Scalar label, Map<String, Scalar> seen) {
@@ -116,11 +114,10 @@ public record ChoiceCheck(ProblemCollector problems) {
     if (label == null || earlier == null) {
       return true;
     }
-    problems.add(
-        label.position(),
-        Rule.DUPLICATE_LABEL,
-        LocalizedText.format("有两个按钮都叫 %s", "two choices are labeled %s", Quoting.of(label.value())),
-        LocalizedText.format("第一个在第 %s 行", "the first is on line %s", earlier.position().line()));
+    problems
+        .at(label.position(), Rule.DUPLICATE_LABEL)
+        .hint("第一个在第 %s 行", "the first is on line %s", earlier.position().line())
+        .add("有两个按钮都叫 %s", "two choices are labeled %s", Quoting.of(label.value()));
     return false;
   }
 
@@ -129,11 +126,9 @@ public record ChoiceCheck(ProblemCollector problems) {
     for (ParsedChoice choice : choices) {
       Scalar language = choice.language();
       if (language != null && !seen.add(language.value())) {
-        problems.add(
-            language.position(),
-            Rule.LANGUAGE_CHOICE,
-            LocalizedText.format(
-                "有两个按钮都切换到语言 %s", "two choices set the language %s", Quoting.of(language.value())));
+        problems
+            .at(language.position(), Rule.LANGUAGE_CHOICE)
+            .add("有两个按钮都切换到语言 %s", "two choices set the language %s", Quoting.of(language.value()));
       }
     }
   }

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.parsed.ParsedChoice;
@@ -44,17 +43,16 @@ record ClosedLoopCheck(StepGraph graph) {
   private void report(Set<String> loop, ProblemCollector problems) {
     List<ParsedStep> steps =
         graph.steps().stream().filter(step -> loop.contains(step.name())).toList();
-    problems.add(
-        steps.get(0).id().position(),
-        Rule.CLOSED_LOOP,
-        LocalizedText.format(
+    problems
+        .at(steps.get(0).id().position(), Rule.CLOSED_LOOP)
+        .hint("请加一个通到别处的按钮", "add a choice that leads elsewhere")
+        .add(
             "步骤 %s 只在这几步之间来回，学生只能按“首页”离开",
             "the steps %s lead only to each other, so only the home button leads out",
             steps.stream()
                 .limit(MAX_NAMES)
                 .map(step -> Quoting.of(step.name()))
-                .collect(Collectors.joining(", "))),
-        new LocalizedText("请加一个通到别处的按钮", "add a choice that leads elsewhere"));
+                .collect(Collectors.joining(", ")));
   }
 
   private boolean mayEnd(ParsedStep step) {

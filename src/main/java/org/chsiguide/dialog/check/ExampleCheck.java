@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.rule.Rule;
@@ -74,17 +73,16 @@ final class ExampleCheck {
   }
 
   private void reportExample(Position position, String line) {
-    problems.add(
-        position,
-        Rule.EXAMPLE_IN_TEXT,
-        LocalizedText.format(
+    problems
+        .at(position, Rule.EXAMPLE_IN_TEXT)
+        .hint(
+            "学生会在这里读到它；请只留在 \"examples\" 下面，或者换个说法",
+            "students would read it; keep it under \"examples\" only, or reword it")
+        .add(
             "%s 这一行是问题 %s 的例句",
             "the line %s is an example of topic %s",
             Quoting.of(line),
-            Quoting.of(Objects.requireNonNull(topics.get(letters(line))))),
-        new LocalizedText(
-            "学生会在这里读到它；请只留在 \"examples\" 下面，或者换个说法",
-            "students would read it; keep it under \"examples\" only, or reword it"));
+            Quoting.of(Objects.requireNonNull(topics.get(letters(line)))));
   }
 
   private void checkFirstLetter(Scalar text) {
@@ -92,15 +90,14 @@ final class ExampleCheck {
         .filter(line -> LOWER_CASE_START.matcher(line.group()).lookingAt())
         .forEach(
             line ->
-                problems.add(
-                    text.positionOf(line.start()),
-                    Rule.SMALL_LETTER,
-                    LocalizedText.format(
-                        "英文 %s 这一行以小写字母开头",
-                        "the line %s begins with a lowercase letter", Quoting.of(line.group())),
-                    new LocalizedText(
+                problems
+                    .at(text.positionOf(line.start()), Rule.SMALL_LETTER)
+                    .hint(
                         "请改成大写；如果是学生的例句误放到这里，请移走",
-                        "capitalize it, or is it a student's message that slipped in here?")));
+                        "capitalize it, or is it a student's message that slipped in here?")
+                    .add(
+                        "英文 %s 这一行以小写字母开头",
+                        "the line %s begins with a lowercase letter", Quoting.of(line.group())));
   }
 
   private static Stream<MatchResult> lines(Scalar text) {

@@ -118,11 +118,10 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
   private void reportNotAsking(List<StepReference> answers) {
     String name = answers.get(0).target().value();
     if (graph.find(name).filter(this::isDeadEnd).isEmpty()) {
-      problems.add(
-          targets(answers),
-          Rule.MAIL_BLANK,
-          LocalizedText.format("步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name)),
-          new LocalizedText("请写一个有 \"ask\" 的步骤", "name a step with \"ask\""));
+      problems
+          .at(targets(answers), Rule.MAIL_BLANK)
+          .hint("请写一个有 \"ask\" 的步骤", "name a step with \"ask\"")
+          .add("步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name));
     }
   }
 
@@ -135,12 +134,10 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
     if (meant.filter(step -> !StepId.isValid(step)).isPresent()) {
       return; // the invalid name was reported at the step itself
     }
-    problems.add(
-        targets(references),
-        Rule.UNKNOWN_STEP,
-        LocalizedText.format(
-            "%s要去的步骤 %s 不存在", "%s leads to unknown step %s", reference.from(), Quoting.of(target)),
-        targetHint(reference, oldName));
+    problems
+        .at(targets(references), Rule.UNKNOWN_STEP)
+        .hint(targetHint(reference, oldName))
+        .add("%s要去的步骤 %s 不存在", "%s leads to unknown step %s", reference.from(), Quoting.of(target));
   }
 
   private static List<Scalar> targets(List<StepReference> references) {
@@ -180,18 +177,17 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
 
   private void reportUnreachable(String root, int others) {
     Position position = graph.find(root).orElseThrow().id().position();
-    problems.add(
-        position,
-        Rule.UNREACHABLE_STEP,
-        LocalizedText.format("没有按钮通到步骤 %s", "nothing leads to step %s", Quoting.of(root)),
-        LocalizedText.format(
+    problems
+        .at(position, Rule.UNREACHABLE_STEP)
+        .hint(
             others == 0 ? "请加一个通到这里的按钮，或者删掉它" : "请加一个通到这里的按钮，或者删掉它；还有 %s 个步骤只能从这里走到",
             others == 0
                 ? "add a choice that leads to it, or remove it"
                 : "add a choice that leads to it, or remove it; %s more "
                     + (others == 1 ? "step" : "steps")
                     + " can be reached only through it",
-            others));
+            others)
+        .add("没有按钮通到步骤 %s", "nothing leads to step %s", Quoting.of(root));
   }
 
   /**
@@ -210,13 +206,12 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
   }
 
   private void reportDeadEnd(ParsedStep step) {
-    problems.add(
-        step.id().position(),
-        Rule.DEAD_END,
-        LocalizedText.format("学生到了步骤 %s 就没有路走了", "step %s leads nowhere", Quoting.of(step.name())),
-        new LocalizedText(
+    problems
+        .at(step.id().position(), Rule.DEAD_END)
+        .hint(
             "请加一个有 \"to\" 的按钮；如果到此结束，请写 \"done\"",
-            "add a choice with \"to\", or \"done\" if it is an end"));
+            "add a choice with \"to\", or \"done\" if it is an end")
+        .add("学生到了步骤 %s 就没有路走了", "step %s leads nowhere", Quoting.of(step.name()));
   }
 
   /**
@@ -232,15 +227,15 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
   private void checkContact() {
     Optional<ParsedStep> person = graph.find(SystemStep.PERSON);
     if (person.isPresent() && !graph.hasContact()) {
-      problems.add(
-          dialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
-          Rule.NO_CONTACT,
-          LocalizedText.format(
+      problems
+          .at(
+              dialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
+              Rule.NO_CONTACT)
+          .hint("卡住的学生必须能找到人", "a student who is stuck must be able to reach a person")
+          .add(
               "从步骤 %s 点两下以内，找不到任何地址或电话",
               "there is no address or phone number within two taps of step %s",
-              Quoting.of(person.get().name())),
-          new LocalizedText(
-              "卡住的学生必须能找到人", "a student who is stuck must be able to reach a person"));
+              Quoting.of(person.get().name()));
     }
   }
 
@@ -252,14 +247,13 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
         .filter(step -> step.choices().stream().allMatch(choice -> choice.language() == null))
         .ifPresent(
             step ->
-                problems.add(
-                    step.id().position(),
-                    Rule.LANGUAGE_STEP,
-                    LocalizedText.format(
-                        "学生在步骤 %s 换不了语言",
-                        "step %s has no choice that sets a language", Quoting.of(step.name())),
-                    new LocalizedText(
+                problems
+                    .at(step.id().position(), Rule.LANGUAGE_STEP)
+                    .hint(
                         "请加几个有 \"language\" 的按钮：zh、en 或 both",
-                        "add choices with \"language\": zh, en or both")));
+                        "add choices with \"language\": zh, en or both")
+                    .add(
+                        "学生在步骤 %s 换不了语言",
+                        "step %s has no choice that sets a language", Quoting.of(step.name())));
   }
 }

@@ -71,11 +71,9 @@ record HtmlError(String beginning, String zh, @Nullable LocalizedText hint) {
     HtmlError error =
         ALL.stream().filter(it -> description.startsWith(it.beginning)).findFirst().orElseThrow();
     Object[] words = QUOTED.matcher(description).results().map(it -> it.group(1)).toArray();
-    LocalizedText hint = error.hint;
-    problems.add(
-        position,
-        Rule.HTML,
-        new LocalizedText(error.zh.formatted(words), "Telegram says: " + description),
-        hint == null ? null : LocalizedText.format(hint.zh(), hint.en(), words));
+    problems
+        .at(position, Rule.HTML)
+        .hint(error.hint == null ? null : error.hint.formatted(words))
+        .add(new LocalizedText(error.zh.formatted(words), "Telegram says: " + description));
   }
 }

@@ -33,10 +33,10 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
             .collect(Collectors.joining(", "));
     Optional<Position> end = dialog.endIfStepsAreLast();
     end.ifPresent(problems::forgetFrom);
-    problems.add(
-        end.orElse(missing.get(0).get(0).position()),
-        Rule.UNKNOWN_STEP,
-        LocalizedText.format(
+    problems
+        .at(end.orElse(missing.get(0).get(0).position()), Rule.UNKNOWN_STEP)
+        .hint("请从以前的文件重新改", "start again from an older copy")
+        .add(
             "%s：它写到的步骤和问题里，%s 个不存在（%s …）",
             "%s: %s of the steps and topics that it names do not exist (%s, …)",
             end.isPresent()
@@ -45,8 +45,7 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
                     "the file ends with this step, and the rest seems to be lost")
                 : new LocalizedText("文件好像丢了一部分", "part of the file seems to be lost"),
             missing.size(),
-            names),
-        new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
+            names);
     return true;
   }
 

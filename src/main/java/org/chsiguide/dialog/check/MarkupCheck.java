@@ -189,10 +189,9 @@ record MarkupCheck(ProblemCollector problems) {
   /** Reports an ampersand: Telegram shows a bare one, but asks for its escape. */
   private void reportAmpersand(Scalar words, int offset, String typed) {
     if (typed.equals("&")) {
-      problems.add(
-          words.positionOf(offset),
-          Rule.AS_TYPED,
-          new LocalizedText("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\""));
+      problems
+          .at(words.positionOf(offset), Rule.AS_TYPED)
+          .add("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\"");
     } else {
       report(words, offset, UNKNOWN_ENTITY, typed);
     }
@@ -214,11 +213,10 @@ record MarkupCheck(ProblemCollector problems) {
         .findCutOffComment()
         .ifPresent(
             position ->
-                problems.add(
-                    position,
-                    Rule.COMMENT,
-                    new LocalizedText("这个 # 后面的字都不算了", "everything after this # is ignored"),
-                    new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
+                problems
+                    .at(position, Rule.COMMENT)
+                    .hint("请用英文引号把整段文字括起来", "put the whole text in quotes")
+                    .add("这个 # 后面的字都不算了", "everything after this # is ignored"));
   }
 
   /** Warns of quotes that should not be part of the text; those within straight ones are meant. */
@@ -242,10 +240,9 @@ record MarkupCheck(ProblemCollector problems) {
   }
 
   private void report(Scalar words, int offset, Unwanted unwanted, String typed) {
-    problems.add(
-        words.positionOf(offset),
-        unwanted.rule,
-        LocalizedText.format(unwanted.message.zh(), unwanted.message.en(), Quoting.of(typed)),
-        unwanted.hint);
+    problems
+        .at(words.positionOf(offset), unwanted.rule)
+        .hint(unwanted.hint)
+        .add(unwanted.message.formatted(Quoting.of(typed)));
   }
 }

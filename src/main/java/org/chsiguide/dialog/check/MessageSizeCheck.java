@@ -35,40 +35,37 @@ record MessageSizeCheck(ProblemCollector problems) {
     int characters = countCharacters(screen);
     int maxCharacters = maxCharacters(screen.picture() != null);
     if (characters > maxCharacters) {
-      problems.add(
-          position,
-          Rule.TEXT_LENGTH,
-          LocalizedText.format(
+      problems
+          .at(position, Rule.TEXT_LENGTH)
+          .hint(hint)
+          .add(
               "%s中英文合起来有 %s 个字，Telegram 最多 %s 个",
               "%s has up to %s characters in both languages together; Telegram allows %s",
               name,
               characters,
-              maxCharacters),
-          hint);
+              maxCharacters);
     }
   }
 
   /** Reports a screen with more buttons than Telegram shows, or more HTML than it reads. */
   void checkButtonsAndBytes(Position position, LocalizedText name, Screen screen) {
     if (!areButtonsShown(screen)) {
-      problems.add(
-          position,
-          Rule.BUTTON_COUNT,
-          LocalizedText.format(
+      problems
+          .at(position, Rule.BUTTON_COUNT)
+          .add(
               "%s有 %s 个按钮，Telegram 只显示 %s 个",
               "%s has %s buttons; Telegram shows at most %s",
               name,
               countButtons(screen),
-              MAX_BUTTONS));
+              MAX_BUTTONS);
     }
     int bytes = screen.html().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > TextCheck.MAX_BYTES) {
-      problems.add(
-          position,
-          Rule.TEXT_LENGTH,
-          LocalizedText.format(
+      problems
+          .at(position, Rule.TEXT_LENGTH)
+          .add(
               "%s最多会有 %s 字节，Telegram 最多 %s 字节",
-              "%s has up to %s bytes; Telegram allows %s", name, bytes, TextCheck.MAX_BYTES));
+              "%s has up to %s bytes; Telegram allows %s", name, bytes, TextCheck.MAX_BYTES);
     }
   }
 

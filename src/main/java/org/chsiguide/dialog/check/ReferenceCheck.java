@@ -37,22 +37,20 @@ record ReferenceCheck(ParsedDialog dialog, ProblemCollector problems) {
       for (Scalar formerName : step.formerNames()) {
         String earlier = stepByFormerName.putIfAbsent(formerName.value(), step.name());
         if (steps.contains(formerName.value())) {
-          problems.add(
-              formerName.position(),
-              Rule.WAS_EXISTS,
-              LocalizedText.format(
+          problems
+              .at(formerName.position(), Rule.WAS_EXISTS)
+              .add(
                   "%s 现在就是一个步骤，不能当作旧名字",
                   "%s is an existing step, so it cannot be an earlier name",
-                  Quoting.of(formerName.value())));
+                  Quoting.of(formerName.value()));
         } else if (earlier != null && !earlier.equals(step.name())) {
-          problems.add(
-              formerName.position(),
-              Rule.WAS_TWICE,
-              LocalizedText.format(
+          problems
+              .at(formerName.position(), Rule.WAS_TWICE)
+              .add(
                   "%s 已经是步骤 %s 的旧名字",
                   "%s is already an earlier name of step %s",
                   Quoting.of(formerName.value()),
-                  Quoting.of(earlier)));
+                  Quoting.of(earlier));
         }
       }
     }
@@ -85,13 +83,12 @@ record ReferenceCheck(ParsedDialog dialog, ProblemCollector problems) {
   }
 
   private void reportOwnScreen(Scalar target, LocalizedText choice, LocalizedText place) {
-    problems.add(
-        target.position(),
-        Rule.OWN_SCREEN,
-        LocalizedText.format(
+    problems
+        .at(target.position(), Rule.OWN_SCREEN)
+        .hint("学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step")
+        .add(
             "%s通到的就是它自己所在的%s %s",
-            "%s leads to its own %s %s", choice, place, Quoting.of(target.value())),
-        new LocalizedText("学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step"));
+            "%s leads to its own %s %s", choice, place, Quoting.of(target.value()));
   }
 
   private void checkTopics(Set<String> steps) {
@@ -139,11 +136,7 @@ record ReferenceCheck(ParsedDialog dialog, ProblemCollector problems) {
       Function<String, LocalizedText> hint) {
     for (List<Scalar> same : byName(places.filter(it -> !known.contains(it.value())), it -> it)) {
       String name = same.get(0).value();
-      problems.add(
-          same,
-          rule,
-          LocalizedText.format(unknown.zh(), unknown.en(), Quoting.of(name)),
-          hint.apply(name));
+      problems.at(same, rule).hint(hint.apply(name)).add(unknown.formatted(Quoting.of(name)));
     }
   }
 

@@ -127,27 +127,30 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
 
   private void reportTooTall(Position position, LocalizedText what, Language language, int height) {
     boolean isMail = what.equals(MAIL);
-    problems.add(
-        position,
-        Rule.LONG_SCREEN,
-        LocalizedText.format(
+    problems
+        .at(position, Rule.LONG_SCREEN)
+        .hint(
+            isMail
+                ? new LocalizedText("请写短一些", "shorten it")
+                : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"))
+        .add(
             "%1$s%3$s大约高 %2$s 像素，超过 %4$s 像素在手机上很难读",
             "the %s is about %s pixels tall%s; more than %s are hard to read on a phone",
             what,
             height,
             language == Language.BOTH && !isMail ? TOGETHER : "",
-            PhoneLayout.maxHeight(language)),
-        isMail
-            ? new LocalizedText("请写短一些", "shorten it")
-            : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"));
+            PhoneLayout.maxHeight(language));
   }
 
   private void reportTooLong(ShownStep shown, Language language, int characters) {
     boolean hasPicture = shown.step().picture() != null;
-    problems.add(
-        shown.position(language),
-        hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
-        LocalizedText.format(
+    problems
+        .at(shown.position(language), hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH)
+        .hint(
+            hasPicture
+                ? new LocalizedText("请把图片放到另一个步骤里", "move the picture to a step of its own")
+                : SPLIT)
+        .add(
             "步骤 \"%1$s\" %6$s%3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
             "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram allows %4$s%5$s",
             shown.step().id(),
@@ -155,10 +158,7 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
             language == Language.BOTH ? TOGETHER : "",
             MessageSizeCheck.maxCharacters(hasPicture),
             hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
-            shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
-        hasPicture
-            ? new LocalizedText("请把图片放到另一个步骤里", "move the picture to a step of its own")
-            : SPLIT);
+            shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner"));
   }
 
   /** Returns whether it can be read quickly enough, or reports that it cannot. */
@@ -171,16 +171,15 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
     if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) <= 0) {
       return true;
     }
-    problems.add(
-        shown.position(language),
-        Rule.LONG_READING,
-        LocalizedText.format(
+    problems
+        .at(shown.position(language), Rule.LONG_READING)
+        .hint(SPLIT)
+        .add(
             "外国学生读%s大约要 %s 秒，超过 %s 秒就太长了",
             "the %s takes a foreign reader about %s seconds; more than %s is too long",
             shown.name(),
             readingTime.toSeconds(),
-            ReadingTime.MAX_PER_SCREEN.toSeconds()),
-        SPLIT);
+            ReadingTime.MAX_PER_SCREEN.toSeconds());
     return false;
   }
 
@@ -198,14 +197,13 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
         && step.kind() instanceof Step.Kind.Mail mail
         && canBeCopied(mail.subject().zh())
         && canBeCopied(mail.subject().en())) { // else the subject itself was reported
-      problems.add(
-          step.id().position(),
-          Rule.COPY_LENGTH,
-          LocalizedText.format(
+      problems
+          .at(step.id().position(), Rule.COPY_LENGTH)
+          .hint("请写短一些", "shorten it")
+          .add(
               "填好以后，主题超过 %s 个字",
               "the subject has more than %s characters once it is filled in",
-              ChoiceCheck.MAX_COPY_CHARACTERS),
-          new LocalizedText("请写短一些", "shorten it"));
+              ChoiceCheck.MAX_COPY_CHARACTERS);
     }
   }
 

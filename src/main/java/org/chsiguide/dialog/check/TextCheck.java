@@ -66,21 +66,18 @@ public record TextCheck(ProblemCollector problems) {
   /** Reports a text whose lines were joined because its {@code |} is missing. */
   public void checkLines(Scalar words) {
     if (OTHER_BAR.matcher(words.value()).lookingAt()) {
-      problems.add(
-          words.position(),
-          Rule.SYNTAX,
-          new LocalizedText("这个竖线不是英文的", "this bar is not the English |"),
-          new LocalizedText("请改成 |", "type |"));
+      problems
+          .at(words.position(), Rule.SYNTAX)
+          .hint("请改成 |", "type |")
+          .add("这个竖线不是英文的", "this bar is not the English |");
     } else if (words.isFolded()) {
-      problems.add(
-          words.position(),
-          Rule.LOST_BAR,
-          new LocalizedText(
-              "这段文字有好几行，可是学生会看到它们连成一行", "the lines of this text would be joined into one"),
-          new LocalizedText(
+      problems
+          .at(words.position(), Rule.LOST_BAR)
+          .hint(
               "请在冒号后面写 | ，文字从下一行开始；如果本来就是一段，可以不改",
               "write | after the colon and start the text on the next line, or leave it if it is"
-                  + " one paragraph"));
+                  + " one paragraph")
+          .add("这段文字有好几行，可是学生会看到它们连成一行", "the lines of this text would be joined into one");
     }
   }
 
@@ -122,14 +119,12 @@ public record TextCheck(ProblemCollector problems) {
   /** Reports a name that has not the form of a step's. */
   public void checkName(Scalar name, LocalizedText what) {
     if (!StepId.isValid(name.value())) {
-      problems.add(
-          name.position(),
-          Rule.NAME_FORM,
-          LocalizedText.format(
+      problems
+          .at(name.position(), Rule.NAME_FORM)
+          .hint("名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 characters of a-z 0-9 _ -")
+          .add(
               "%2$s的名字不能写成 %1$s",
-              "%1$s is not a valid name for %2$s", Quoting.of(name.value()), what),
-          new LocalizedText(
-              "名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 characters of a-z 0-9 _ -"));
+              "%1$s is not a valid name for %2$s", Quoting.of(name.value()), what);
     }
   }
 
@@ -160,12 +155,11 @@ public record TextCheck(ProblemCollector problems) {
   boolean checkLength(Scalar words, Rule rule, LocalizedText what, int max) {
     int characters = words.countCodePoints();
     if (characters > max) {
-      problems.add(
-          words.position(),
-          rule,
-          LocalizedText.format(
+      problems
+          .at(words.position(), rule)
+          .add(
               "%s有 %s 个字，最多 %s 个",
-              "%s has %s characters; at most %s are allowed", what, characters, max));
+              "%s has %s characters; at most %s are allowed", what, characters, max);
     }
     return characters <= max;
   }
@@ -177,12 +171,11 @@ public record TextCheck(ProblemCollector problems) {
     }
     for (Scalar language : text.scalars()) {
       if (!isSendable(language)) {
-        problems.add(
-            language.position(),
-            Rule.TEXT_LENGTH,
-            LocalizedText.format(
+        problems
+            .at(language.position(), Rule.TEXT_LENGTH)
+            .add(
                 "这段文字有 %s 字节，Telegram 最多 %s 字节",
-                "the text has %s bytes; Telegram allows %s", countBytes(language), MAX_BYTES));
+                "the text has %s bytes; Telegram allows %s", countBytes(language), MAX_BYTES);
       }
     }
     return isSendable(text);
@@ -211,10 +204,9 @@ public record TextCheck(ProblemCollector problems) {
   private boolean checkTags(Scalar html) {
     ParseResult parseResult = TelegramHtml.parse(html.value());
     if (parseResult instanceof FormattedText ok && Scalar.isBlank(ok.text())) {
-      problems.add(
-          html.position(),
-          Rule.BLANK_TEXT,
-          new LocalizedText("这段文字什么也不显示", "the text has nothing to show"));
+      problems
+          .at(html.position(), Rule.BLANK_TEXT)
+          .add("这段文字什么也不显示", "the text has nothing to show");
     }
     if (parseResult instanceof ParseResult.Failed bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
@@ -237,19 +229,15 @@ public record TextCheck(ProblemCollector problems) {
           .matcher(html.value())
           .region(link.position(), html.value().length())
           .lookingAt()) {
-        problems.add(
-            html.positionOf(link.position()),
-            Rule.LINK,
-            new LocalizedText("这个链接没有写地址", "this link has no address"),
-            new LocalizedText(
-                "请写成 <a href=\"https://…\">…</a>", "write <a href=\"https://…\">…</a>"));
+        problems
+            .at(html.positionOf(link.position()), Rule.LINK)
+            .hint("请写成 <a href=\"https://…\">…</a>", "write <a href=\"https://…\">…</a>")
+            .add("这个链接没有写地址", "this link has no address");
       } else {
-        problems.add(
-            html.positionOf(link.position()),
-            Rule.LINK,
-            LocalizedText.format(
-                "链接 %s 打不开", "the link to %s does not open", Quoting.of(link.url())),
-            problem.get());
+        problems
+            .at(html.positionOf(link.position()), Rule.LINK)
+            .hint(problem.get())
+            .add("链接 %s 打不开", "the link to %s does not open", Quoting.of(link.url()));
       }
       return false;
     }
@@ -289,14 +277,13 @@ public record TextCheck(ProblemCollector problems) {
       }
       variables.add(meant.map(variable -> "{" + variable + "}").orElse(""));
       if (name.filter(known::contains).isEmpty()) {
-        problems.add(
-            words.positionOf(matcher.start()),
-            Rule.UNKNOWN_VARIABLE,
-            LocalizedText.format(
-                "\"%s\" 在这里不会填上任何内容", "there is no variable \"%s\" here", matcher.group()),
-            meant
-                .map(variable -> DidYouMean.hint("{" + variable + "}"))
-                .orElseGet(() -> knownHint(known)));
+        problems
+            .at(words.positionOf(matcher.start()), Rule.UNKNOWN_VARIABLE)
+            .hint(
+                meant
+                    .map(variable -> DidYouMean.hint("{" + variable + "}"))
+                    .orElseGet(() -> knownHint(known)))
+            .add("\"%s\" 在这里不会填上任何内容", "there is no variable \"%s\" here", matcher.group());
       }
     }
     return variables;

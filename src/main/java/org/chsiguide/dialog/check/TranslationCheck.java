@@ -74,10 +74,9 @@ record TranslationCheck(ProblemCollector problems) {
     boolean hasWords =
         words.value().replaceAll("\\{[a-z_]+}", "").codePoints().anyMatch(Character::isLetter);
     if (hasWords && !isBilingual) {
-      problems.add(
-          words.position(),
-          Rule.SAME_TEXT,
-          new LocalizedText("中文和英文完全一样，是不是忘了翻译？", "the text is the same in both languages"));
+      problems
+          .at(words.position(), Rule.SAME_TEXT)
+          .add("中文和英文完全一样，是不是忘了翻译？", "the text is the same in both languages");
     }
   }
 
@@ -112,7 +111,7 @@ record TranslationCheck(ProblemCollector problems) {
   }
 
   private void warn(Position position, LocalizedText message, LocalizedText hint) {
-    problems.add(position, Rule.WRONG_LANGUAGE, message, hint);
+    problems.at(position, Rule.WRONG_LANGUAGE).hint(hint).add(message);
   }
 
   /** Returns whether a text that should be Chinese is English except for a few words. */
@@ -176,15 +175,13 @@ record TranslationCheck(ProblemCollector problems) {
     NumberComparison.find(zh.value(), en.value())
         .ifPresent(
             difference ->
-                problems.add(
-                    en.positionOf(difference.en().offset()),
-                    Rule.DIFFERENT_NUMBERS,
-                    LocalizedText.format(
+                problems
+                    .at(en.positionOf(difference.en().offset()), Rule.DIFFERENT_NUMBERS)
+                    .hint("请核对哪个对，两边改成一样", "check which is right, and use it in both")
+                    .add(
                         "英文里写的是 %s，中文里写的是 %s",
                         "English says %s and Chinese says %s",
                         Quoting.of(difference.en().words()),
-                        Quoting.of(difference.zh().words())),
-                    new LocalizedText(
-                        "请核对哪个对，两边改成一样", "check which is right, and use it in both")));
+                        Quoting.of(difference.zh().words())));
   }
 }

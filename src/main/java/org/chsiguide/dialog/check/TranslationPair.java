@@ -39,10 +39,8 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
 
   private void report(
       LocalizedText message, Scalar words, LocalizedText kind, String item, String other) {
-    report.add(
-        words.positionOf(item),
-        Rule.DIFFERENT_LANGUAGES,
-        LocalizedText.format(
-            message.zh(), message.en(), kind, Quoting.of(item), Quoting.of(other)));
+    report
+        .at(words.positionOf(item), Rule.DIFFERENT_LANGUAGES)
+        .add(message.formatted(kind, Quoting.of(item), Quoting.of(other)));
   }
 }

@@ -3,7 +3,6 @@ package org.chsiguide.dialog.reader;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.chsiguide.dialog.Banner;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.rule.Rule;
@@ -23,16 +22,14 @@ record BannerReader(ProblemCollector problems) {
       return Optional.empty();
     }
     if (until.get().isBefore(from.get())) {
-      problems.add(
-          fields.find("until").orElseThrow().node().position(),
-          Rule.BANNER_DAYS,
-          LocalizedText.format(
+      problems
+          .at(fields.find("until").orElseThrow().node().position(), Rule.BANNER_DAYS)
+          .hint("\"from\" 是第一天，\"until\" 是最后一天", "\"from\" is the first day, \"until\" the last")
+          .add(
               "\"until\"（%s）比 \"from\"（%s）早，这段文字永远不会显示",
               "\"until\" (%s) is before \"from\" (%s), so this is never shown",
               until.get(),
-              from.get()),
-          new LocalizedText(
-              "\"from\" 是第一天，\"until\" 是最后一天", "\"from\" is the first day, \"until\" the last"));
+              from.get());
       return Optional.empty();
     }
     return text.toText()

@@ -18,11 +18,10 @@ record ChecklistReader(ProblemCollector problems) {
   /** Returns the readable items in order; each becomes a button. */
   List<LocalizedText> read(YamlField field, YamlObject step) {
     if (step.has("ask")) {
-      problems.add(
-          field.position(),
-          Rule.CHECKLIST,
-          LocalizedText.format("%s既提问又有清单", "%s asks for input and has a checklist", step.name()),
-          new LocalizedText("请把清单放到另一个步骤里", "move the checklist to a step of its own"));
+      problems
+          .at(field.position(), Rule.CHECKLIST)
+          .hint("请把清单放到另一个步骤里", "move the checklist to a step of its own")
+          .add("%s既提问又有清单", "%s asks for input and has a checklist", step.name());
     }
     List<LocalizedText> checklist = new ArrayList<>();
     List<Node> items = field.asList().orElse(List.of());
@@ -34,11 +33,10 @@ record ChecklistReader(ProblemCollector problems) {
     }
     if (field.node() instanceof Node.Sequence
         && (items.isEmpty() || items.size() > Step.MAX_CHECKLIST_ITEMS)) {
-      problems.add(
-          field.position(),
-          Rule.CHECKLIST,
-          LocalizedText.format("清单里有 %s 项", "the checklist has %s items", items.size()),
-          LocalizedText.format("请写 1 到 %s 项", "write one to %s", Step.MAX_CHECKLIST_ITEMS));
+      problems
+          .at(field.position(), Rule.CHECKLIST)
+          .hint("请写 1 到 %s 项", "write one to %s", Step.MAX_CHECKLIST_ITEMS)
+          .add("清单里有 %s 项", "the checklist has %s items", items.size());
     }
     return checklist;
   }

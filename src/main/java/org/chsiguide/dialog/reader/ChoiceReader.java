@@ -116,29 +116,24 @@ record ChoiceReader(ProblemCollector problems) {
 
   private void checkStyle(YamlObject fields, LocalizedScalar label, String kind) {
     if (fields.has("style") && !kind.equals("to")) {
-      problems.add(
-          fields.position(),
-          Rule.BUTTON_STYLE,
-          LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
-          new LocalizedText(
-              "只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step can have one"));
+      problems
+          .at(fields.position(), Rule.BUTTON_STYLE)
+          .hint("只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step can have one")
+          .add("按钮 %s 有 style", "choice %s has a style", label.quote());
     }
   }
 
   private void reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
     if (!kinds.isEmpty()) {
-      problems.add(
-          fields.position(),
-          Rule.CHOICE_KIND,
-          LocalizedText.format(
-              "按钮 %s 同时有 %s", "choice %s has %s", label.quote(), YamlObject.and(kinds)),
-          new LocalizedText("一个按钮只做一件事，请只留一个", "a button can do only one thing"));
+      problems
+          .at(fields.position(), Rule.CHOICE_KIND)
+          .hint("一个按钮只做一件事，请只留一个", "a button can do only one thing")
+          .add("按钮 %s 同时有 %s", "choice %s has %s", label.quote(), YamlObject.and(kinds));
     } else if (!fields.mayBeIncomplete("to")) {
-      problems.add(
-          fields.position(),
-          Rule.MISSING_KEY,
-          LocalizedText.format("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote()),
-          new LocalizedText("也可以是 topic、url、copy 或 language", "or topic, url, copy or language"));
+      problems
+          .at(fields.position(), Rule.MISSING_KEY)
+          .hint("也可以是 topic、url、copy 或 language", "or topic, url, copy or language")
+          .add("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote());
     }
   }
 
@@ -156,14 +151,13 @@ record ChoiceReader(ProblemCollector problems) {
       if (choice.choice() instanceof Choice.GoToStep go
           && go.when() != null
           && choice.to() != null) {
-        problems.add(
-            choice.to().target().position(),
-            Rule.CHOICE_WHEN,
-            LocalizedText.format(
+        problems
+            .at(choice.to().target().position(), Rule.CHOICE_WHEN)
+            .hint("请删掉 \"when\"", "remove \"when\"")
+            .add(
                 "按钮 %s 有 \"when\"，可是这一步不核对姓名",
                 "choice %s has \"when\", but its step does not compare names",
-                choice.label().quote()),
-            new LocalizedText("请删掉 \"when\"", "remove \"when\""));
+                choice.label().quote());
       }
     }
   }
@@ -173,12 +167,10 @@ record ChoiceReader(ProblemCollector problems) {
     ButtonUrlCheck.problem(url.value())
         .ifPresent(
             problem ->
-                problems.add(
-                    url.position(),
-                    Rule.URL,
-                    LocalizedText.format(
-                        "按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
-                    problem));
+                problems
+                    .at(url.position(), Rule.URL)
+                    .hint(problem)
+                    .add("按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())));
     String scheme = url.value().matches("[A-Za-z]+:.*") ? "" : "http://"; // as Telegram adds it
     return Optional.of(new Choice.OpenUrl(scheme + url.value(), label));
   }

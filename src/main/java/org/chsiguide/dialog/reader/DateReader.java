@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -31,14 +30,11 @@ final class DateReader {
     if (scalar.isPresent() && date.isEmpty()) {
       field
           .report()
+          .at(scalar.get().position(), Rule.DATE)
+          .hint("请写成年-月-日，例如 2026-11-26", "write year, month and day, such as 2026-11-26")
           .add(
-              scalar.get().position(),
-              Rule.DATE,
-              LocalizedText.format(
-                  "\"%s\" 的 %s 不是日期",
-                  "\"%s\" is not a date: %s", key, Quoting.of(scalar.get().value())),
-              new LocalizedText(
-                  "请写成年-月-日，例如 2026-11-26", "write year, month and day, such as 2026-11-26"));
+              "\"%s\" 的 %s 不是日期",
+              "\"%s\" is not a date: %s", key, Quoting.of(scalar.get().value()));
     }
     return date;
   }

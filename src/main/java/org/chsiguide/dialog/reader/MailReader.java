@@ -79,28 +79,28 @@ record MailReader(ProblemCollector problems) {
         && body != null
         && !subject.value().contains(placeholder.value())
         && !body.value().contains(placeholder.value())) {
-      problems.add(
-          placeholder.position(),
-          Rule.MAIL_BLANK,
-          LocalizedText.format(
+      problems
+          .at(placeholder.position(), Rule.MAIL_BLANK)
+          .hint("请在主题或正文里要填学生答案的地方写上它", "write it where the answer should go")
+          .add(
               "邮件的主题和正文里都没有 %s",
-              "%s occurs neither in the subject nor in the body", Quoting.of(placeholder.value())),
-          new LocalizedText("请在主题或正文里要填学生答案的地方写上它", "write it where the answer should go"));
+              "%s occurs neither in the subject nor in the body", Quoting.of(placeholder.value()));
     }
   }
 
   private void checkAddress(Scalar to) {
     if (to.countCodePoints() > MAX_ADDRESS_CHARACTERS
         || !UntranslatableParts.MAIL.matcher(to.value()).matches()) {
-      problems.add(
-          to.position(),
-          Rule.MAIL_ADDRESS,
-          LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())),
-          CHINESE_SIGN.matcher(to.value()).find()
-              ? new LocalizedText("请关掉中文输入法，改成英文的 @ 和 .", "turn off Chinese input and type @ and .")
-              : new LocalizedText(
-                  "请只写一个地址，不要空格，例如 name@example.org",
-                  "write one address without spaces, such as name@example.org"));
+      problems
+          .at(to.position(), Rule.MAIL_ADDRESS)
+          .hint(
+              CHINESE_SIGN.matcher(to.value()).find()
+                  ? new LocalizedText(
+                      "请关掉中文输入法，改成英文的 @ 和 .", "turn off Chinese input and type @ and .")
+                  : new LocalizedText(
+                      "请只写一个地址，不要空格，例如 name@example.org",
+                      "write one address without spaces, such as name@example.org"))
+          .add("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value()));
     }
   }
 }

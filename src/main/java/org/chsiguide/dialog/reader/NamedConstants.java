@@ -29,11 +29,10 @@ record NamedConstants<E>(
     Optional<E> named =
         constants.stream().filter(it -> key.apply(it).equals(word.value())).findFirst();
     if (named.isEmpty()) {
-      problems.add(
-          word.position(),
-          rule,
-          LocalizedText.format(message.zh(), message.en(), Quoting.of(word.value())),
-          DidYouMean.hint(word.value(), constants.stream().map(key).toList(), hint));
+      problems
+          .at(word.position(), rule)
+          .hint(DidYouMean.hint(word.value(), constants.stream().map(key).toList(), hint))
+          .add(message.formatted(Quoting.of(word.value())));
     }
     return named;
   }

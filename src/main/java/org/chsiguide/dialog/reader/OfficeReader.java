@@ -69,15 +69,13 @@ record OfficeReader(TextCheck texts) {
     } catch (IllegalArgumentException unreadable) {
       fields
           .report()
+          .at(value.orElseThrow().position(), Rule.OFFICE_TIMES)
+          .hint(hint)
           .add(
-              value.orElseThrow().position(),
-              Rule.OFFICE_TIMES,
-              LocalizedText.format(
-                  "\"%s\" 里的 %s 读不懂",
-                  "\"%s\" has %s, which cannot be read",
-                  key,
-                  Quoting.of(String.valueOf(unreadable.getMessage()))),
-              hint);
+              "\"%s\" 里的 %s 读不懂",
+              "\"%s\" has %s, which cannot be read",
+              key,
+              Quoting.of(String.valueOf(unreadable.getMessage())));
       return "";
     }
   }

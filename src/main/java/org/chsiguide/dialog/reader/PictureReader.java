@@ -46,21 +46,21 @@ record PictureReader(ProblemCollector problems, PictureCatalog files) {
     found.ifPresent(both -> checkFiles(name, both));
     if (found.isEmpty()) {
       Matcher ending = ENDING.matcher(name.value());
-      problems.add(
-          name.position(),
-          Rule.UNKNOWN_PICTURE,
-          LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
-          ending.find()
-              ? LocalizedText.format(
-                  "请不要写文件名的后缀：\"%s\"",
-                  "write it without the extension: \"%s\"", ending.replaceFirst(""))
-              : LocalizedText.format(
-                  "请把 %s 和 %s（或者中英文共用的 %s）放进对话文件旁边的文件夹 \"pictures\"",
-                  "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the"
-                      + " dialog",
-                  Quoting.of(each.zh()),
-                  Quoting.of(each.en()),
-                  Quoting.of(shared)));
+      problems
+          .at(name.position(), Rule.UNKNOWN_PICTURE)
+          .hint(
+              ending.find()
+                  ? LocalizedText.format(
+                      "请不要写文件名的后缀：\"%s\"",
+                      "write it without the extension: \"%s\"", ending.replaceFirst(""))
+                  : LocalizedText.format(
+                      "请把 %s 和 %s（或者中英文共用的 %s）放进对话文件旁边的文件夹 \"pictures\"",
+                      "put %s and %s, or %s for both languages, into the folder \"pictures\" beside"
+                          + " the dialog",
+                      Quoting.of(each.zh()),
+                      Quoting.of(each.en()),
+                      Quoting.of(shared)))
+          .add("没有图片 %s", "there is no picture %s", Quoting.of(name.value()));
     }
     return found;
   }
@@ -77,19 +77,17 @@ record PictureReader(ProblemCollector problems, PictureCatalog files) {
   private void checkFile(Position position, PictureFile picture) {
     String file = Quoting.of(picture.name());
     if (!picture.isPicture()) {
-      problems.add(
-          position,
-          Rule.UNKNOWN_PICTURE,
-          LocalizedText.format("文件 %s 不是图片", "the file %s is no picture", file),
-          new LocalizedText("请用看图软件另存为 PNG", "save the picture as a PNG"));
+      problems
+          .at(position, Rule.UNKNOWN_PICTURE)
+          .hint("请用看图软件另存为 PNG", "save the picture as a PNG")
+          .add("文件 %s 不是图片", "the file %s is no picture", file);
     } else if (picture.isTallerThanFourToThree()) {
-      problems.add(
-          position,
-          Rule.TALL_PICTURE,
-          LocalizedText.format("图片 %s 比 4:3 高", "the picture %s is taller than 4:3", file),
-          new LocalizedText(
+      problems
+          .at(position, Rule.TALL_PICTURE)
+          .hint(
               "手机一屏放不下它和第一个按钮，请裁成 4:3 或更扁",
-              "crop it to 4:3 or wider, so that a phone shows the first button too"));
+              "crop it to 4:3 or wider, so that a phone shows the first button too")
+          .add("图片 %s 比 4:3 高", "the picture %s is taller than 4:3", file);
     }
   }
 }

@@ -55,33 +55,34 @@ record ReminderReader(ProblemCollector problems) {
       Optional<Duration> time = meant.filter(item.value()::equals).map(ReminderReader::duration);
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
       if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
-        problems.add(
-            item.position(),
-            Rule.REMINDER_TIMES,
-            time.isEmpty()
-                ? LocalizedText.format("%s 不是时间", "%s is not a duration", Quoting.of(item.value()))
-                : LocalizedText.format(
-                    "%s 不比前一个时间晚",
-                    "%s is not later than the one before it", Quoting.of(item.value())),
-            time.isPresent()
-                ? TIMES
-                : meant
-                    .map(
-                        it ->
-                            LocalizedText.format(
-                                "请写 \"%s\"，数字和小写字母连着写",
-                                "write \"%s\", a number and a lowercase letter", it))
-                    .orElse(TIMES));
+        problems
+            .at(item.position(), Rule.REMINDER_TIMES)
+            .hint(
+                time.isPresent()
+                    ? TIMES
+                    : meant
+                        .map(
+                            it ->
+                                LocalizedText.format(
+                                    "请写 \"%s\"，数字和小写字母连着写",
+                                    "write \"%s\", a number and a lowercase letter", it))
+                        .orElse(TIMES))
+            .add(
+                time.isEmpty()
+                    ? LocalizedText.format(
+                        "%s 不是时间", "%s is not a duration", Quoting.of(item.value()))
+                    : LocalizedText.format(
+                        "%s 不比前一个时间晚",
+                        "%s is not later than the one before it", Quoting.of(item.value())));
         return List.of();
       }
       times.add(time.get());
     }
     if (times.isEmpty() || times.size() > MAX_TIMES) {
-      problems.add(
-          field.position(),
-          Rule.REMINDER_TIMES,
-          LocalizedText.format("这里有 %s 个时间", "there are %s times", times.size()),
-          TIMES);
+      problems
+          .at(field.position(), Rule.REMINDER_TIMES)
+          .hint(TIMES)
+          .add("这里有 %s 个时间", "there are %s times", times.size());
     }
     return times;
   }

@@ -53,10 +53,9 @@ final class StageReader {
     String value = id.get().value();
     texts.checkName(id.get(), new LocalizedText("阶段", "a stage"));
     if (ids.contains(value)) {
-      problems.add(
-          id.get().position(),
-          Rule.DUPLICATE_STAGE,
-          LocalizedText.format("有两个阶段都叫 %s", "there are two stages named %s", Quoting.of(value)));
+      problems
+          .at(id.get().position(), Rule.DUPLICATE_STAGE)
+          .add("有两个阶段都叫 %s", "there are two stages named %s", Quoting.of(value));
     }
     ids.add(value);
     LocalizedText picture = fields.findText("picture").flatMap(pictures::files).orElse(null);

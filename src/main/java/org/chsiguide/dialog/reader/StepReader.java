@@ -119,12 +119,10 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
     ChoiceReader choiceReader = new ChoiceReader(problems);
     List<ParsedChoice> choices = choiceReader.read(items);
     if (fields.has("remind") && choices.size() == 1) {
-      problems.add(
-          step.position(),
-          Rule.REMINDER_CHOICES,
-          LocalizedText.format(
-              "%s有提醒，却只有一个按钮", "%s has reminders, but only one choice", fields.name()),
-          new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
+      problems
+          .at(step.position(), Rule.REMINDER_CHOICES)
+          .hint("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet")
+          .add("%s有提醒，却只有一个按钮", "%s has reminders, but only one choice", fields.name());
     }
     if (!fields.has("check")) {
       choiceReader.checkNoDifference(choices);
@@ -135,12 +133,10 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
   private Kind readKind(YamlObject fields, List<StepReference> references) {
     List<String> kinds = KINDS.stream().filter(fields::has).toList();
     if (kinds.size() > 1) {
-      problems.add(
-          fields.position(),
-          Rule.STEP_KIND,
-          LocalizedText.format("%s同时有 %s", "%s has %s", fields.name(), YamlObject.and(kinds)),
-          new LocalizedText(
-              "请分成两个步骤，从一个通到另一个", "split it into two steps, one leading to the other"));
+      problems
+          .at(fields.position(), Rule.STEP_KIND)
+          .hint("请分成两个步骤，从一个通到另一个", "split it into two steps, one leading to the other")
+          .add("%s同时有 %s", "%s has %s", fields.name(), YamlObject.and(kinds));
     }
     return kinds.stream()
         .flatMap(kind -> readKind(kind, fields, references).stream())

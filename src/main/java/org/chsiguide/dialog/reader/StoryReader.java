@@ -79,21 +79,18 @@ public final class StoryReader {
     int number = fields.position().line();
     ProblemCollector problems = fields.report();
     if (kinds.size() > 1) {
-      problems.add(
-          fields.position(),
-          Rule.CHOICE_KIND,
-          LocalizedText.format("这一步同时有 %s", "the step has %s", YamlObject.and(kinds)),
-          new LocalizedText("请各写成一步", "give each a step of its own"));
+      problems
+          .at(fields.position(), Rule.CHOICE_KIND)
+          .hint("请各写成一步", "give each a step of its own")
+          .add("这一步同时有 %s", "the step has %s", YamlObject.and(kinds));
       return Optional.empty();
     }
     if (kinds.isEmpty() && !fields.has("buttons")) {
       if (!fields.mayBeIncomplete("student")) {
-        problems.add(
-            fields.position(),
-            Rule.MISSING_KEY,
-            new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
-            new LocalizedText(
-                "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice"));
+        problems
+            .at(fields.position(), Rule.MISSING_KEY)
+            .hint("也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice")
+            .add("这一步没有 \"student\"", "the step has no \"student\"");
       }
       return Optional.empty();
     }

@@ -86,23 +86,21 @@ final class TopicReader {
     }
     String quoted = Quoting.of(name.value());
     if (!namedFiles.add(name.value())) {
-      problems.add(
-          name.position(),
-          Rule.TOPIC_FILE,
-          LocalizedText.format("文件 %s 前面已经用过了", "the file %s is already used", quoted));
+      problems
+          .at(name.position(), Rule.TOPIC_FILE)
+          .add("文件 %s 前面已经用过了", "the file %s is already used", quoted);
       return Optional.empty();
     }
     Optional<TopicFiles.TopicFile> file = files.find(name.value());
     if (file.isEmpty()) {
-      problems.add(
-          name.position(),
-          Rule.TOPIC_FILE,
-          LocalizedText.format("没有文件 %s", "there is no file %s", quoted),
-          LocalizedText.format(
+      problems
+          .at(name.position(), Rule.TOPIC_FILE)
+          .hint(
               "请写对话文件旁边文件夹 \"topics\" 里的文件，例如 topics/price.yaml；或者直接在这里写：%s",
               "name a file such as topics/price.yaml in the folder \"topics\" beside the dialog, or"
                   + " write the keys here: %s",
-              String.join(", ", keys)));
+              String.join(", ", keys))
+          .add("没有文件 %s", "there is no file %s", quoted);
       return Optional.empty();
     }
     ProblemCollector ofFile = problems.forNamedFile(file.get().path(), !file.get().isInJar());
@@ -152,18 +150,17 @@ final class TopicReader {
         .findFirst()
         .ifPresent(
             key ->
-                problems.add(
-                    aside.position(),
-                    Rule.TOPIC_KIND,
-                    LocalizedText.format(
+                problems
+                    .at(aside.position(), Rule.TOPIC_KIND)
+                    .hint(
+                        "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
+                        "a question has name, text and choices; an off-topic remark has only an"
+                            + " aside")
+                    .add(
                         "%s既有 %s 又有 aside",
                         "%s has both %s and an aside",
                         aside.name(),
-                        new LocalizedText(key, key.equals("choices") ? key : "a " + key)),
-                    new LocalizedText(
-                        "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
-                        "a question has name, text and choices; an off-topic remark has only an"
-                            + " aside")));
+                        new LocalizedText(key, key.equals("choices") ? key : "a " + key)));
   }
 
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
@@ -181,11 +178,10 @@ final class TopicReader {
     for (ParsedChoice choice : read) {
       Scalar language = choice.language();
       if (language != null) {
-        problems.add(
-            language.position(),
-            Rule.LANGUAGE_CHOICE,
-            new LocalizedText("问题下面的按钮不能切换语言", "a topic cannot set the language"),
-            new LocalizedText("请用 to 通到一个步骤", "use \"to\" to lead to a step"));
+        problems
+            .at(language.position(), Rule.LANGUAGE_CHOICE)
+            .hint("请用 to 通到一个步骤", "use \"to\" to lead to a step")
+            .add("问题下面的按钮不能切换语言", "a topic cannot set the language");
       }
     }
     List<Choice> valid = ParsedChoice.valid(read);
@@ -231,14 +227,10 @@ final class TopicReader {
       if (earlier != null && !languages.report().isFull()) {
         languages
             .report()
+            .at(words.positionOf(begin), Rule.DUPLICATE_EXAMPLE)
             .add(
-                words.positionOf(begin),
-                Rule.DUPLICATE_EXAMPLE,
-                LocalizedText.format(
-                    "例句 %s 在问题 %s 里已经有了",
-                    "the example %s is already in topic %s",
-                    Quoting.of(line),
-                    Quoting.of(earlier)));
+                "例句 %s 在问题 %s 里已经有了",
+                "the example %s is already in topic %s", Quoting.of(line), Quoting.of(earlier));
       }
     }
     return lines;

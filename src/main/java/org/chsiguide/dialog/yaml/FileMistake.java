@@ -95,7 +95,11 @@ record FileMistake(
     Optional<FileMistake> found =
         ALL.stream().filter(it -> file.count(it.pattern) > it.limit.applyAsLong(file)).findFirst();
     found.ifPresent(
-        it -> problems.add(file.find(it.pattern).orElseThrow(), it.rule, it.message, it.hint));
+        it ->
+            problems
+                .at(file.find(it.pattern).orElseThrow(), it.rule)
+                .hint(it.hint)
+                .add(it.message));
     return found.isPresent();
   }
 }

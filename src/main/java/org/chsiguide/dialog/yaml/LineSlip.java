@@ -306,7 +306,7 @@ record LineSlip(
         lines.source(),
         new SyntaxProblem(
             lines.position(line, first.start(2)),
-            LocalizedText.format(message.zh(), message.en(), Quoting.excerpt(first.group(2))),
+            message.formatted(Quoting.excerpt(first.group(2))),
             hint),
         line,
         line,

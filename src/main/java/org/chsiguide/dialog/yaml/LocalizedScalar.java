@@ -38,11 +38,8 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
           new LocalizedText(String.join("\" 和 \"", missing), String.join("\" and no \"", missing));
       fields
           .report()
-          .add(
-              fields.position(),
-              Rule.MISSING_LANGUAGE,
-              LocalizedText.format(
-                  "%1$s缺%3$s（没有 \"%2$s\"）", "%1$s has no \"%2$s\"", fields.name(), keys, words));
+          .at(fields.position(), Rule.MISSING_LANGUAGE)
+          .add("%1$s缺%3$s（没有 \"%2$s\"）", "%1$s has no \"%2$s\"", fields.name(), keys, words);
     }
   }
 

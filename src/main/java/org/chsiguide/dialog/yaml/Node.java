@@ -87,22 +87,21 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
       if (!keys.isEmpty()) {
         Scalar key = keys.get(0);
         boolean isOne = keys.size() == 1;
-        problems.add(
-            key.position(),
-            Rule.DUPLICATE_KEY,
-            LocalizedText.format(
+        problems
+            .at(key.position(), Rule.DUPLICATE_KEY)
+            .hint(
+                isOne ? "第一次在第 %s 行；请删掉一个，或者改名" : "第一次在第 %s 行；如果是粘贴了两遍，请删掉一遍",
+                isOne
+                    ? "the first is on line %s"
+                    : "the first is on line %s; if this was pasted twice, remove one copy",
+                Objects.requireNonNull(first.get(key.value())).key().position().line())
+            .add(
                 isOne ? "%s 在这里写了第二次" : "%s 在这里写了第二次，后面 %s 个也是",
                 isOne
                     ? "the key %s is repeated here"
                     : "the key %s is repeated here, with %s more after it",
                 Quoting.of(key.value()),
-                keys.size() - 1),
-            LocalizedText.format(
-                isOne ? "第一次在第 %s 行；请删掉一个，或者改名" : "第一次在第 %s 行；如果是粘贴了两遍，请删掉一遍",
-                isOne
-                    ? "the first is on line %s"
-                    : "the first is on line %s; if this was pasted twice, remove one copy",
-                Objects.requireNonNull(first.get(key.value())).key().position().line()));
+                keys.size() - 1);
       }
     }
   }

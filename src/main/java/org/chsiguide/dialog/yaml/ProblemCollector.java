@@ -100,32 +100,60 @@ public final class ProblemCollector {
     return inOrder(problems.stream().filter(AppliedRepairs::mayExplain)).toList();
   }
 
-  public void add(Position position, Rule rule, LocalizedText message) {
-    add(position, rule, message, null);
+  /** Begins the report of a problem at this position. */
+  public Report at(Position position, Rule rule) {
+    return new Report(position, rule, List.of());
   }
 
-  /** Reports what is wrong in several places alike: at the first, with the lines of the others. */
-  public void add(
-      List<Scalar> places, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
-    add(
+  /** Begins the report of what is wrong alike in all these places. */
+  public Report at(List<Scalar> places, Rule rule) {
+    return new Report(
         places.get(0).position(),
         rule,
-        SimilarProblems.withLines(
-            message, places.stream().skip(1).map(it -> it.position().line()).toList()),
-        hint);
+        places.stream().skip(1).map(it -> it.position().line()).toList());
   }
 
-  public void add(
-      Position position, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
-    if (!isFull() && !isReference(position)) {
-      problems.add(
-          new Problem(
-              file,
-              position.line(),
-              position.column(),
-              rule,
-              message.map(ProblemCollector::oneLine),
-              hint));
+  /** A problem of which the place is known; {@code add} says what is wrong there. */
+  public final class Report {
+    private final Position position;
+    private final Rule rule;
+    private final List<Integer> furtherLines;
+    private @Nullable LocalizedText hint;
+
+    private Report(Position position, Rule rule, List<Integer> furtherLines) {
+      this.position = position;
+      this.rule = rule;
+      this.furtherLines = furtherLines;
+    }
+
+    /** Says what to do, in the format of {@link LocalizedText#format}. */
+    public Report hint(String zh, String en, Object... arguments) {
+      return hint(LocalizedText.format(zh, en, arguments));
+    }
+
+    /** Says what to do, if it does not follow from the message. */
+    public Report hint(@Nullable LocalizedText advice) {
+      this.hint = advice;
+      return this;
+    }
+
+    /** Collects the problem with this message, in the format of {@link LocalizedText#format}. */
+    public void add(String zh, String en, Object... arguments) {
+      add(LocalizedText.format(zh, en, arguments));
+    }
+
+    /** Collects the problem with this message. */
+    public void add(LocalizedText message) {
+      if (!isFull() && !isReference(position)) {
+        problems.add(
+            new Problem(
+                file,
+                position.line(),
+                position.column(),
+                rule,
+                SimilarProblems.withLines(message, furtherLines).map(ProblemCollector::oneLine),
+                hint));
+      }
     }
   }
 

@@ -66,12 +66,11 @@ public final class SourceText {
   /** Decodes the bytes; reports if there are too many, or if they are not a text in UTF-8. */
   static Optional<SourceText> decode(byte[] bytes, ProblemCollector problems) {
     if (bytes.length > MAX_BYTES) {
-      problems.add(
-          Position.TOP,
-          Rule.FILE_SIZE,
-          LocalizedText.format(
+      problems
+          .at(Position.TOP, Rule.FILE_SIZE)
+          .add(
               "文件有 %s 字节，最多能读 %s 字节",
-              "the file has %s bytes; at most %s are allowed", bytes.length, MAX_BYTES));
+              "the file has %s bytes; at most %s are allowed", bytes.length, MAX_BYTES);
       return Optional.empty();
     }
     ByteBuffer encoded = ByteBuffer.wrap(bytes);
@@ -82,9 +81,9 @@ public final class SourceText {
     Position end = source.position(source.length());
     String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
     if (DOCUMENT_HEAD.matcher(head).lookingAt()) {
-      problems.add(Position.TOP, Rule.ENCODING, DOCUMENT, SAVE_AS_TEXT);
+      problems.at(Position.TOP, Rule.ENCODING).hint(SAVE_AS_TEXT).add(DOCUMENT);
     } else if (result.isError()) {
-      problems.add(end, Rule.ENCODING, NOT_UTF_8, SAVE_AS_UTF_8);
+      problems.at(end, Rule.ENCODING).hint(SAVE_AS_UTF_8).add(NOT_UTF_8);
     } else if (encoded.hasRemaining()) { // the first bytes of a character
       SyntaxProblem.cutOff(end).addTo(problems);
     } else {
@@ -100,11 +99,9 @@ public final class SourceText {
             .findFirst();
     line.ifPresent(
         it ->
-            problems.add(
-                new Position(it + 1, 1),
-                Rule.FILE_SIZE,
-                LocalizedText.format(
-                    "这一行超过 %s 个字符", "this line has more than %s characters", MAX_LINE_CHARACTERS)));
+            problems
+                .at(new Position(it + 1, 1), Rule.FILE_SIZE)
+                .add("这一行超过 %s 个字符", "this line has more than %s characters", MAX_LINE_CHARACTERS));
     return line.isPresent();
   }
 

@@ -236,6 +236,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   }
 
   void addTo(ProblemCollector problems) {
-    problems.add(position, Rule.SYNTAX, message, hint);
+    problems.at(position, Rule.SYNTAX).hint(hint).add(message);
   }
 }

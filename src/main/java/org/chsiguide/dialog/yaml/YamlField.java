@@ -75,11 +75,10 @@ public record YamlField(
   public Optional<Scalar> asNonBlankScalar() {
     Optional<Scalar> scalar = asScalar();
     if (scalar.filter(Scalar::isBlank).isPresent()) {
-      report.add(
-          valuePosition(),
-          Rule.BLANK_TEXT,
-          LocalizedText.format("%s是空的", "%s is blank", nameSupplier.get()),
-          scalar.flatMap(Scalar::findCutOffComment).map(it -> NO_COMMENT).orElse(null));
+      report
+          .at(valuePosition(), Rule.BLANK_TEXT)
+          .hint(scalar.flatMap(Scalar::findCutOffComment).map(it -> NO_COMMENT).orElse(null))
+          .add("%s是空的", "%s is blank", nameSupplier.get());
       return Optional.empty();
     }
     return scalar;
@@ -121,11 +120,10 @@ public record YamlField(
             .findFirst();
     unsplit.ifPresent(
         name ->
-            report.add(
-                name.position(),
-                Rule.WRONG_TYPE,
-                LocalizedText.format("%s是好几个词", "%s is several words", Quoting.of(name.value())),
-                SyntaxProblem.TYPE_COMMA));
+            report
+                .at(name.position(), Rule.WRONG_TYPE)
+                .hint(SyntaxProblem.TYPE_COMMA)
+                .add("%s是好几个词", "%s is several words", Quoting.of(name.value())));
     return unsplit.isPresent() ? Optional.empty() : names;
   }
 
@@ -153,11 +151,10 @@ public record YamlField(
   }
 
   private void reportWrongType(LocalizedText expected) {
-    report.add(
-        valuePosition(),
-        Rule.WRONG_TYPE,
-        LocalizedText.format("%s现在是%s", "%s is %s", nameSupplier.get(), node.kind()),
-        LocalizedText.format("应该是%s", "expected %s", expected));
+    report
+        .at(valuePosition(), Rule.WRONG_TYPE)
+        .hint("应该是%s", "expected %s", expected)
+        .add("%s现在是%s", "%s is %s", nameSupplier.get(), node.kind());
   }
 
   /** Returns the position of the value; for an empty value, that of its key. */

@@ -68,11 +68,10 @@ public final class YamlObject {
     Optional<String> meant = closestKey.or(() -> DidYouMean.keyForSynonym(key, unusedKeys));
     if (!problems.isReference(entry.value().position())
         && (closestKey.isEmpty() || !problems.isTrial())) { // else no slip of another kind
-      problems.add(
-          entry.key().position(),
-          Rule.UNKNOWN_KEY,
-          LocalizedText.format("%s不能有 %s", "%s cannot have the key %s", name(), Quoting.of(key)),
-          meant.map(DidYouMean::hint).orElseGet(() -> knownKeysHint(known)));
+      problems
+          .at(entry.key().position(), Rule.UNKNOWN_KEY)
+          .hint(meant.map(DidYouMean::hint).orElseGet(() -> knownKeysHint(known)))
+          .add("%s不能有 %s", "%s cannot have the key %s", name(), Quoting.of(key));
     }
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
   }
@@ -129,10 +128,7 @@ public final class YamlObject {
   }
 
   private void reportMissing(String keys) {
-    problems.add(
-        position(),
-        Rule.MISSING_KEY,
-        LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), keys));
+    problems.at(position(), Rule.MISSING_KEY).add("%s没有 \"%s\"", "%s has no \"%s\"", name(), keys);
   }
 
   /**

@@ -115,8 +115,7 @@ final class YamlTreeBuilder {
     try {
       Optional<Node> node = document();
       if (node.isEmpty() && problems.isWithoutErrors()) {
-        problems.add(
-            Position.TOP, Rule.EMPTY_FILE, new LocalizedText("文件是空的", "the file is empty"));
+        problems.at(Position.TOP, Rule.EMPTY_FILE).add("文件是空的", "the file is empty");
       }
       return node;
     } catch (YAMLException e) {
@@ -126,13 +125,12 @@ final class YamlTreeBuilder {
       SyntaxProblem.of(e, source, lastPosition).addTo(problems);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
-      problems.add(
-          lastPosition,
-          Rule.SYNTAX,
-          new LocalizedText(
+      problems
+          .at(lastPosition, Rule.SYNTAX)
+          .hint("请直接写那个字或表情", "write the character itself")
+          .add(
               "这后面的引号里有 \\x41 这样的写法，但它不代表任何字",
-              "an escape such as \\x41 in the quotes after here stands for no character"),
-          new LocalizedText("请直接写那个字或表情", "write the character itself"));
+              "an escape such as \\x41 in the quotes after here stands for no character");
     }
     return Optional.empty();
   }
@@ -141,11 +139,10 @@ final class YamlTreeBuilder {
     Optional<Node> root = Optional.empty();
     for (Event event = next(); !event.is(ID.StreamEnd); event = next()) {
       if (event instanceof DocumentStartEvent && root.isPresent()) {
-        problems.add(
-            lastPosition,
-            Rule.ONE_DOCUMENT,
-            new LocalizedText("文件从这里断成了两份", "a second document begins here"),
-            new LocalizedText("请删掉 --- 这一行", "a dialog is one document: remove the line ---"));
+        problems
+            .at(lastPosition, Rule.ONE_DOCUMENT)
+            .hint("请删掉 --- 这一行", "a dialog is one document: remove the line ---")
+            .add("文件从这里断成了两份", "a second document begins here");
         return Optional.empty();
       }
       if (event instanceof NodeEvent node) {
@@ -161,7 +158,7 @@ final class YamlTreeBuilder {
       LocalizedText message =
           LocalizedText.format(
               "从这里开始一层套一层，超过了 %s 层", "lists and keys are nested more than %s deep here", MAX_DEPTH);
-      problems.add(position, Rule.NESTING, message);
+      problems.at(position, Rule.NESTING).add(message);
       throw new YAMLException(message.en());
     }
     if (event.getAnchor() != null) {
@@ -207,11 +204,10 @@ final class YamlTreeBuilder {
       if (key instanceof Scalar name) {
         entries.add(new Entry(name, value));
       } else {
-        problems.add(
-            key.position(),
-            Rule.WRONG_TYPE,
-            LocalizedText.format("冒号前面现在是%s", "a key is %s", key.kind()),
-            new LocalizedText("冒号前面应该只是一个词", "a key must be one word"));
+        problems
+            .at(key.position(), Rule.WRONG_TYPE)
+            .hint("冒号前面应该只是一个词", "a key must be one word")
+            .add("冒号前面现在是%s", "a key is %s", key.kind());
       }
     }
     return new Node.Mapping(position, begin(start), end(event), entries, start.isFlow());
@@ -229,31 +225,28 @@ final class YamlTreeBuilder {
     Scalar scalar = new Scalar(value, position, source, begin(event), end(event));
     Matcher part = PART_OF_DIALOG.matcher(value);
     if ((problems.isChecking() || problems.isTrial()) && !scalar.isPlain() && part.find()) {
-      problems.add(
-          scalar.positionOf(part.start(1)),
-          Rule.SYNTAX,
-          new LocalizedText(
+      problems
+          .at(scalar.positionOf(part.start(1)), Rule.SYNTAX)
+          .hint("同一组的各行，行首的空格要一样多", "align keys that belong together")
+          .add(
               "这一行成了上面那段文字的一部分，学生会看到它",
-              "this line became part of the text above, so students would see it"),
-          new LocalizedText("同一组的各行，行首的空格要一样多", "align keys that belong together"));
+              "this line became part of the text above, so students would see it");
     }
     if (!problems.isChecking()) {
       return scalar;
     }
     if (scalar.isUnsendable()) {
-      problems.add(
-          position,
-          Rule.ENCODING,
-          new LocalizedText("这段文字里有一个发不出去的字符", "this text has a character that cannot be sent"),
-          new LocalizedText("请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself"));
+      problems
+          .at(position, Rule.ENCODING)
+          .hint("请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself")
+          .add("这段文字里有一个发不出去的字符", "this text has a character that cannot be sent");
     }
     Matcher broken = LOST.matcher(value);
     if (broken.find()) {
-      problems.add(
-          scalar.positionOf(broken.start()),
-          Rule.ENCODING,
-          LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()),
-          SyntaxProblem.SAVED_WRONGLY);
+      problems
+          .at(scalar.positionOf(broken.start()), Rule.ENCODING)
+          .hint(SyntaxProblem.SAVED_WRONGLY)
+          .add("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group());
     }
     Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
     if (!invisible.matches()) {
@@ -271,15 +264,14 @@ final class YamlTreeBuilder {
 
   /** Reports a text that is read as something else because of the sign that it begins with. */
   private void reportSign(Rule rule, String sign, String text, Position position) {
-    problems.add(
-        position,
-        rule,
-        LocalizedText.format(
+    problems
+        .at(position, rule)
+        .hint(SyntaxProblem.PUT_IN_QUOTES)
+        .add(
             "%1$s 以 %2$s 开头，%2$s 在这里有特别的意思，读不成文字",
             "%1$s begins with %2$s, which has a special meaning here, so it is not read as text",
             Quoting.of(text),
-            sign),
-        SyntaxProblem.PUT_IN_QUOTES);
+            sign);
   }
 
   private Event next() {
