@@ -28,10 +28,7 @@ public interface Messenger {
   /** Sends a screen that somebody asked for. */
   CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen);
 
-  /** Sends a PNG that somebody asked for, as a photo. */
-  CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png);
-
-  /** Sends a file of this name that somebody asked for. */
+  /** Sends a file of this name that somebody asked for; a {@code .png} is shown as a photo. */
   CompletionStage<Delivery> sendFile(ChatOrTopic to, String name, byte[] content);
 
   /**

@@ -56,7 +56,7 @@ public record StatisticsSender(
     DailyStatistics history = query.computeDaily(year, statistics.countedAt(), zone);
     new Charts(phrases, statistics, history, today)
         .draw()
-        .forEach(picture -> context.messenger().sendPhoto(to, picture));
+        .forEach(picture -> context.messenger().sendFile(to, "chart.png", picture));
     sendReport(to, phrases, reader -> new TrendReport(reader, history, today).toHtml());
     sendReport(to, phrases, reader -> new StatisticsReport(reader, zone).toHtml(statistics));
     List<UnrecognizedQuestion> newest = questions.newest(UnrecognizedQuestionReport.MAX_LISTED);

@@ -186,17 +186,8 @@ public final class TelegramMessenger
   }
 
   @Override
-  public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
-    return sendFile(to, Attachment.Kind.PHOTO, "picture.png", png);
-  }
-
-  @Override
   public CompletionStage<Delivery> sendFile(ChatOrTopic to, String name, byte[] content) {
-    return sendFile(to, Attachment.Kind.DOCUMENT, name, content);
-  }
-
-  private CompletionStage<Delivery> sendFile(
-      ChatOrTopic to, Attachment.Kind kind, String name, byte[] content) {
+    Attachment.Kind kind = name.endsWith(".png") ? Attachment.Kind.PHOTO : Attachment.Kind.DOCUMENT;
     return sendRequested(
         to.chat(),
         1,

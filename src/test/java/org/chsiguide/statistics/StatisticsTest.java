@@ -84,7 +84,7 @@ class StatisticsTest {
 
     assertThat(sent.calls())
         .extracting(FakeTelegram.Call::method)
-        .containsExactly("sendPhoto", "sendPhoto", "sendScreen", "sendScreen", "sendFile");
+        .containsExactly("sendFile", "sendFile", "sendScreen", "sendScreen", "sendFile");
     assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
     assertThat(sent.text())
         .contains("2026-11-24 10:00")
@@ -243,7 +243,7 @@ class StatisticsTest {
 
     assertThat(sent.calls())
         .extracting(FakeTelegram.Call::method)
-        .containsExactly("sendPhoto", "sendPhoto", "sendScreen", "sendScreen", "sendFile");
+        .containsExactly("sendFile", "sendFile", "sendScreen", "sendScreen", "sendFile");
     assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
     assertThat(sent.text()).contains("Students: 0", "Nobody has been at one step for over a day");
   }

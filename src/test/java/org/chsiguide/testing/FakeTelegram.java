@@ -51,7 +51,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
    *     {@code editForMany}, {@code deleteForMany}
    * @param to where it takes effect; chat 0 for the answer to a callback query
    * @param id the message that it makes or changes
-   * @param text the words that it shows; of a file the name, of a picture {@code picture}
+   * @param text the words that it shows; of a file the name
    */
   public record Call(String method, ChatOrTopic to, int id, String text) {
     /** Returns whether it calls this method. */
@@ -422,11 +422,6 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
           }
           return new Delivery.Sent();
         });
-  }
-
-  @Override
-  public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
-    return call(new Call("sendPhoto", to, 0, "picture"), Delivery.Sent::new);
   }
 
   @Override
