@@ -2,12 +2,12 @@ package org.chsiguide.telegram;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
@@ -30,7 +30,7 @@ public final class DeepLinks {
   private final AtomicBoolean isAsking = new AtomicBoolean();
 
   /** The links of buttons, each encoded once: most screens have one. */
-  private final Map<Button.Share, Button.Link> shared = new ConcurrentHashMap<>();
+  private final Map<Button.Share, Button> shared = new ConcurrentHashMap<>();
 
   private volatile @Nullable String username;
 
@@ -70,36 +70,24 @@ public final class DeepLinks {
    * the screen is without them.
    */
   Screen resolve(Screen screen) {
-    List<List<Button>> rows = new ArrayList<>();
-    for (List<Button> row : screen.rows()) {
-      List<Button> resolved = new ArrayList<>();
-      for (Button button : row) {
-        Button known = button instanceof Button.Share share ? link(share) : button;
-        if (known != null) {
-          resolved.add(known);
-        }
-      }
-      if (!resolved.isEmpty()) {
-        rows.add(resolved);
-      }
-    }
+    List<List<Button>> rows =
+        screen.rows().stream()
+            .map(row -> row.stream().flatMap(this::resolve).toList())
+            .filter(row -> !row.isEmpty())
+            .toList();
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }
 
-  private @Nullable Button link(Button.Share share) {
-    Button.Link known = shared.get(share);
-    if (known != null) {
-      return known;
-    }
-    Optional<String> url = find(share.step());
-    if (url.isEmpty()) {
-      return null;
-    }
-    String target =
-        "https://t.me/share/url?url=" + encoded(url.get()) + "&text=" + encoded(share.text());
-    Button.Link link = new Button.Link(share.label(), target);
-    shared.put(share, link);
-    return link;
+  private Stream<Button> resolve(Button button) {
+    return button instanceof Button.Share share
+        ? find(share.step()).stream()
+            .map(url -> shared.computeIfAbsent(share, it -> link(it.label(), url, it.text())))
+        : Stream.of(button);
+  }
+
+  private static Button link(String label, String url, String text) {
+    return new Button.Link(
+        label, "https://t.me/share/url?url=" + encoded(url) + "&text=" + encoded(text));
   }
 
   private static String encoded(String text) {

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingInlineQuery;
@@ -157,33 +158,34 @@ final class UpdateMapper {
       return Optional.empty();
     }
     UserId from = isPrivate(chat) ? new UserId(chat.getId()) : userId(message.getFrom());
+    Language language = language(message.getFrom());
+    IncomingMessage content = MessageMapper.toIncoming(message, revision);
     return Optional.of(
-        new IncomingUpdate(
-            updateId,
-            id(chat),
-            from,
-            event,
-            language(message.getFrom()),
-            null,
-            MessageMapper.toIncoming(message, revision),
-            null));
+        new IncomingUpdate(updateId, id(chat), from, event, language, null, content, null));
   }
 
+  /**
+   * Maps the press of a button; of a message that came without one, in the user's private chat. In
+   * a group, or a channel, no button belongs to the dialog.
+   */
   private static Optional<IncomingUpdate> callback(
       long updateId, org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
+    MaybeInaccessibleMessage message = query.getMessage();
+    User from = query.getFrom();
+    ChatId chat = message == null ? userId(from).chat() : id(message.getChat());
+    if (message != null && !chat.isGroup() && !isPrivate(message.getChat())) {
+      return Optional.empty();
+    }
     String data = query.getData() == null ? "" : query.getData();
-    return chat(query)
-        .map(
-            chat ->
-                new IncomingUpdate(
-                    updateId,
-                    chat,
-                    userId(query.getFrom()),
-                    buttonPress(chat, data),
-                    language(query.getFrom()),
-                    callbackQuery(query.getId(), query.getMessage(), query.getFrom()),
-                    null,
-                    null));
+    Event event =
+        Optional.of(data)
+            .filter(it -> !chat.isGroup())
+            .<Event>flatMap(Event.ButtonPressed::decode)
+            .orElseGet(() -> new Event.UnknownButtonPressed(data));
+    CallbackQuery callback = callbackQuery(query.getId(), message, from);
+    return Optional.of(
+        new IncomingUpdate(
+            updateId, chat, userId(from), event, language(from), callback, null, null));
   }
 
   private static CallbackQuery callbackQuery(
@@ -197,40 +199,15 @@ final class UpdateMapper {
         accessible == null ? null : MessageMapper.topic(accessible));
   }
 
-  /**
-   * Returns the chat of the message, which may be inaccessible; without a message, the user's
-   * private chat.
-   */
-  private static Optional<ChatId> chat(
-      org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
-    if (query.getMessage() == null) {
-      return Optional.of(userId(query.getFrom()).chat());
-    }
-    Chat chat = query.getMessage().getChat();
-    return id(chat).isGroup() || isPrivate(chat) ? Optional.of(id(chat)) : Optional.empty();
-  }
-
-  /** Returns the button event; in a group no button belongs to the dialog. */
-  private static Event buttonPress(ChatId chat, String data) {
-    Optional<Event.ButtonPressed> pressed =
-        chat.isGroup() ? Optional.empty() : Event.ButtonPressed.decode(data);
-    return pressed.isPresent() ? pressed.get() : new Event.UnknownButtonPressed(data);
-  }
-
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
   private static Optional<IncomingUpdate> membership(long updateId, ChatMemberUpdated change) {
+    ChatId chat = id(change.getChat());
+    User from = change.getFrom();
     return membershipEvent(change.getChat(), change.getNewChatMember().getStatus())
         .map(
             event ->
                 new IncomingUpdate(
-                    updateId,
-                    id(change.getChat()),
-                    userId(change.getFrom()),
-                    event,
-                    language(change.getFrom()),
-                    null,
-                    null,
-                    null));
+                    updateId, chat, userId(from), event, language(from), null, null, null));
   }
 
   private static Optional<Event> membershipEvent(Chat chat, String status) {
