@@ -53,8 +53,13 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     } catch (NumberFormatException noNumber) {
       throw ApiException.withCode(421, "Misdirected Request: unallowed token specified");
     }
-    if (id <= 0 || id >= MAX_BOT_ID) throw invalidToken();
+    if (!isBotId(id)) throw invalidToken();
     return id;
+  }
+
+  /** Returns whether a bot can have this id. */
+  static boolean isBotId(long id) {
+    return id > 0 && id < MAX_BOT_ID;
   }
 
   private static ApiException invalidToken() {

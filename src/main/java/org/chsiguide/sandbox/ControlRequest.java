@@ -141,10 +141,12 @@ record ControlRequest(World world, Context context, JsonNode json) {
 
   /** Returns the bot that {@code ?bot=} names, or else the one that called first. */
   BotAccount bot() {
-    return queryNumber("bot")
-        .map(world::bot)
-        .or(() -> world.bots().stream().findFirst())
-        .orElseThrow(() -> new NotFoundResponse("no bot has called yet; name one with ?bot="));
+    long id =
+        queryNumber("bot")
+            .or(() -> world.bots().stream().map(BotAccount::id).findFirst())
+            .orElseThrow(() -> new NotFoundResponse("no bot has called yet; name one with ?bot="));
+    if (!BotApiCall.isBotId(id)) throw new NotFoundResponse("no bot " + id);
+    return world.bot(id);
   }
 
   /**

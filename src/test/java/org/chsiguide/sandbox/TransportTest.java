@@ -288,6 +288,14 @@ class TransportTest extends SandboxTestBase {
     assertThat(foreign.statusCode()).isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "-5", "18014398509481984"})
+  void noBotIsMadeOfANumberThatIsNone(long number) {
+    assertThat(get("/sandbox/updates?bot=" + number))
+        .isEqualTo("{\"error\":\"no bot " + number + "\"}");
+    assertThat(get("/sandbox/world")).doesNotContain("sandbox_" + number + "_bot");
+  }
+
   private Socket sendHalf(String type, String half) throws IOException {
     Socket client = new Socket("127.0.0.1", sandbox.url().getPort());
     String head = "POST /bot42:x/sendMessage HTTP/1.1\r\nHost: " + sandbox.url().getAuthority();
