@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.FormattedTextParser;
@@ -31,9 +32,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /sandbox/users/{user}/…}: what people do. */
 record UserRoutes(UploadFolder uploads) {
-  /** Fields of the Bot API's Message that a user can send and that are plain objects. */
-  private static final List<String> NON_TEXT_FIELDS =
-      List.of("location", "venue", "contact", "dice", "poll", "users_shared", "chat_shared");
+  /**
+   * Objects in the Bot API's Message that a user can send, each before fields that it must have.
+   */
+  private static final List<List<String>> OBJECTS =
+      Stream.of(
+              "location latitude longitude",
+              "venue location title address",
+              "contact phone_number first_name",
+              "dice emoji value",
+              "poll question options",
+              "users_shared request_id users",
+              "chat_shared request_id chat_id")
+          .map(it -> List.of(it.split(" ")))
+          .toList();
 
   void addTo(ControlRoutes routes) {
     routes.post("/sandbox/users/{user}/messages", it -> send(it, content(it)));
@@ -84,12 +96,16 @@ record UserRoutes(UploadFolder uploads) {
 
   /** Returns the text, or the one field that is neither text nor a file, for example a location. */
   private static MessageContent content(ControlRequest request) {
-    for (String field : NON_TEXT_FIELDS) {
-      JsonNode value = request.body().path(field);
-      if (value.isObject()) return new MessageContent.Other(field, value);
-      if (request.body().hasNonNull(field)) {
-        throw new BadRequestResponse("\"" + field + "\" must be an object of the Bot API");
+    for (List<String> object : OBJECTS) {
+      String field = object.get(0);
+      if (!request.body().hasNonNull(field)) continue;
+      JsonNode value = request.body().get(field);
+      List<String> required = object.subList(1, object.size());
+      if (required.stream().allMatch(value::hasNonNull)) {
+        return new MessageContent.Other(field, value);
       }
+      throw new BadRequestResponse(
+          "\"" + field + "\" must be an object of the Bot API with " + String.join(", ", required));
     }
     return MessageContent.Text.of(request.typedText("text"));
   }

@@ -125,6 +125,19 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aMessageThatCannotBeDrawnHidesNoOther() {
+    sendAsUser("hi");
+    http.act(
+        "users/" + STUDENT + "/messages",
+        "poll",
+        SandboxHttp.fields("question", "?", "options", 7));
+    sendAsBot("Below");
+
+    awaitText("message", "Below");
+    assertThat(elements("composer")).hasSize(1);
+  }
+
+  @Test
   void aFileIsSentFromThePage() throws IOException {
     sendAsUser("hi");
     await().until(() -> !phone().findElements(testId("file")).isEmpty());

@@ -12,17 +12,18 @@ export function bubble(messages, person, reactions, act) {
   if (service) return el('li', { className: 'service', data }, el('span', { textContent: service, dir: 'auto' }));
   const own = message.from.id === person.id;
   const worded = messages.find(it => it.caption) ?? message;
+  const caption = words_(worded.caption, worded.caption_entities, act);
   return el('li', { className: own ? 'message own' : 'message', data },
     el('div', { className: `bubble ${shape(messages)}`, dir: 'auto', onclick: openMore, oncontextmenu: openMore },
       el('strong', { className: act.isGroup && !own ? 'from' : 'offscreen', style: hue(message.from), dir: 'auto', textContent: act.name(message.from) }),
       message.forward_origin && el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, message.forward_origin.chat?.title ?? act.name(message.forward_origin.sender_user)) }),
       quote(message, act),
-      worded.show_caption_above_media ? words_(worded.caption, worded.caption_entities, act) : null,
+      worded.show_caption_above_media && caption,
       messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(it => media(it))) : media(message, person, act),
-      words_(worded.text, worded.entities, act), worded.show_caption_above_media ? null : words_(worded.caption, worded.caption_entities, act),
+      words_(worded.text, worded.entities, act), !worded.show_caption_above_media && caption,
       reactions && el('div', { className: 'reactions' }, ...counted(Object.values(reactions))),
       el('footer', {},
-        message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
+        message.edit_date && !message.reply_markup && el('span', { textContent: words.edited }),
         el('time', { textContent: time(message.date) }))),
     iconButton(words.more, '⋯', { className: 'more', ariaHasPopup: 'menu', testid: 'more', onclick: event => act.more(event.currentTarget, worded, own) }),
     keyboard(message, act));
@@ -117,7 +118,7 @@ function poll(message, person, act) {
   return el('div', { className: 'poll', testid: 'poll' }, el('strong', { textContent: question, dir: 'auto' }),
     ...options.map((it, i) => el('button', { className: 'key', disabled: is_closed, ariaPressed: String(chosen.includes(i)), dir: 'auto', onclick: () => act.vote(message, toggled(i)) },
       `${chosen.includes(i) ? '☑ ' : ''}${it.text}${done ? ` · ${it.voter_count}` : ''}${done && correct_option_ids?.includes(i) ? ' ✓' : ''}`)),
-    done && explanation ? el('small', { textContent: explanation, dir: 'auto' }) : null);
+    done && explanation && el('small', { textContent: explanation, dir: 'auto' }));
 }
 
 const told = {

@@ -1,6 +1,6 @@
 // Elements, without a framework. Everything that people or bots wrote goes through text nodes only.
 
-/** An element with properties and children; `null` children are left out. A button sends no form. */
+/** An element with properties and children, of which `null` and `false` are left out. A button sends no form. */
 export function el(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
   if (tag === 'button') node.type = tag;
@@ -12,7 +12,7 @@ export function el(tag, properties = {}, ...children) {
     else if (name in node && name !== 'list') node[name] = value;
     else node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter(child => child !== null && child !== undefined));
+  node.append(...children.flat().filter(Boolean));
   return node;
 }
 

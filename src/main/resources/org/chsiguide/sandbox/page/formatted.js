@@ -40,7 +40,7 @@ function element(entity, text, children, act) {
       return el('code', { title: words.copy, ...pressable(event => copied(event, text)) }, ...children);
     case 'pre':
       return el('pre', { title: words.copy, ...pressable(event => copied(event, text)) },
-        entity.language ? el('small', { textContent: entity.language }) : null, el('code', {}, ...children));
+        entity.language && el('small', { textContent: entity.language }), el('code', {}, ...children));
     case 'expandable_blockquote':
       return el('blockquote', { className: 'folded', tabIndex: 0, onclick: event => event.currentTarget.classList.toggle('folded') }, ...children);
     case 'text_link':

@@ -7,7 +7,7 @@ let open = null;
 
 /**
  * Opens a menu at a button; it closes by itself. An item is {label, act, hint?, danger?}, or
- * a row of them: {label, row: [{label, name, act}]}; `null` is left out.
+ * a row of them: {label, row: [{label, name, act}]}; `null` and `false` are left out.
  */
 export function menu(anchor, items, label) {
   open?.remove();
@@ -31,7 +31,7 @@ export function menu(anchor, items, label) {
 const entry = item => el('button', {
   role: 'menuitem', className: item.danger ? 'danger' : '', ariaLabel: item.name,
   onclick: event => { event.currentTarget.closest('.popup').hidePopover(); item.act(); },
-}, item.label, item.hint ? [' ', el('small', { textContent: item.hint, dir: 'auto' })] : null);
+}, item.label, item.hint && [' ', el('small', { textContent: item.hint, dir: 'auto' })]);
 
 function place(node, { left, right, top, bottom }) {
   const { width, height } = node.getBoundingClientRect();

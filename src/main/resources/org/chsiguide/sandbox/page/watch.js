@@ -102,8 +102,8 @@ export class Watch {
         el('time', { textContent: new Date(item.at).toLocaleTimeString(language, { hourCycle: 'h23' }) }),
         el('b', { className: isCall ? '' : 'update', textContent: isCall ? `↑ ${item.method}` : `↓ ${item.update}` }),
         el('span', { textContent: this.nameOf(chat), dir: 'auto' }),
-        failed || item.fault ? el('em', { textContent: [item.fault, item.code || words.watch.cut, item.description].filter(Boolean).join(' · ') }) : null,
-        item.without_effect ? el('small', { textContent: say(words.watch.withoutEffect, item.without_effect.join(', ')) }) : null));
+        (failed || item.fault) && el('em', { textContent: [item.fault, item.code || words.watch.cut, item.description].filter(Boolean).join(' · ') }),
+        item.without_effect && el('small', { textContent: say(words.watch.withoutEffect, item.without_effect.join(', ')) })));
     return el('li', { data: { testid: 'wire-item', failed, text: JSON.stringify(item).toLowerCase() } }, details);
   }
 
