@@ -48,7 +48,16 @@ class SmallTalkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"and then?", "然后呢", "Ok, so what now??", "и что дальше?", "rồi sao nữa"})
+  @ValueSource(
+      strings = {
+        "and then?",
+        "然后呢",
+        "然后呢？",
+        "OK. Then?",
+        "Ok, so what now??",
+        "и что дальше?",
+        "rồi sao nữa"
+      })
   void whoAsksWhatComesNextSeesTheirStepAgain(String words) {
     Conversation asked = send(at("method-3"), words);
 

@@ -40,6 +40,9 @@ final class FeatureExtractor {
   /** The minimum share of pinyin in Latin text that counts as pinyin. */
   private static final double PINYIN_SHARE = 0.7;
 
+  /** More words of pinyin are no name, but a sentence: where its spaces are does not matter. */
+  private static final int MAX_NAME_WORDS = 4;
+
   /** Scripts written without spaces, or nearly, in which one or two characters are a word. */
   private static final Set<UnicodeScript> SCRIPTS_WITHOUT_SPACES =
       Set.of(
@@ -98,6 +101,11 @@ final class FeatureExtractor {
   }
 
   private void addWords(List<String> words) {
+    List<String> pinyin = pinyin(words);
+    addSyllables(pinyin);
+    if (!pinyin.isEmpty() && words.size() > MAX_NAME_WORDS) {
+      return;
+    }
     String before = "^";
     for (String word : words) {
       String stem = stem(word);
@@ -106,7 +114,6 @@ final class FeatureExtractor {
       addNgrams("<" + word + ">");
       before = stem;
     }
-    addPinyin(words);
   }
 
   private void addNgrams(String word) {
@@ -129,13 +136,14 @@ final class FeatureExtractor {
     return word;
   }
 
-  private void addPinyin(List<String> words) {
+  /** Returns the syllables of words in pinyin; none if too few of them are. */
+  private static List<String> pinyin(List<String> words) {
     List<String> latin =
         words.stream().filter(word -> word.chars().allMatch(c -> c >= 'a' && c <= 'z')).toList();
     List<List<String>> split = latin.stream().map(Pinyin::split).flatMap(Optional::stream).toList();
-    if (!split.isEmpty() && split.size() >= PINYIN_SHARE * latin.size()) {
-      addSyllables(split.stream().flatMap(List::stream).toList());
-    }
+    return split.size() >= PINYIN_SHARE * latin.size()
+        ? split.stream().flatMap(List::stream).toList()
+        : List.of();
   }
 
   private void addCharacters(String run) {

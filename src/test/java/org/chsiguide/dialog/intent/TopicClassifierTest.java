@@ -159,6 +159,42 @@ class TopicClassifierTest {
     assertThat(all.answeredSmallTalk).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fang shi san bu tong guo, method3_failed",
+    "zheng jian hao ma xie na ge, registration_document",
+    "wo yao chong xin kai shi, navigation",
+    "xing ming yao quan bu da xie ma, registration_name"
+  })
+  void pinyinIsUnderstoodWithASpaceBehindEachSyllable(String words, String topic) {
+    assertThat(LISTENER.recognize(words).topics()).startsWith(new TopicId(topic));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after the teacher corrected it, it is still not verified",
+        "My data was amended and I re-verified, but no success.",
+        "The record is fixed. I tried. Failed.",
+        "改过了，再验还是那样"
+      })
+  void whoIsStillRefusedAfterACorrectionIsToldOfTheOtherMethod(String words) {
+    assertThat(LISTENER.recognize(words).topics()).startsWith(new TopicId("method2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12306 forgot password",
+        "how do I log in to my bank app",
+        "图书馆系统登录不了",
+        "my alipay verification failed",
+        "can't register on airbnb"
+      })
+  void anotherCompanysAccountIsNotTakenForThatOnChsi(String words) {
+    assertThat(LISTENER.recognize(words)).isNotInstanceOf(Intent.Matched.class);
+  }
+
   @Test
   void aLongMessageIsUnderstoodByItsBeginningOrItsEnd() {
     String question =
