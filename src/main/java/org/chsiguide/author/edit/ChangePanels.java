@@ -17,7 +17,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlaceholderDetector;
 import org.chsiguide.html.TelegramHtml;
@@ -25,7 +24,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffPhrase;
 
 /** Draws changes: a draft with what can be done with it, what was published, and the versions. */
-record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
+record ChangePanels(EditContext context, EditPanels panels, EditableDialog dialog) {
   private static final int MAX_LISTED = 10;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -253,7 +252,7 @@ record ChangePanels(EditContext context, EditPanels panels, EditableYaml file) {
 
   private String label(TextPath path) {
     EditTarget target = EditTarget.of(path);
-    String part = panels.title(target, file);
+    String part = panels.title(target, dialog);
     return switch (TextKind.of(path)) {
       case OFFICE_TIME -> panels.timeName(path);
       case CHECKED -> panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE) + " · " + part;

@@ -73,16 +73,16 @@ public record DialogEditor(
    *
    * @throws BrokenFileException if it is not YAML
    */
-  EditableYaml read() {
-    return parse(content.read());
+  EditableDialog read() {
+    return EditableDialog.of(parse(content.read()));
   }
 
   /** Returns the current content, or the latest version where that is not YAML. */
-  EditableYaml readOrLatest() {
+  EditableDialog readOrLatest() {
     try {
       return read();
     } catch (BrokenFileException broken) {
-      return parse(changes.latest().map(DialogSnapshot::content).orElse("{}"));
+      return EditableDialog.of(parse(changes.latest().map(DialogSnapshot::content).orElse("{}")));
     }
   }
 

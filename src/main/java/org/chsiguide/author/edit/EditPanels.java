@@ -16,7 +16,6 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.FormattedText;
@@ -75,13 +74,13 @@ record EditPanels(PhraseFormatter phrases) {
    *
    * @param listed the section, and of steps the stage
    */
-  Screen list(EditTarget listed, EditableYaml file) {
+  Screen list(EditTarget listed, EditableDialog dialog) {
     List<EditTarget> targets =
-        DialogSearch.targets(file).stream()
+        dialog.parts().keySet().stream()
             .filter(target -> target.section() == listed.section())
             .filter(target -> isInStage(target, listed.id()))
             .toList();
-    Screen screen = targets(EditPhrase.EDIT_CHOOSE_PART, targets, file);
+    Screen screen = targets(EditPhrase.EDIT_CHOOSE_PART, targets, dialog);
     return listed.section() == EditTarget.Section.ANSWER
         ? screen.withFirstRow(button(EditPhrase.EDIT_NEW_ANSWER, new EditAction(Kind.ASK_ANSWER)))
         : screen;
@@ -95,11 +94,11 @@ record EditPanels(PhraseFormatter phrases) {
         .orElse(target.section() != EditTarget.Section.STEP);
   }
 
-  Screen targets(Phrase line, List<EditTarget> targets, EditableYaml file) {
+  Screen targets(Phrase line, List<EditTarget> targets, EditableDialog dialog) {
     List<List<Button>> rows = new ArrayList<>();
     targets.stream()
         .limit(MAX_TARGETS)
-        .forEach(target -> rows.add(row(title(target, file), show(target))));
+        .forEach(target -> rows.add(row(title(target, dialog), show(target))));
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     return new Screen(0, phrases.html(line) + hidden(targets.size() - MAX_TARGETS), rows);
   }
@@ -109,8 +108,8 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   /** Draws the texts of a part: Chinese on the left, English on the right. */
-  Screen texts(EditTarget target, EditableYaml file) {
-    List<EditableText> texts = EditableText.of(file, target);
+  Screen texts(EditTarget target, EditableDialog dialog) {
+    List<EditableText> texts = dialog.texts(target);
     List<List<Button>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(texts.size(), MAX_TEXTS); i++) {
       EditableText text = texts.get(i);
@@ -127,12 +126,13 @@ record EditPanels(PhraseFormatter phrases) {
     if (canBeConfirmed(target)) {
       rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction(Kind.CONFIRM, target)));
     }
-    if (target.section().hasParts() && file.find(target.pictureName()).isPresent()) {
+    if (target.section().hasParts() && dialog.file().find(target.pictureName()).isPresent()) {
       rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction(Kind.ASK_PICTURE, target)));
     }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
-    String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
-    LocalDate checked = canBeConfirmed(target) ? DueReview.checked(file, target.path()) : null;
+    String title = "<b>" + TelegramHtml.escape(title(target, dialog)) + "</b>\n";
+    LocalDate checked =
+        canBeConfirmed(target) ? DueReview.checked(dialog.file(), target.path()) : null;
     if (checked != null) {
       title += phrases.html(EditPhrase.EDIT_CHECKED_ON, "date", checked) + "\n";
     }
@@ -247,7 +247,7 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   /** Returns the title of a part as plain text. */
-  String title(EditTarget target, EditableYaml file) {
+  String title(EditTarget target, EditableDialog dialog) {
     return target
         .stepId()
         .filter(step -> phrases.dialog().find(step).isPresent())
@@ -259,7 +259,7 @@ record EditPanels(PhraseFormatter phrases) {
                         target.equals(EditTarget.OFFICE)
                             ? EditPhrase.EDIT_OFFICE
                             : EditPhrase.EDIT_OTHERS)
-                    : EditableText.of(file, target).stream()
+                    : dialog.texts(target).stream()
                         .findFirst()
                         .flatMap(EditableText::plain)
                         .map(text -> PlainText.truncate(phrases.plain(text), 2 * MAX_LABEL))

@@ -8,7 +8,6 @@ import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadReport;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffAction;
@@ -170,28 +169,28 @@ public final class EditService {
   }
 
   private void search(EditRequest request, String html) {
-    EditableYaml file = context.editor().read();
-    List<EditTarget> found = DialogSearch.find(file, html);
+    EditableDialog dialog = context.editor().read();
+    List<EditTarget> found = dialog.find(html);
     expectSearch(request);
     if (found.size() == 1) {
       showTarget(request, found.get(0));
     } else if (found.isEmpty()) {
       request.send(request.panels().menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
-      request.send(request.panels().targets(EditPhrase.EDIT_FOUND, found, file));
+      request.send(request.panels().targets(EditPhrase.EDIT_FOUND, found, dialog));
     }
   }
 
   private void showTarget(EditRequest request, EditTarget target) {
-    EditableYaml file = context.editor().read();
-    if (EditableText.of(file, target).isEmpty()) {
+    EditableDialog dialog = context.editor().read();
+    if (!dialog.parts().containsKey(target)) {
       request.send(EditPhrase.EDIT_GONE);
       return;
     }
     new EditPreview(context.dialog().get())
         .render(target, Language.BOTH)
         .ifPresent(screen -> context.messenger().send(request.chat(), screen));
-    request.send(request.panels().texts(target, file));
+    request.send(request.panels().texts(target, dialog));
   }
 
   /** Executes a button and answers it with this notice, or with none after a failure. */

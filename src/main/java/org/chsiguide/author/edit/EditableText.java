@@ -1,7 +1,5 @@
 package org.chsiguide.author.edit;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -16,36 +14,16 @@ import org.chsiguide.dialog.yaml.TextPath;
  * @param en the English text as it is in the file; empty: there is none yet
  */
 record EditableText(TextPath place, String zh, String en) {
-  /** Returns the texts of this part of the dialog, in the order of the file. */
-  static List<EditableText> of(EditableYaml file, EditTarget target) {
-    List<EditableText> texts = new ArrayList<>();
-    for (TextPath path : file.paths()) {
-      if (path.last().equals("zh") && EditTarget.of(path).equals(target)) {
-        TextPath place = path.parent();
-        String zh = file.find(path).orElseThrow();
-        file.find(place.child("en")).ifPresent(en -> texts.add(new EditableText(place, zh, en)));
-      }
-    }
-    if (target.section() == EditTarget.Section.OFFICE) {
-      if (texts.isEmpty()) {
-        texts.add(new EditableText(target.path(), "", ""));
-      }
-      TextKind.OFFICE_TIMES.forEach(key -> texts.add(time(file, TextPath.of("office", key))));
-    } else if (target.section() == EditTarget.Section.TOPIC && !texts.isEmpty()) {
-      TextPath added = target.path().child(TextKind.ADDED);
-      texts.removeIf(text -> text.place().equals(added));
-      texts.add(
-          new EditableText(
-              added,
-              file.find(added.child("zh")).orElse(""),
-              file.find(added.child("en")).orElse("")));
-    }
-    return texts;
+  /** Returns the text at this place of a file. */
+  static EditableText at(TextPath place, EditableYaml file) {
+    return new EditableText(
+        place, file.find(place.child("zh")).orElse(""), file.find(place.child("en")).orElse(""));
   }
 
-  private static EditableText time(EditableYaml file, TextPath path) {
-    String text = file.find(path).orElse("");
-    return new EditableText(path, text, text);
+  /** Returns the time of the office at this place of a file. */
+  static EditableText time(TextPath place, EditableYaml file) {
+    String text = file.find(place).orElse("");
+    return new EditableText(place, text, text);
   }
 
   /** Returns whether it is the name of an office that has none yet. */

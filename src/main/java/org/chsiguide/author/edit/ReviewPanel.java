@@ -9,7 +9,6 @@ import org.chsiguide.author.edit.ReviewService.DuePart;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -36,7 +35,7 @@ record ReviewPanel(EditPanels panels) {
    *
    * @param start the 0-based index of the first one; beyond the end: 0
    */
-  Screen list(List<DuePart> due, EditableYaml file, int start, LocalDate today) {
+  Screen list(List<DuePart> due, EditableDialog dialog, int start, LocalDate today) {
     if (due.isEmpty()) {
       return panels.ask(EditPhrase.EDIT_NOTHING_DUE, new EditAction(Kind.SHOW_MENU));
     }
@@ -50,7 +49,7 @@ record ReviewPanel(EditPanels panels) {
       String number = i - first + 1 + ". ";
       lines.add(
           number
-              + TelegramHtml.escape(panels.title(target, file))
+              + TelegramHtml.escape(panels.title(target, dialog))
               + "\n"
               + reason(due.get(i), today));
       rows.addAll(rows(number, new EditAction(Kind.CONFIRM_LISTED, first, target)));

@@ -10,7 +10,6 @@ import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +35,23 @@ record ReviewService(EditContext context) {
     return due(context.editor().read());
   }
 
-  private List<DuePart> due(EditableYaml file) {
+  private List<DuePart> due(EditableDialog dialog) {
     Map<EditTarget, DueReview> checks = new LinkedHashMap<>();
-    DueReview.of(file, context.today())
+    DueReview.of(dialog.file(), context.today())
         .forEach(it -> checks.put(EditTarget.of(it.part().child("")), it));
     List<DuePart> parts = new ArrayList<>();
-    reports(file)
+    reports(dialog)
         .forEach((target, count) -> parts.add(new DuePart(target, checks.remove(target), count)));
     checks.forEach((target, check) -> parts.add(new DuePart(target, check, 0)));
     return parts;
   }
 
   /** Returns the counts of the steps that are in the file, by their ids of today. */
-  private Map<EditTarget, Integer> reports(EditableYaml file) {
+  private Map<EditTarget, Integer> reports(EditableDialog dialog) {
     Map<EditTarget, Integer> counts = new LinkedHashMap<>();
     for (OutdatedReport report : context.reports().all()) {
       target(report)
-          .filter(target -> !EditableText.of(file, target).isEmpty())
+          .filter(dialog.parts()::containsKey)
           .ifPresent(target -> counts.merge(target, report.count(), Integer::sum));
     }
     return counts;
@@ -65,7 +64,7 @@ record ReviewService(EditContext context) {
   /** Returns whether the file has this part for staff to change; true if nobody can tell. */
   boolean isInFile(EditTarget target) {
     try {
-      return !EditableText.of(context.editor().read(), target).isEmpty();
+      return context.editor().read().parts().containsKey(target);
     } catch (BrokenFileException | StartupException unreadable) {
       return true;
     }
@@ -77,8 +76,9 @@ record ReviewService(EditContext context) {
    * @param start the 0-based index of the first one; beyond the end: 0
    */
   Screen list(Language language, int start) {
-    EditableYaml file = context.editor().read();
-    return new ReviewPanel(context.panels(language)).list(due(file), file, start, context.today());
+    EditableDialog dialog = context.editor().read();
+    return new ReviewPanel(context.panels(language))
+        .list(due(dialog), dialog, start, context.today());
   }
 
   /**
@@ -90,13 +90,14 @@ record ReviewService(EditContext context) {
    */
   Optional<EditPhrase> confirm(EditRequest request, EditAction confirmed) {
     EditTarget target = confirmed.target();
-    EditableYaml file = context.editor().read();
-    if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
+    EditableDialog dialog = context.editor().read();
+    if (!EditPanels.canBeConfirmed(target) || !dialog.parts().containsKey(target)) {
       return Optional.of(EditPhrase.EDIT_GONE);
     }
     TextPath path = DueReview.checkedOf(target.path());
     DialogEdit edit =
-        new DialogEdit.ReplaceText(path, file.find(path).orElse(""), context.today().toString());
+        new DialogEdit.ReplaceText(
+            path, dialog.file().find(path).orElse(""), context.today().toString());
     Check check = context.editor().check(edit);
     if (check instanceof Check.Ok ok
         && !ok.loaded().dialog().on(context.today()).equals(context.dialog().get())) {

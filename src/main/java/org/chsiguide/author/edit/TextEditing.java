@@ -36,7 +36,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
 
   void askForPicture(EditRequest request, EditTarget target) {
     TextPath path = target.pictureName();
-    Optional<String> name = context.editor().read().find(path);
+    Optional<String> name = context.editor().read().file().find(path);
     if (name.isEmpty()) {
       request.send(EditPhrase.EDIT_GONE);
       return;
@@ -148,7 +148,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   }
 
   private Optional<EditableText> find(EditAction action) {
-    return EditableText.of(context.editor().read(), action.target()).stream()
+    return context.editor().read().texts(action.target()).stream()
         .skip(action.number())
         .findFirst();
   }
