@@ -164,17 +164,7 @@ public record BroadcastDraft(
 
   /** Returns the draft with another text in this language, or without one. */
   public BroadcastDraft withText(Language language, @Nullable DraftText text) {
-    return withText(language, text, null);
-  }
-
-  /**
-   * Returns the draft with another text in this language.
-   *
-   * @param albumId as in {@link DraftContent#with}
-   */
-  public BroadcastDraft withText(
-      Language language, @Nullable DraftText text, @Nullable String albumId) {
-    return with(content.with(language, text, albumId));
+    return with(content.with(language, text));
   }
 
   /** Returns the draft with another content, of which the author has seen no preview. */

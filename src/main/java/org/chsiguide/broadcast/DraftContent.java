@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
@@ -13,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zh absent if it is not written yet, or if the draft is for readers of English only
  * @param en absent if it is not written yet, or if the draft is for readers of Chinese only
- * @param album the language and the id of the album that was sent last, of which more may follow
  */
-public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en, @Nullable String album) {
+public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en) {
 
   /** The content of a draft for which nothing is written yet. */
-  static final DraftContent EMPTY = new DraftContent(null, null, null);
+  static final DraftContent EMPTY = new DraftContent(null, null);
 
   /**
    * Returns the content of a broadcast. Attachments that both languages share are those of the
@@ -30,7 +28,7 @@ public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en, @Null
     if (zh != null && en != null && zh.attachments().equals(en.attachments())) {
       en = en.withAttachments(List.of());
     }
-    return new DraftContent(DraftText.of(zh), DraftText.of(en), null);
+    return new DraftContent(DraftText.of(zh), DraftText.of(en));
   }
 
   /** Returns whether there is content in either language. */
@@ -65,27 +63,9 @@ public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en, @Null
     return text == null ? null : text.post();
   }
 
-  /** Returns the language of the text that is an album with this id. */
-  public Optional<Language> languageOf(@Nullable String albumId) {
-    return Stream.of(Language.ZH, Language.EN)
-        .filter(language -> albumId != null && albumKey(language, albumId).equals(album))
-        .findFirst();
-  }
-
-  /**
-   * Returns the content with another text in this language, or without one.
-   *
-   * @param albumId the album that it is; absent: none
-   */
-  DraftContent with(Language language, @Nullable DraftText text, @Nullable String albumId) {
-    String newAlbum = albumId == null ? null : albumKey(language, albumId);
-    return language == Language.EN
-        ? new DraftContent(zh, text, newAlbum)
-        : new DraftContent(text, en, newAlbum);
-  }
-
-  private static String albumKey(Language language, String albumId) {
-    return language.code() + ":" + albumId;
+  /** Returns the content with another text in this language, or without one. */
+  DraftContent with(Language language, @Nullable DraftText text) {
+    return language == Language.EN ? new DraftContent(zh, text) : new DraftContent(text, en);
   }
 
   /** Returns the content with each text that came from no message of the author as it is now. */
@@ -103,7 +83,6 @@ public record DraftContent(@Nullable DraftText zh, @Nullable DraftText en, @Null
   public DraftContent map(BiFunction<Language, DraftText, DraftText> change) {
     return new DraftContent(
         zh == null ? null : change.apply(Language.ZH, zh),
-        en == null ? null : change.apply(Language.EN, en),
-        album);
+        en == null ? null : change.apply(Language.EN, en));
   }
 }

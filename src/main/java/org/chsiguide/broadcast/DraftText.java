@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages the messages of the author that it came from, in order; none if it is that of an
  *     earlier broadcast
+ * @param album the id of the album that it is, of which more may follow; absent: none
  */
-public record DraftText(OutgoingPost post, List<Integer> messages) {
+public record DraftText(OutgoingPost post, List<Integer> messages, @Nullable String album) {
 
   /** Copies the list. */
   public DraftText {
@@ -22,12 +23,12 @@ public record DraftText(OutgoingPost post, List<Integer> messages) {
 
   /** Creates a text that came from no message of the author; absent if there is no post. */
   static @Nullable DraftText of(@Nullable OutgoingPost post) {
-    return post == null ? null : new DraftText(post, List.of());
+    return post == null ? null : new DraftText(post, List.of(), null);
   }
 
   /** Returns the text with another post, which came from the same messages. */
   public DraftText withPost(OutgoingPost newPost) {
-    return new DraftText(newPost, messages);
+    return new DraftText(newPost, messages, album);
   }
 
   /** Returns the text with the words of a post, and its attachments if it has any. */
@@ -43,7 +44,8 @@ public record DraftText(OutgoingPost post, List<Integer> messages) {
     return new DraftText(
         new OutgoingPost(
             (post.html() + "\n" + part.html()).strip(), post.attachmentsWith(part), post.button()),
-        Stream.concat(messages.stream(), Stream.of(message)).toList());
+        Stream.concat(messages.stream(), Stream.of(message)).toList(),
+        album);
   }
 
   /** Returns whether it has what each of its messages says, so that it is whole after an edit. */

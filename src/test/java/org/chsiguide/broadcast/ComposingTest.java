@@ -96,6 +96,23 @@ class ComposingTest extends BroadcastStories {
     office.expectPanel(WANG, "What is the broadcast about");
   }
 
+  /** A slow upload comes after the tap on the question that the first pictures led to. */
+  @Test
+  void thePictureOfAnAlbumThatComesLateIsInItToo() {
+    office.sendText(WANG, "/broadcast");
+    office.send(WANG, MessageContent.photo("one", "图"), "album-1");
+    office.send(WANG, MessageContent.photo("two", ""), "album-1");
+    office.expectPanel(WANG, "English text").press(WANG, "The same for both");
+    office.expectPanel(WANG, "What is the broadcast about");
+    office.send(WANG, MessageContent.photo("three", ""), "album-1");
+    BroadcastContent content = office.store().drafts().find(WANG).orElseThrow().broadcastContent();
+    for (Language reader : Language.values()) {
+      assertThat(content.forReader(reader).attachments())
+          .extracting(Attachment::fileId)
+          .containsExactly("one", "two", "three");
+    }
+  }
+
   @Test
   void aPictureAndAnAlbumGoToBothLanguages() {
     office.sendText(WANG, "/broadcast");

@@ -145,9 +145,8 @@ class DraftsTest extends StoreTestBase {
         0,
         new DraftPrompt(DraftPrompt.Question.CONFIRM, "register", "too-long", null),
         new DraftContent(
-            new DraftText(new OutgoingPost("<b>通知</b>\n第二行", List.of(photo)), List.of(5, 6)),
-            new DraftText(new OutgoingPost("<b>News</b>", List.of()), List.of(7)),
-            "zh:album"),
+            new DraftText(new OutgoingPost("<b>通知</b>\n第二行", List.of(photo)), List.of(5, 6), "77"),
+            new DraftText(new OutgoingPost("<b>News</b>", List.of()), List.of(7), null)),
         new DeliveryPlan(BroadcastSubject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
         new PreviewResult(PreviewResult.State.REFUSED, "400"));

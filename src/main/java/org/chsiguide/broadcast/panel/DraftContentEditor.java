@@ -50,21 +50,23 @@ final class DraftContentEditor {
    * the bot could ask for anything else.
    */
   private static Optional<Language> continued(BroadcastDraft draft, IncomingMessage message) {
-    return draft
-        .content()
-        .languageOf(message.mediaGroupId())
-        .or(
-            () ->
-                Stream.of(Language.ZH, Language.EN)
-                    .filter(it -> draft.content().messages(it).contains(message.id() - 1))
-                    .filter(it -> isTooLongWith(draft.content().in(it), message))
-                    .findFirst());
+    return Stream.of(Language.ZH, Language.EN)
+        .filter(it -> isOneMorePart(draft.content().in(it), message))
+        .findFirst();
   }
 
-  private static boolean isTooLongWith(@Nullable DraftText text, IncomingMessage message) {
+  private static boolean isOneMorePart(@Nullable DraftText text, IncomingMessage message) {
+    if (text == null) {
+      return false;
+    }
+    return message.mediaGroupId() != null
+        ? message.mediaGroupId().equals(text.album())
+        : text.messages().contains(message.id() - 1) && isTooLongWith(text, message);
+  }
+
+  private static boolean isTooLongWith(DraftText text, IncomingMessage message) {
     OutgoingPost more = toPost(message);
-    return text != null
-        && text.post().attachments().isEmpty()
+    return text.post().attachments().isEmpty()
         && more.attachments().isEmpty()
         && new BroadcastContent(text.plus(more, message.id()).post(), null)
             .findProblem()
@@ -93,7 +95,11 @@ final class DraftContentEditor {
       return draft.withComplaint("only_words");
     }
     if (before == null || continued.isEmpty()) {
-      return answer(draft, language, new DraftText(post, List.of(message.id())), message);
+      return answer(
+          draft,
+          language,
+          new DraftText(post, List.of(message.id()), message.mediaGroupId()),
+          message);
     }
     DraftText whole = before.plus(post, message.id());
     // A part alone is no text, but a correction needs one in each language of the original.
@@ -118,8 +124,7 @@ final class DraftContentEditor {
     DraftText text =
         before == null ? answer : answer.withPost(before.withContent(answer.post()).post());
     Question question = nextQuestion(draft, language);
-    BroadcastDraft next =
-        draft.withQuestion(question).withText(language, text, message.mediaGroupId());
+    BroadcastDraft next = draft.withQuestion(question).withText(language, text);
     DraftText refused =
         message.mediaGroupId() == null && isEmpty(part) ? draft.prompt().refused() : answer;
     return findComplaint(next, part, question)
@@ -254,13 +259,13 @@ final class DraftContentEditor {
   }
 
   /**
-   * Returns the Chinese text for English; in a correction, with the attachments of the English
-   * original.
+   * Returns the Chinese text for English, to which the Chinese one lends its attachments; in a
+   * correction, with those of the English original.
    */
   static DraftText sameText(BroadcastDraft draft, DraftText zh) {
     DraftText en = draft.content().en();
     return en == null || draft.kind() != Broadcast.Kind.CORRECT
-        ? zh
+        ? zh.withPost(zh.post().withAttachments(List.of()))
         : zh.withPost(en.post().withHtml(zh.post().html()));
   }
 

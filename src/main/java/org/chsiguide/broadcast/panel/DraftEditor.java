@@ -185,7 +185,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static BroadcastDraft completeContent(
       BroadcastDraft draft, @Nullable DraftText zh, @Nullable DraftText en) {
     BroadcastDraft next =
-        draft.with(new DraftContent(zh, en, null)).withQuestion(draft.questionAfterContent());
+        draft.with(new DraftContent(zh, en)).withQuestion(draft.questionAfterContent());
     return DraftContentEditor.findProblem(next, next.question())
         .map(draft::withComplaint)
         .orElse(next);

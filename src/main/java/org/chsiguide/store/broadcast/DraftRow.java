@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -48,7 +49,7 @@ final class DraftRow {
         draft.prompt().question().name(),
         PostColumn.write(draft.content().post(Language.ZH)),
         PostColumn.write(draft.content().post(Language.EN)),
-        draft.content().album(),
+        album("zh", draft.content().zh()) + album("en", draft.content().en()),
         plan.subject().key(),
         plan.audience() == null ? null : plan.audience().encode(),
         plan.urgent() ? 1 : 0,
@@ -74,7 +75,7 @@ final class DraftRow {
         Keyed.find(Broadcast.Kind.values(), row.getString("kind")).orElseThrow(),
         row.getLong("of_number"),
         prompt(Question.valueOf(row.getString("question")), row),
-        new DraftContent(text(row, "zh"), text(row, "en"), row.getString("album")),
+        new DraftContent(text(row, "zh"), text(row, "en")),
         new DeliveryPlan(
             Keyed.find(BroadcastSubject.values(), subject).orElse(BroadcastSubject.TIPS),
             audience == null ? null : Audience.decode(audience).orElse(null),
@@ -100,15 +101,27 @@ final class DraftRow {
       return new DraftPrompt(question, chosen, complaint, null);
     }
     OutgoingPost post = Objects.requireNonNull(PostColumn.read(chosen.substring(end + 1)));
-    DraftText refused = new DraftText(post, MessageIds.read(chosen.substring(0, end)));
+    DraftText refused = new DraftText(post, MessageIds.read(chosen.substring(0, end)), null);
     return new DraftPrompt(question, "", complaint, refused);
   }
 
   private static @Nullable DraftText text(ResultSet row, String language) throws SQLException {
     OutgoingPost post = PostColumn.read(row.getString(language));
-    return post == null
-        ? null
-        : new DraftText(post, MessageIds.read(row.getString(language + "_messages")));
+    if (post == null) {
+      return null;
+    }
+    String album =
+        Stream.of(Objects.requireNonNullElse(row.getString("album"), "").split(" "))
+            .filter(it -> it.startsWith(language + ":"))
+            .map(it -> it.substring(language.length() + 1))
+            .findFirst()
+            .orElse(null);
+    return new DraftText(post, MessageIds.read(row.getString(language + "_messages")), album);
+  }
+
+  /** Returns the id of the album that this is, after the language, as a word. */
+  private static String album(String language, @Nullable DraftText text) {
+    return text == null || text.album() == null ? "" : language + ":" + text.album() + " ";
   }
 
   /**
