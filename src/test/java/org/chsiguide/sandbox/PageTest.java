@@ -125,6 +125,20 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aLongWordStaysInTheMenu() {
+    String commands = "[{\"command\":\"go\",\"description\":\"" + "x".repeat(256) + "\"}]";
+    http.result("setMyCommands", "commands", commands);
+    sendAsUser("hi");
+
+    click("menu-button");
+
+    By menu = testId("popup");
+    await().until(() -> browser.findElements(menu).size() == 1);
+    WebElement popup = browser.findElement(menu);
+    assertThat(popup.getDomProperty("scrollWidth")).isEqualTo(popup.getDomProperty("clientWidth"));
+  }
+
+  @Test
   void aMessageThatCannotBeDrawnHidesNoOther() {
     sendAsUser("hi");
     http.act(
