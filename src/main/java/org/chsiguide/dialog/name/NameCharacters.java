@@ -211,13 +211,13 @@ final class NameCharacters {
     if (looks != null) {
       return looks;
     }
-    if (character < 0x2000
-        || (0xFF00 <= character && character <= 0xFFEF)
-        || !isLetter(character)) {
+    if (character < 0x2000 || (0xFF00 <= character && character <= 0xFFEF)) {
       return List.of();
     }
     String compatible = Normalizer.normalize(text(character), Form.NFKC);
-    return compatible.chars().allMatch(letter -> letter < 0x80) ? List.of(compatible) : List.of();
+    return compatible.chars().allMatch(it -> it < 0x80 && isLetter(it))
+        ? List.of(compatible)
+        : List.of();
   }
 
   private static String text(int character) {

@@ -145,6 +145,7 @@ class NameCheckTest {
           KHAN AN,                \u212aHAN AN,            lookalike
           SMITH JOHN III,         SMITH JOHN Ⅲ,            different_letters
           HENRI IV,               HENRI Ⅳ,                 lookalike
+          HENRI IV,               ⒽENRI IV,                lookalike
           OLIVIA AN,              0LIVIA AN,               lookalike
           OLIVIA AN,              OLlVIA AN,               lookalike
           OLIVIA AN,              O1IVIA AN,               lookalike
