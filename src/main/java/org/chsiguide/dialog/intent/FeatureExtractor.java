@@ -41,7 +41,7 @@ final class FeatureExtractor {
   private static final double PINYIN_SHARE = 0.7;
 
   /** More words of pinyin are no name, but a sentence: where its spaces are does not matter. */
-  private static final int MAX_NAME_WORDS = 4;
+  private static final int MAX_NAME_WORDS = 3;
 
   /** Scripts written without spaces, or nearly, in which one or two characters are a word. */
   private static final Set<UnicodeScript> SCRIPTS_WITHOUT_SPACES =
