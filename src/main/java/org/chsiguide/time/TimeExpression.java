@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -67,7 +69,7 @@ final class TimeExpression {
   private @Nullable List<LocalDate> dates;
   private boolean isDayInWords;
   private @Nullable Weekday weekday;
-  private @Nullable Part part;
+  private final Set<Part> parts = EnumSet.noneOf(Part.class);
   private @Nullable Clock clock;
   private @Nullable Duration length;
 
@@ -94,7 +96,7 @@ final class TimeExpression {
         it -> setDate(nearest(number(it, 1), number(it, 2))));
     rule(
         DOTTED_TIME
-            + "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?[日号]?(?![:\\d]| ?[ap]\\.?m)",
+            + "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?(?:[日号]|(?![:\\d]| ?[ap]\\.?m))",
         this::setNumericDate);
     rule(
         MONTH + " ?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\d:])",
@@ -105,15 +107,15 @@ final class TimeExpression {
     rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
     rule(
         "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)"
-            + "|(\\d{1,2}) ?[点时](?:钟|整|(?: (?!半夜))?(半)|(\\d)刻|(\\d{1,2})(?![日号月\\d:点时])分?)?"
+            + "|(\\d{1,2}) ?[点时](?:钟|整|(?: (?!半夜))?(半)|(\\d)刻| ?(\\d{1,2})(?![日号月\\d:点时])分?)?"
             + "|(\\d{1,2})(?:\\.(\\d{2}))?(?:(?= ?[ap]\\.?m)|(?<=\\bat [\\d.]{1,5})(?![\\d:.]))"
-            + "|(\\d{1,2})(?![\\d:]))"
+            + "|(\\d{1,2}?)(?:\\.?([0-5]\\d))?(?![\\d:]))"
             + "(?: ?([ap])\\.?m\\b\\.?)?",
         this::setClock);
     for (Part dayPart : Part.values()) {
-      rule(dayPart.words(), it -> part = setOnce(part, dayPart));
+      rule(dayPart.words(), it -> parts.add(dayPart));
     }
-    rule("[\\s,、。.;的在()]+|(?:at|on|in|the|of|o'clock)\\b", it -> {});
+    rule("[\\s,、。.;!的在()]+|(?:at|on|in|the|of|o'clock)\\b", it -> {});
   }
 
   private void rule(String regex, Consumer<MatchResult> then) {
@@ -150,7 +152,7 @@ final class TimeExpression {
       at = end;
     }
     return new TimeParts(
-        dates == null ? List.of() : dates, isDayInWords, weekday, part, clock, length);
+        dates == null ? List.of() : dates, isDayInWords, weekday, parts, clock, length);
   }
 
   private void setLength(MatchResult it) {
@@ -252,13 +254,13 @@ final class TimeExpression {
   }
 
   private void setClock(MatchResult it) {
-    String amPm = Objects.requireNonNullElse(it.group(10), "");
+    String amPm = Objects.requireNonNullElse(it.group(11), "");
     int minute =
         it.group(4) != null
             ? 30
             : it.group(5) != null
                 ? 15 * number(it, 5)
-                : firstOf(it, 2, 6, 8).map(Integer::parseInt).orElse(0);
+                : firstOf(it, 2, 6, 8, 10).map(Integer::parseInt).orElse(0);
     boolean isBare = it.group(9) != null && amPm.isEmpty();
     clock = setOnce(clock, new Clock(firstOf(it, 1, 3, 7, 9).orElseThrow(), minute, amPm, isBare));
   }

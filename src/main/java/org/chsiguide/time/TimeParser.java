@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
-import org.chsiguide.time.TimeParts.Part;
 
 /**
  * Parses a time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code
@@ -86,7 +85,10 @@ public final class TimeParser {
 
   private ParsedTime parse(TimeParts parts) {
     Clock clock = parts.clock();
-    if (clock != null && clock.isBare() && parts.part() == null && !parts.isDayInWords()) {
+    if (clock != null
+        && clock.isBare()
+        && !parts.isDayInWords()
+        && (parts.parts().isEmpty() || clock.minute() > 0)) {
       return new ParsedTime.NotUnderstood(); // it could be the day
     }
     List<Instant> candidates =
@@ -104,7 +106,7 @@ public final class TimeParser {
 
   /** Returns the times that are a duration from now; for days, perhaps at an hour. */
   private List<Instant> relativeTimes(TimeParts parts, Duration length) {
-    boolean hasHour = parts.clock() != null || parts.part() != null;
+    boolean hasHour = parts.clock() != null || !parts.parts().isEmpty();
     boolean isDays = length.toMinutes() % Duration.ofDays(1).toMinutes() == 0;
     if (parts.isDayNamed() || (hasHour && !isDays)) {
       return List.of();
@@ -118,7 +120,7 @@ public final class TimeParser {
   private List<Instant> absoluteTimes(TimeParts parts) {
     TimeParts.Weekday weekday = parts.weekday();
     boolean isNamed = parts.isDayNamed();
-    if (!isNamed && parts.clock() == null && parts.part() == null) {
+    if (!isNamed && parts.clock() == null && parts.parts().isEmpty()) {
       return List.of();
     }
     List<LocalDate> days =
@@ -154,9 +156,8 @@ public final class TimeParser {
   /** Returns how long after the beginning of a day it may be; some are on the next day. */
   private Stream<Duration> hours(TimeParts parts, boolean isToday) {
     Clock clock = parts.clock();
-    Part part = parts.part();
     if (clock == null) {
-      return (part == null ? List.of(defaultHour(isToday)) : part.defaultHours())
+      return (parts.parts().isEmpty() ? List.of(defaultHour(isToday)) : parts.defaultHours())
           .stream().map(Duration::ofHours);
     }
     int said = Integer.parseInt(clock.hour());
@@ -168,12 +169,12 @@ public final class TimeParser {
     int hour = isHalfDay ? said % NOON + (clock.amPm().equals("p") ? NOON : 0) : said;
     boolean isExact = isHalfDay || hour == 0 || hour > NOON;
     IntStream hours;
-    if (part == null) {
+    if (parts.parts().isEmpty()) {
       boolean isAmbiguous = !isExact && hour <= 6 && clock.hour().length() == 1;
       hours = isAmbiguous ? IntStream.of(hour + NOON, hour) : IntStream.of(hour);
     } else {
       hours = isExact ? IntStream.of(0, MIDNIGHT) : IntStream.of(0, NOON, MIDNIGHT, -NOON);
-      hours = hours.map(it -> hour + it).filter(part::includes);
+      hours = hours.map(it -> hour + it).filter(parts::includes);
     }
     return hours.mapToObj(it -> Duration.ofHours(it).plusMinutes(minute));
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param days the days that may be meant; empty if none was named
  * @param isDayInWords whether no number next to the day can belong to it, as with 明天
  * @param weekday the weekday of the day, or the day itself if {@code days} is empty
+ * @param parts the parts of the day, such as both of “tonight at midnight”
  * @param length the duration from now
  */
 record TimeParts(
     List<LocalDate> days,
     boolean isDayInWords,
     @Nullable Weekday weekday,
-    @Nullable Part part,
+    Set<Part> parts,
     @Nullable Clock clock,
     @Nullable Duration length) {
   /** A part of a day; its hours from 24 on belong to the next day. */
@@ -49,15 +51,27 @@ record TimeParts(
       return words;
     }
 
-    /** Returns the hours that it means without a clock, most likely first. */
-    List<Integer> defaultHours() {
-      return defaultHours;
-    }
-
-    boolean includes(int hour) {
+    private boolean includes(int hour) {
       boolean beginsDay = this == MIDNIGHT && hour >= 0 && hour <= lastHour - 24;
       return beginsDay || (firstHour <= hour && hour <= lastHour);
     }
+  }
+
+  /** Returns the hours that are meant if no clock was written, most likely first. */
+  List<Integer> defaultHours() {
+    return parts.stream()
+        .limit(1)
+        .flatMap(part -> part.defaultHours.stream())
+        .filter(this::includes)
+        .toList();
+  }
+
+  /** Returns whether an hour is in all parts of the day. The early morning can end an evening. */
+  boolean includes(int hour) {
+    boolean endsEvening = parts.contains(Part.EVENING) && parts.contains(Part.EARLY);
+    return endsEvening
+        ? 24 <= hour && hour <= 24 + Part.EARLY.lastHour
+        : parts.stream().allMatch(part -> part.includes(hour));
   }
 
   boolean isDayNamed() {
@@ -69,7 +83,8 @@ record TimeParts(
    *
    * @param hour as it was written, so that 3 and 03 differ
    * @param amPm {@code a} or {@code p}; empty if neither was written
-   * @param isBare whether it is only a number, which need not be an hour
+   * @param isBare whether it is only a number, which need not be an hour; with minutes, as 9.30 or
+   *     0930, it may be a day in spite of a part of the day
    */
   record Clock(String hour, int minute, String amPm, boolean isBare) {}
 

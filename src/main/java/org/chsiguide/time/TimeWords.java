@@ -41,6 +41,8 @@ final class TimeWords {
         Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
             .replace("tonight", "today night")
+            .replaceAll("(?<=\\d)。(?=\\d)", ".")
+            .replaceAll("(?<=\\d);(?=\\d)", ":")
             .replaceAll("tomm?orr?ow", "tomorrow")
             .replaceAll("\\s+", " ");
     for (int i = 0; i < TRADITIONAL.length(); i += 2) {
