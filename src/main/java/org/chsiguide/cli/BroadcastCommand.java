@@ -26,6 +26,7 @@ import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.store.Store;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.staff.SqlStaff;
@@ -113,7 +114,8 @@ public final class BroadcastCommand extends CliCommand {
     Settings settings = Settings.read(environment());
     Dialog dialog = dialogReader.apply(settings);
     BroadcastContent content = files.expect();
-    try (Database ofBot = Database.openSecondary(databaseUrl(database), clock)) {
+    String url = databaseUrl(database);
+    try (Database ofBot = Database.openSecondary(url, clock)) {
       BroadcastRepository broadcasts = new SqlBroadcasts(ofBot.queries(), ofBot.writer(), clock);
       Staff staff = settings.staff();
       new SqlStaff(ofBot.queries(), ofBot.writer(), clock).members().forEach(staff::put);
@@ -149,6 +151,8 @@ public final class BroadcastCommand extends CliCommand {
           options.expect(uploaded, staff, dialog, clock.instant(), settings.timeZone()),
           broadcasts,
           new PhraseFormatter(dialog, language()));
+    } catch (RuntimeException e) {
+      throw Store.explain(url, e);
     }
   }
 

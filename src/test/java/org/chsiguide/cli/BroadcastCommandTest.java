@@ -1,9 +1,11 @@
 package org.chsiguide.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.staff.SqlStaff;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +249,25 @@ class BroadcastCommandTest {
     assertThat(
             wrong("--zh=zh.html", "--en=en.html", "--to=everybody", "--database=jdbc:sqlite:no.db"))
         .endsWith("no.db does not exist; name the database of the bot\n");
+  }
+
+  /** As where the server became a standby of another one while the number was typed. */
+  @Test
+  void aDatabaseThatCannotBeWrittenMeanwhileIsToldInOneSentence() {
+    assumeThat(database).isEqualTo("PostgreSQL");
+    Jdbi server = Jdbi.create(office.url());
+    String name = URI.create(office.url().substring("jdbc:".length())).getPath().substring(1);
+    String change = "ALTER DATABASE %s %s default_transaction_read_only";
+    server.useHandle(it -> it.execute(change.formatted(name, "SET") + " = on"));
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+    server.useHandle(
+        it -> {
+          it.execute("SET default_transaction_read_only = off");
+          it.execute(change.formatted(name, "RESET"));
+        });
+
+    assertThat(run.code()).isEqualTo(ExitCode.DATABASE_AWAY);
+    assertThat(run.err()).contains("read-only transaction").hasLineCount(1);
   }
 
   @Test
