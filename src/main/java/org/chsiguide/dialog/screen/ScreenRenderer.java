@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -25,6 +26,7 @@ import org.chsiguide.html.TelegramHtml;
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
   private final Dialog dialog;
+  private final BooleanSupplier hasStaff;
 
   /** The texts of steps, rendered at first use: each is read by many, and takes time to join. */
   private final Map<StepInLanguage, String> stepTexts = new ConcurrentHashMap<>();
@@ -42,9 +44,19 @@ public final class ScreenRenderer {
 
   private record StepView(StepInLanguage step, boolean canGoBack) {}
 
-  /** Creates a renderer of this dialog. */
+  /** Creates a renderer of this dialog, with the buttons to staff. */
   public ScreenRenderer(Dialog dialog) {
+    this(dialog, () -> true);
+  }
+
+  /**
+   * Creates a renderer of this dialog.
+   *
+   * @param hasStaff whether anybody would read what students write; otherwise no button leads there
+   */
+  public ScreenRenderer(Dialog dialog, BooleanSupplier hasStaff) {
     this.dialog = dialog;
+    this.hasStaff = hasStaff;
   }
 
   /** Returns the phrases of the dialog in this language. */
@@ -62,12 +74,23 @@ public final class ScreenRenderer {
    * phone shows them even if the message is long.
    */
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
+    Screen screen = renderAll(stored, notices, answers);
+    return hasStaff.getAsBoolean() ? screen : screen.withoutButtons(this::leadsToTicket);
+  }
+
+  private boolean leadsToTicket(Button button) {
+    return button instanceof Button.Action action
+        && action.buttonAction() instanceof ButtonAction.GoToStep go
+        && dialog.isTicket(go.to());
+  }
+
+  private Screen renderAll(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     // The steps before are found by any of their names, so they need not be checked here too.
     Conversation conversation =
         dialog.steps().containsKey(stored.currentStep()) ? stored : dialog.migrate(stored);
     ScreenState screenState = conversation.screenState();
     if (screenState instanceof ScreenState.Rated rated) {
-      return render(conversation.showing(rated.shown()), notices, answers)
+      return renderAll(conversation.showing(rated.shown()), notices, answers)
           .withoutButtons(KeyboardRenderer::isRating);
     }
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
