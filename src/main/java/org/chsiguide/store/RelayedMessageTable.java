@@ -102,6 +102,14 @@ record RelayedMessageTable(Handle handle) {
         .toList();
   }
 
+  /** Gives what is undecided of this source the state of this message; returns it. */
+  List<RelayedMessage> decide(RelayedMessage message) {
+    return unfinished(message.student()).stream()
+        .filter(it -> it.isUndecided() && it.hasSourceOf(message))
+        .map(row -> changeState(row, message.state()))
+        .toList();
+  }
+
   /** Inserts a message unless it is there; returns it as it is there if it waits. */
   Optional<RelayedMessage> insert(RelayedMessage message) {
     insert(message, "DO NOTHING");

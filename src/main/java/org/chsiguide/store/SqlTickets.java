@@ -62,11 +62,15 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> messages) {
+  public CompletionStage<List<RelayedMessage>> save(
+      Ticket ticket, List<RelayedMessage> messages, List<RelayedMessage> decided) {
     return write(
         table ->
             TicketRow.write(table.handle(), ticket)
-                ? messages.stream().map(table::save).flatMap(List::stream).toList()
+                ? Stream.concat(
+                        decided.stream().flatMap(it -> table.decide(it).stream()),
+                        messages.stream().flatMap(it -> table.save(it).stream()))
+                    .toList()
                 : List.of());
   }
 
@@ -102,19 +106,14 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public CompletionStage<List<RelayedMessage>> change(
-      ChatId student, Predicate<RelayedMessage> which, State state, List<RelayedMessage> notes) {
+  public CompletionStage<List<RelayedMessage>> drop(
+      ChatId student, Predicate<RelayedMessage> which) {
     return write(
-        table -> {
-          List<RelayedMessage> changed =
-              table.unfinished(student).stream()
-                  .filter(it -> it.isWaiting() && which.test(it))
-                  .map(message -> table.changeState(message, state))
-                  .toList();
-          return changed.isEmpty()
-              ? changed
-              : Stream.concat(changed.stream(), table.insertAll(notes).stream()).toList();
-        });
+        table ->
+            table.unfinished(student).stream()
+                .filter(it -> it.isWaiting() && which.test(it))
+                .map(message -> table.changeState(message, State.DROPPED))
+                .toList());
   }
 
   @Override

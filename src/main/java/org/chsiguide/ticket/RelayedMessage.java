@@ -164,7 +164,12 @@ public record RelayedMessage(
 
   /** Returns whether it is not sent yet. */
   public boolean isWaiting() {
-    return state == State.GATHERING || state == State.HELD || state == State.PENDING;
+    return isUndecided() || state == State.PENDING;
+  }
+
+  /** Returns whether it is to be decided whether it is sent. */
+  public boolean isUndecided() {
+    return state == State.GATHERING || state == State.HELD;
   }
 
   /** Returns whether the other side has it, or may have it. */
@@ -209,6 +214,11 @@ public record RelayedMessage(
   /** Returns whether it edits or deletes another message. */
   public boolean isChange() {
     return kind == Kind.EDIT || kind == Kind.DELETE;
+  }
+
+  /** Returns whether it has the source and the kind of this one, or edits it. */
+  public boolean isVersionOf(RelayedMessage other) {
+    return hasSourceOf(other) && (kind == other.kind || (isWritten() && other.isWritten()));
   }
 
   /** Returns whether it has the same source as this one, as a message and its deletion have. */

@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Caches the last ticket of each student and writes every change to the store in order. After a
- * failure of the store, the cache is ahead of it and is reloaded. It also knows the messages and
- * the decisions that are still being saved. Thread-safe.
+ * failure of the store, the cache is ahead of it and is reloaded. It also knows the messages that
+ * are still being saved. Thread-safe.
  */
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
@@ -39,9 +38,6 @@ public final class TicketCache {
 
   /** The messages that are being saved, in order; an edit may arrive at once. */
   private final Queue<RelayedMessage> beingSaved = new ConcurrentLinkedQueue<>();
-
-  /** The held messages on which a decision is being saved. */
-  private final Set<RelayedMessage> beingDecided = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private long lastId;
@@ -130,44 +126,21 @@ public final class TicketCache {
   /** Returns the messages of a student that wait for approval and are undecided, in order. */
   public List<RelayedMessage> held(ChatId student) {
     // Before the store: what is saved meanwhile is found in one of the two.
-    List<RelayedMessage> decided = List.copyOf(beingDecided);
     List<RelayedMessage> unsaved =
-        beingSaved.stream().filter(it -> isHeld(it) && it.student().equals(student)).toList();
-    List<RelayedMessage> saved =
-        tickets.unfinished(student).stream().filter(TicketCache::isHeld).toList();
-    return Stream.concat(
-            saved.stream(),
-            unsaved.stream().filter(it -> saved.stream().noneMatch(it::hasSourceOf)))
-        .filter(it -> decided.stream().noneMatch(it::hasSourceOf))
-        .toList();
+        beingSaved.stream().filter(it -> it.student().equals(student)).toList();
+    List<RelayedMessage> last = new ArrayList<>(tickets.unfinished(student));
+    for (RelayedMessage message : unsaved) {
+      last.removeIf(message::isVersionOf);
+      last.add(message);
+    }
+    last.removeIf(it -> it.state() != RelayedMessage.State.HELD);
+    return last;
   }
 
   /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
   public boolean isUnsent(Ticket ticket) {
     return held(ticket.student()).stream()
         .anyMatch(it -> it.kind() == Kind.RECEIPT && it.ticket() == ticket.id());
-  }
-
-  /** Gives these held messages of a student this state once {@code first} is complete. */
-  public CompletionStage<List<RelayedMessage>> decide(
-      ChatId student,
-      List<RelayedMessage> held,
-      RelayedMessage.State decision,
-      CompletionStage<Void> first) {
-    beingDecided.addAll(held);
-    return first
-        .thenCompose(
-            done ->
-                tickets.change(
-                    student,
-                    it -> isHeld(it) && held.stream().anyMatch(it::hasSourceOf),
-                    decision,
-                    List.of()))
-        .whenComplete((changed, failure) -> held.forEach(beingDecided::remove));
-  }
-
-  private static boolean isHeld(RelayedMessage message) {
-    return message.state() == RelayedMessage.State.HELD;
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {
@@ -203,11 +176,20 @@ public final class TicketCache {
    * student.
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
-      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
+      Ticket ticket,
+      UnaryOperator<Ticket> change,
+      List<RelayedMessage> relayedMessages,
+      List<RelayedMessage> decided) {
     Optional<Ticket> last = find(ticket);
     return last.isEmpty() && ticket.id() <= lastId
         ? CompletableFuture.completedFuture(List.of())
-        : save(change.apply(last.orElse(ticket)), relayedMessages);
+        : save(change.apply(last.orElse(ticket)), relayedMessages, decided);
+  }
+
+  /** Likewise, without decisions. */
+  public CompletionStage<List<RelayedMessage>> write(
+      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
+    return write(ticket, change, relayedMessages, List.of());
   }
 
   /**
@@ -236,11 +218,12 @@ public final class TicketCache {
   }
 
   private CompletionStage<List<RelayedMessage>> save(
-      Ticket ticket, List<RelayedMessage> relayedMessages) {
+      Ticket ticket, List<RelayedMessage> relayedMessages, List<RelayedMessage> decided) {
     put(ticket);
-    beingSaved.addAll(relayedMessages);
-    return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
-        .whenComplete((saved, failure) -> relayedMessages.forEach(beingSaved::remove));
+    List<RelayedMessage> all = Stream.concat(decided.stream(), relayedMessages.stream()).toList();
+    beingSaved.addAll(all);
+    return invalidatingOnFailure(tickets.save(ticket, relayedMessages, decided))
+        .whenComplete((saved, failure) -> all.forEach(beingSaved::remove));
   }
 
   private void put(Ticket ticket) {

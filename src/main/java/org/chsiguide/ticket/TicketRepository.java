@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.ticket.RelayedMessage.State;
 
 /** The durable tickets and their relayed messages. Thread-safe. */
 public interface TicketRepository {
@@ -44,10 +43,13 @@ public interface TicketRepository {
    * is held if the edit is; what is deleted before it was sent is not sent, and of an album that is
    * held no part is. Later edits of a message replace the earlier ones, whose record they have.
    *
-   * @return the messages in their states, as far as they wait, and those that are deleted before
-   *     they were sent
+   * @param decided messages that were held or part of an album; those that still are get the state
+   *     that they have here
+   * @return the messages in their states, as far as they wait, and those that are decided or that
+   *     are deleted before they were sent
    */
-  CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> relayedMessages);
+  CompletionStage<List<RelayedMessage>> save(
+      Ticket ticket, List<RelayedMessage> relayedMessages, List<RelayedMessage> decided);
 
   /** Records that messages are being sent; false and nothing, unless all of them are pending. */
   CompletionStage<Boolean> begin(List<RelayedMessage> relayedMessages);
@@ -77,14 +79,8 @@ public interface TicketRepository {
   CompletionStage<List<RelayedMessage>> reassign(
       List<RelayedMessage> relayedMessages, List<ChatId> readers);
 
-  /**
-   * Gives those waiting messages of a student that match this state.
-   *
-   * @param notes saved if there are any
-   * @return the messages in this state, and the notes that were saved
-   */
-  CompletionStage<List<RelayedMessage>> change(
-      ChatId student, Predicate<RelayedMessage> which, State state, List<RelayedMessage> notes);
+  /** Drops those waiting messages of a student that match; returns them. */
+  CompletionStage<List<RelayedMessage>> drop(ChatId student, Predicate<RelayedMessage> which);
 
   /** Returns the counterpart of this message in the other chat: its copy or its original. */
   Optional<Integer> counterpart(ChatId chat, int message, ChatId other);

@@ -263,7 +263,11 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Lets a student ask a person. */
   void addTicket(ChatId student) {
-    store.tickets().save(Samples.ticket(1, student, now), List.of()).toCompletableFuture().join();
+    store
+        .tickets()
+        .save(Samples.ticket(1, student, now), List.of(), List.of())
+        .toCompletableFuture()
+        .join();
   }
 
   public void addStudents(int count) {

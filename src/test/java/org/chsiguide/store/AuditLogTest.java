@@ -93,7 +93,7 @@ class AuditLogTest extends StoreTestBase {
   @Test
   void nothingIsRecordedOfWhatChangesNothing() {
     done(log.record(1, CLOSED, Handling.NotHandled::new).saved());
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of()));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(), List.of()));
 
     assertThat(log.last(9)).isEmpty();
   }
@@ -132,6 +132,8 @@ class AuditLogTest extends StoreTestBase {
 
   private Handling act() {
     return new Handling.Handled(
-        tickets.save(ticket(1, AMINA, clock.instant()), List.of()).thenAccept(saved -> {}));
+        tickets
+            .save(ticket(1, AMINA, clock.instant()), List.of(), List.of())
+            .thenAccept(saved -> {}));
   }
 }

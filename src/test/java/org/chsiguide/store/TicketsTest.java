@@ -43,7 +43,7 @@ class TicketsTest extends StoreTestBase {
   @Test
   void aTicketIsReadAsItWasWrittenLast() {
     Ticket opened = ticket(1, AMINA, clock.instant());
-    done(tickets.save(opened, List.of()));
+    done(tickets.save(opened, List.of(), List.of()));
     assertThat(tickets.latest()).containsExactly(opened);
 
     Ticket closed =
@@ -65,14 +65,15 @@ class TicketsTest extends StoreTestBase {
                 clock.instant().plusSeconds(60)),
             new Ticket.Feedback(4, true),
             Set.of(Ticket.Flag.CONSENTED, Ticket.Flag.BLOCKED));
-    done(tickets.save(closed, List.of()));
+    done(tickets.save(closed, List.of(), List.of()));
     assertThat(tickets.latest()).containsExactly(closed);
   }
 
   @Test
   void ofEachStudentTheLastOneCounts() {
     for (long id : List.of(1L, 2L, 3L)) {
-      done(tickets.save(ticket(id, id == 2 ? BORIS : AMINA, clock.instant()), List.of()));
+      done(
+          tickets.save(ticket(id, id == 2 ? BORIS : AMINA, clock.instant()), List.of(), List.of()));
     }
     assertThat(tickets.latest()).extracting(Ticket::id).containsExactlyInAnyOrder(2L, 3L);
     assertThat(tickets.countEarlier(ticket(3, AMINA, clock.instant()))).isEqualTo(1);
@@ -83,13 +84,13 @@ class TicketsTest extends StoreTestBase {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
-    assertThat(done(tickets.save(ticket, List.of(message)))).containsExactly(message);
+    assertThat(done(tickets.save(ticket, List.of(message), List.of()))).containsExactly(message);
     isSent(message, 500);
-    assertThat(done(tickets.save(ticket, List.of(message, edit)))).containsExactly(edit);
+    assertThat(done(tickets.save(ticket, List.of(message, edit), List.of()))).containsExactly(edit);
     isSent(edit, 500);
     assertThat(tickets.unfinished()).isEmpty();
 
-    assertThat(done(tickets.save(ticket, List.of(message, edit)))).containsExactly(edit);
+    assertThat(done(tickets.save(ticket, List.of(message, edit), List.of()))).containsExactly(edit);
     assertThat(tickets.unfinished()).extracting(RelayedMessage::state).containsOnly(State.PENDING);
   }
 
@@ -104,11 +105,13 @@ class TicketsTest extends StoreTestBase {
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
     RelayedMessage begun = of(message, Kind.NOTE, State.BEGUN, null);
-    done(tickets.save(ticket, List.of(message, held, begun)));
+    done(tickets.save(ticket, List.of(message, held, begun), List.of()));
     assertThat(
             done(
                 tickets.save(
-                    ticket, List.of(message, of(message, Kind.CARD, State.PENDING, null), begun))))
+                    ticket,
+                    List.of(message, of(message, Kind.CARD, State.PENDING, null), begun),
+                    List.of())))
         .containsExactly(message, held);
   }
 
@@ -116,7 +119,7 @@ class TicketsTest extends StoreTestBase {
   @EnumSource
   void onlyADroppedMessageIsRemoved(State state) {
     RelayedMessage message = relayedMessage(1, AMINA, state);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message), List.of()));
     done(tickets.remove(AMINA, 10));
     assertThat(tickets.relayedFrom(AMINA, 10).isEmpty()).isEqualTo(state == State.DROPPED);
   }
@@ -129,7 +132,7 @@ class TicketsTest extends StoreTestBase {
         of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.BEGUN, null);
     RelayedMessage dropped =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.NOTE, State.DROPPED, null);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(held, dropped, begun)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(held, dropped, begun), List.of()));
     assertThat(tickets.unfinished()).containsExactly(held, begun);
   }
 
@@ -137,7 +140,7 @@ class TicketsTest extends StoreTestBase {
   void aMessageAndItsCopyAreFoundFromEachOther() {
     RelayedMessage message =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message), List.of()));
     assertThat(tickets.counterpart(AMINA, 10, GROUP)).hasValue(500);
     assertThat(tickets.counterpart(GROUP, 500, AMINA)).hasValue(10);
     assertThat(tickets.counterpart(GROUP, 501, AMINA)).isEmpty();
@@ -151,7 +154,7 @@ class TicketsTest extends StoreTestBase {
     RelayedMessage message =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
     RelayedMessage edit = of(message, Kind.EDIT, State.DONE, null);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, edit)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, edit), List.of()));
     assertThat(tickets.relayedFrom(AMINA, 10)).containsExactly(message);
     assertThat(tickets.relayedFrom(GROUP, 500)).isEmpty();
     assertThat(tickets.relayedFrom(GROUP, 10)).isEmpty();
@@ -162,25 +165,17 @@ class TicketsTest extends StoreTestBase {
     RelayedMessage second = part(11, "album", State.GATHERING);
     RelayedMessage first = part(10, "album", State.INTERNAL);
     RelayedMessage other = part(12, "another", State.PENDING);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(second, first, other)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(second, first, other), List.of()));
     assertThat(tickets.albumParts(GROUP, "album")).containsExactly(first, second);
     assertThat(tickets.albumParts(AMINA, "album")).isEmpty();
     assertThat(tickets.unfinished()).containsExactly(second, other);
-    done(tickets.change(AMINA, it -> it.source() == 11, State.PENDING, List.of()));
+    List<RelayedMessage> decided = List.of(part(11, "album", State.PENDING));
+    for (List<RelayedMessage> changed : List.of(decided, List.<RelayedMessage>of())) {
+      assertThat(done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(), decided)))
+          .isEqualTo(changed);
+    }
     assertThat(tickets.albumParts(GROUP, "album"))
         .containsExactly(first, part(11, "album", State.PENDING));
-  }
-
-  @Test
-  void aNoteAboutChangedMessagesIsSavedIfThereAreAny() {
-    RelayedMessage part = part(10, "album", State.GATHERING);
-    RelayedMessage question = relayedMessage(1, AMINA, State.PENDING);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(part)));
-    assertThat(done(tickets.change(AMINA, it -> false, State.HELD, List.of(question)))).isEmpty();
-    assertThat(tickets.unfinished()).containsExactly(part);
-    assertThat(done(tickets.change(AMINA, it -> true, State.HELD, List.of(question))))
-        .containsExactly(part(10, "album", State.HELD), question);
-    assertThat(tickets.unfinished()).hasSize(2);
   }
 
   @ParameterizedTest
@@ -189,14 +184,14 @@ class TicketsTest extends StoreTestBase {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage deletion = of(message, Kind.DELETE, State.PENDING, null).to(AMINA);
-    done(tickets.save(ticket, List.of(message)));
+    done(tickets.save(ticket, List.of(message), List.of()));
     if (isDeletedFirst) {
-      done(tickets.save(ticket, List.of(deletion)));
+      done(tickets.save(ticket, List.of(deletion), List.of()));
     }
     done(tickets.reassign(List.of(message), List.of(new ChatId(11), new ChatId(12))));
     if (!isDeletedFirst) {
       assertThat(tickets.unfinished()).hasSize(2);
-      done(tickets.save(ticket, List.of(deletion)));
+      done(tickets.save(ticket, List.of(deletion), List.of()));
     }
     assertThat(tickets.unfinished()).isEmpty();
   }
@@ -206,7 +201,7 @@ class TicketsTest extends StoreTestBase {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = begun(ticket);
     RelayedMessage deletion = of(message, Kind.DELETE, State.PENDING, null);
-    done(tickets.save(ticket, List.of(deletion)));
+    done(tickets.save(ticket, List.of(deletion), List.of()));
     assertThat(done(tickets.reassign(List.of(message), List.of(new ChatId(11))))).isEmpty();
     assertThat(tickets.unfinished()).containsExactly(deletion);
   }
@@ -218,8 +213,9 @@ class TicketsTest extends StoreTestBase {
   void aMessageThatWasNotSentIsWhatItsLastEditIs(State decision) {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = begun(ticket);
-    done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null))));
-    done(tickets.change(AMINA, it -> true, decision, List.of()));
+    RelayedMessage edit = of(message, Kind.EDIT, State.HELD, null);
+    done(tickets.save(ticket, List.of(edit), List.of()));
+    done(tickets.save(ticket, List.of(), List.of(edit.withState(decision))));
     done(tickets.putBack(List.of(message)));
     assertThat(tickets.relayedFrom(AMINA, (int) message.source()))
         .extracting(RelayedMessage::state)
@@ -230,8 +226,8 @@ class TicketsTest extends StoreTestBase {
   void aMessageIsHeldWhereItWaitsWhenAnEditOfItIs() {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
-    done(tickets.save(ticket, List.of(message)));
-    done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null))));
+    done(tickets.save(ticket, List.of(message), List.of()));
+    done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null)), List.of()));
     assertThat(tickets.unfinished()).containsExactly(message.withState(State.HELD));
     assertThat(done(tickets.begin(List.of(message)))).isFalse();
   }
@@ -249,7 +245,7 @@ class TicketsTest extends StoreTestBase {
 
   private RelayedMessage begun(Ticket ticket) {
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
-    done(tickets.save(ticket, List.of(message)));
+    done(tickets.save(ticket, List.of(message), List.of()));
     assertThat(done(tickets.begin(List.of(message)))).isTrue();
     return message;
   }
@@ -263,7 +259,7 @@ class TicketsTest extends StoreTestBase {
   void aGroupGoesOnUnderAnotherId() {
     ChatId next = new ChatId(-1_009_999_999_999L);
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message), List.of()));
     done(tickets.reassign(List.of(message), List.of(next)));
     done(tickets.moveGroup(GROUP, next));
     assertThat(tickets.currentId(GROUP)).isEqualTo(next);
@@ -276,10 +272,10 @@ class TicketsTest extends StoreTestBase {
     ChatId other = new ChatId(-1_009_999_999_999L);
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null).withReplyTo(5);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, note)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, note), List.of()));
     isSent(message, 500);
     RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(edit)));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(edit), List.of()));
 
     for (int i = 0; i < 2; i++) {
       done(tickets.reassign(List.of(edit, note), List.of(other)));
@@ -324,10 +320,14 @@ class TicketsTest extends StoreTestBase {
   void aForgottenStudentLeavesNoTicket() {
     done(
         tickets.save(
-            ticket(1, AMINA, clock.instant()), List.of(relayedMessage(1, AMINA, State.PENDING))));
+            ticket(1, AMINA, clock.instant()),
+            List.of(relayedMessage(1, AMINA, State.PENDING)),
+            List.of()));
     done(
         tickets.save(
-            ticket(2, BORIS, clock.instant()), List.of(relayedMessage(2, BORIS, State.PENDING))));
+            ticket(2, BORIS, clock.instant()),
+            List.of(relayedMessage(2, BORIS, State.PENDING)),
+            List.of()));
     done(tickets.forget(AMINA));
     assertThat(tickets.latest()).extracting(Ticket::student).containsExactly(BORIS);
     assertThat(tickets.unfinished()).extracting(RelayedMessage::from).containsExactly(BORIS);
@@ -337,9 +337,9 @@ class TicketsTest extends StoreTestBase {
   @Test
   void noNumberIsGivenAgainWhenItsStudentIsForgotten() {
     assertThat(tickets.highestId()).isZero();
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of()));
-    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of()));
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of()));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(), List.of()));
+    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(), List.of()));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(), List.of()));
     done(tickets.forget(BORIS));
     assertThat(tickets.highestId()).isEqualTo(2);
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ForumTopicId;
@@ -85,6 +86,25 @@ class AnsweringTest extends TicketStories {
     lines.forEach(goes ? student::expectText : student::expectNoText);
     expectQuestionsAboutAnswers(0);
     expectNothingUnfinished();
+  }
+
+  @Test
+  void anAnswerThatIsSentAfterAllGoesBeforeWhatItsAuthorWritesInTheSameBatch() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    li.sendText("Second");
+    IncomingUpdate tap =
+        li.expectText(TicketPhrase.STAFF_COLLISION).tapUpdate(TicketPhrase.TICKET_SEND);
+    List<IncomingUpdate> batch = List.of(tap, li.messageUpdate(words("Third")));
+    CompletableFuture<Void> confirmed = new CompletableFuture<>();
+    office.failing.saveDelays.add(confirmed);
+    CompletableFuture<Void> handled = CompletableFuture.runAsync(() -> office.handle(batch));
+    student.expectText("Third");
+    confirmed.complete(null);
+    handled.join();
+    student.expectText("Second");
+    assertThat(student.message("Second").id()).isLessThan(student.message("Third").id());
   }
 
   @Test
@@ -418,7 +438,7 @@ class AnsweringTest extends TicketStories {
     expectNothingUnfinished();
     Ticket ticket = office.tickets.latest().get(0);
     ForumTopicId other = new ForumTopicId(wang.chat, 4_711);
-    office.tickets.save(ticket.withTopic(other), List.of()).toCompletableFuture().join();
+    office.tickets.save(ticket.withTopic(other), List.of(), List.of()).toCompletableFuture().join();
     office.restart();
     int messages = student.messages().size();
 
@@ -454,7 +474,8 @@ class AnsweringTest extends TicketStories {
             ticket,
             List.of(
                 RelayedMessage.pending(
-                    ticket, RelayedMessage.Kind.CANNED, wang.chat, -1, student.chat, "removed")))
+                    ticket, RelayedMessage.Kind.CANNED, wang.chat, -1, student.chat, "removed")),
+            List.of())
         .toCompletableFuture()
         .join();
     office.restart();

@@ -99,16 +99,18 @@ public final class FailingStore {
 
   private @Nullable Object call(String name, List<Object> arguments, Supplier<Object> call) {
     switch (name) {
-      case "save", "reassign":
+      case "save":
+        return recorded(firstState(arguments.get(2)), () -> saved(call));
+      case "reassign":
         return saved(call);
       case "begin":
         return recorded(State.BEGUN, call);
       case "putBack":
         return recorded(State.PENDING, call);
       case "record":
-        return recorded(((RelayedMessage) ((List<?>) arguments.get(0)).get(0)).state(), call);
-      case "change":
-        return recorded((State) arguments.get(2), call);
+        return recorded(firstState(arguments.get(0)), call);
+      case "drop":
+        return recorded(State.DROPPED, call);
       case "latest":
         refuseIf(isUnreadable);
         return call.get();
@@ -148,8 +150,13 @@ public final class FailingStore {
         : Boolean.FALSE.equals(saveResults.poll()) ? failed() : save.get();
   }
 
-  private Object recorded(State state, Supplier<Object> record) {
-    if (state != failingState) {
+  private static @Nullable State firstState(Object messages) {
+    return ((List<?>) messages)
+        .stream().findFirst().map(it -> ((RelayedMessage) it).state()).orElse(null);
+  }
+
+  private Object recorded(@Nullable State state, Supplier<Object> record) {
+    if (state == null || state != failingState) {
       return record.get();
     }
     refusedRecords.incrementAndGet();

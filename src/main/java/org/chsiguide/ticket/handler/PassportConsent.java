@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
@@ -70,14 +69,11 @@ final class PassportConsent {
   }
 
   /**
-   * Sends the receipt of a ticket if it is held, because a message is sent. A later refusal does
-   * not undo the ticket.
+   * Returns the receipt of a ticket if it is held; it goes with the first message that is sent. A
+   * later refusal does not undo the ticket then.
    */
-  CompletionStage<Void> releaseOpening(Ticket ticket) {
-    CompletionStage<Void> now = CompletableFuture.completedFuture(null);
-    List<RelayedMessage> opening =
-        held(ticket.student(), ticket.id()).filter(PassportConsent::isOpeningMessage).toList();
-    return opening.isEmpty() ? now : relay.decide(ticket.student(), opening, State.PENDING, now);
+  List<RelayedMessage> opening(Ticket ticket) {
+    return held(ticket.student(), ticket.id()).filter(PassportConsent::isOpeningMessage).toList();
   }
 
   /**
@@ -140,21 +136,20 @@ final class PassportConsent {
     }
     context.messenger().removeButtons(tap.chat(), tap.messageId());
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, tap.source(), "");
-    CompletionStage<Void> written =
+    return tap.answer(
+        context.studentNotices().passedOn(last.language()),
         relay.write(
             last,
             it -> it.withStudentMessage(now).withFlag(Flag.CONSENTED),
-            last.isOpen() ? List.of() : List.of(receipt));
-    return tap.answer(
-        context.studentNotices().passedOn(last.language()),
-        relay.decide(last.student(), held, State.PENDING, written));
+            last.isOpen() ? List.of() : List.of(receipt),
+            held,
+            State.PENDING));
   }
 
   private Handling rejectTooLate(
       Ticket last, TicketCallbackQuery tap, List<RelayedMessage> held, TicketPhrase reason) {
     tap.edit(context.studentNotices().lastPhrase(reason, last.language()));
-    return tap.answerSilently(
-        relay.decide(last.student(), held, State.DROPPED, CompletableFuture.completedFuture(null)));
+    return tap.answerSilently(relay.write(last, it -> it, List.of(), held, State.DROPPED));
   }
 
   /**
@@ -174,9 +169,13 @@ final class PassportConsent {
         ticketId == last.id() && held.stream().anyMatch(PassportConsent::isOpeningMessage);
     Instant closed =
         context.tickets().lastCards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();
-    CompletionStage<Void> written =
-        relay.write(last, it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it);
-    return tap.answerSilently(relay.decide(last.student(), held, State.DROPPED, written));
+    return tap.answerSilently(
+        relay.write(
+            last,
+            it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it,
+            List.of(),
+            held,
+            State.DROPPED));
   }
 
   /**

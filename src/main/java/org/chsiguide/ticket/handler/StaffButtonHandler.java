@@ -212,7 +212,7 @@ record StaffButtonHandler(
     return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
         relay
-            .change(ticket.student(), it -> it.kind() != Kind.DELETE, RelayedMessage.State.DROPPED)
+            .drop(ticket.student(), it -> it.kind() != Kind.DELETE)
             .thenCompose(dropped -> written));
   }
 

@@ -77,8 +77,7 @@ record StudentMessageHandler(
     if (isHeld) {
       return consent.hold(ticket, change, message, relayedMessages, null);
     }
-    CompletionStage<Void> opened = consent.releaseOpening(ticket);
-    return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
+    return relay.write(ticket, change, relayedMessages, consent.opening(ticket), State.PENDING);
   }
 
   private boolean isNew(Ticket ticket) {

@@ -138,11 +138,10 @@ public final class AnswerCollisions {
     }
     Instant now = context.clock().instant();
     boolean isSent = decision == State.PENDING;
-    CompletionStage<Void> written =
-        relay.write(ticket, it -> isSent ? answer(it, tap.from(), now) : it);
     return tap.answer(
         isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
-        relay.decide(ticket.student(), decided, decision, written));
+        relay.write(
+            ticket, it -> isSent ? answer(it, tap.from(), now) : it, List.of(), decided, decision));
   }
 
   private List<RelayedMessage> held(Ticket ticket, ChatId staff) {
@@ -162,7 +161,7 @@ public final class AnswerCollisions {
         .filter(isFormer)
         .map(RelayedMessage::student)
         .distinct()
-        .forEach(student -> relay.change(student, isFormer, State.DROPPED));
+        .forEach(student -> relay.drop(student, isFormer));
   }
 
   /** Returns whether it is an answer from this chat of staff, or shows them one. */

@@ -69,36 +69,48 @@ public record MessageRelay(
   /** Changes a ticket, and sends these messages of it. */
   public CompletionStage<Void> write(
       Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    return write(ticket, change, relayedMessages, null);
+    return write(ticket, change, relayedMessages, List.of(), State.PENDING);
   }
 
-  /**
-   * Changes a ticket, if it is still the last of its student, and sends these messages with this
-   * content. If the change claims the ticket, all staff get a line that names its owner.
-   *
-   * @param ticket new, or as it was when it was looked up
-   * @param change applied to the ticket as it is now, and perhaps once more
-   */
+  /** Likewise; the messages have this content, if it is remembered. */
   public CompletionStage<Void> write(
       Ticket ticket,
       UnaryOperator<Ticket> change,
       List<RelayedMessage> relayedMessages,
       @Nullable MessageContent content) {
+    if (content != null) {
+      contents.put(relayedMessages, content);
+    }
+    return write(ticket, change, relayedMessages);
+  }
+
+  /**
+   * Changes a ticket, if it is still the last of its student, sends these messages, and decides on
+   * others. If the change claims the ticket, all staff get a line that names its owner.
+   *
+   * @param ticket new, or as it was when it was looked up
+   * @param change applied to the ticket as it is now, and perhaps once more
+   * @param undecided messages that are held or part of an album
+   * @param decision the next state of these: {@code PENDING} sends them
+   */
+  public CompletionStage<Void> write(
+      Ticket ticket,
+      UnaryOperator<Ticket> change,
+      List<RelayedMessage> relayedMessages,
+      List<RelayedMessage> undecided,
+      State decision) {
     Optional<Ticket> before = context.cache().find(ticket);
     Ticket after = change.apply(before.orElse(ticket));
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
     Ticket former = before.orElse(after);
-    if (content != null) {
-      contents.put(all, content);
-    }
     return context
         .cache()
-        .write(ticket, change, all)
+        .write(ticket, change, all, undecided.stream().map(it -> it.withState(decision)).toList())
         .thenAccept(
             saved -> {
-              enqueue(saved);
+              goOn(saved);
               context.loop().execute(() -> show(former, after));
             });
   }
@@ -153,29 +165,12 @@ public record MessageRelay(
     context.names().forgetStudent(student);
   }
 
-  /**
-   * Sends or drops these held messages of a student: {@code PENDING} sends them.
-   *
-   * @param first completes before that is saved
-   */
-  public CompletionStage<Void> decide(
-      ChatId student, List<RelayedMessage> held, State decision, CompletionStage<Void> first) {
-    return context.cache().decide(student, held, decision, first).thenAccept(this::goOn);
+  /** Drops those waiting messages of a student that match. */
+  public CompletionStage<Void> drop(ChatId student, Predicate<RelayedMessage> which) {
+    return context.tickets().drop(student, which).thenAccept(this::goOn);
   }
 
-  /** Gives those waiting messages of a student that match this state. */
-  public CompletionStage<Void> change(
-      ChatId student, Predicate<RelayedMessage> which, State state) {
-    return change(student, which, state, List.of());
-  }
-
-  /** Likewise, and sends these notes if there are any. */
-  CompletionStage<Void> change(
-      ChatId student, Predicate<RelayedMessage> which, State state, List<RelayedMessage> notes) {
-    return context.tickets().change(student, which, state, notes).thenAccept(this::goOn);
-  }
-
-  /** Goes on with messages whose state was changed. */
+  /** Goes on with messages that were saved or changed. */
   private void goOn(List<RelayedMessage> changed) {
     contents.remove(changed.stream().filter(it -> it.state() == State.DROPPED).toList());
     enqueue(changed);

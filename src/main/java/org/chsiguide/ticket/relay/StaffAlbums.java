@@ -90,33 +90,23 @@ public final class StaffAlbums {
    * of which this is the first, are sent together, or held with a question.
    */
   CompletionStage<Void> decide(Ticket ticket, RelayedMessage first) {
-    boolean isNote =
-        context.tickets().albumParts(first.from(), album(first)).stream()
-            .anyMatch(it -> it.state() == State.INTERNAL);
-    if (isNote) {
-      return change(first, State.INTERNAL, List.of());
+    List<RelayedMessage> parts = context.tickets().albumParts(first.from(), album(first));
+    List<RelayedMessage> undecided =
+        parts.stream().filter(it -> it.state() == State.GATHERING).toList();
+    if (parts.stream().anyMatch(it -> it.state() == State.INTERNAL)) {
+      return relay.write(ticket, it -> it, List.of(), undecided, State.INTERNAL);
     }
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
-    if (collisions.isCollision(ticket, author, now)) {
-      return change(first, State.HELD, List.of(AnswerCollisions.question(ticket, first, author)));
-    }
-    return relay
-        .write(ticket, it -> collisions.answer(it, author, now))
-        .thenCompose(answered -> change(first, State.PENDING, List.of()));
-  }
-
-  /** Gives the waiting parts of the album of this one another state. */
-  private CompletionStage<Void> change(
-      RelayedMessage part, State state, List<RelayedMessage> notes) {
-    return relay.change(
-        part.student(),
-        it ->
-            it.state() == State.GATHERING
-                && it.from().equals(part.from())
-                && album(it).equals(part.album()),
-        state,
-        notes);
+    return collisions.isCollision(ticket, author, now)
+        ? relay.write(
+            ticket,
+            it -> it,
+            List.of(AnswerCollisions.question(ticket, first, author)),
+            undecided,
+            State.HELD)
+        : relay.write(
+            ticket, it -> collisions.answer(it, author, now), List.of(), undecided, State.PENDING);
   }
 
   private static String album(RelayedMessage part) {

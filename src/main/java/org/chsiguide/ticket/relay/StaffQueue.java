@@ -60,7 +60,7 @@ final class StaffQueue extends RelayQueue {
     RelayedMessage first = waiting.get(0);
     if (ticket.hasFlag(Flag.BLOCKED) && first.isWritten()) {
       // It had begun when the student was blocked, and was put back.
-      return relay.change(ticket.student(), it -> it.isToStaff() && it.isWritten(), State.DROPPED);
+      return relay.drop(ticket.student(), it -> it.isToStaff() && it.isWritten());
     }
     if (isToFormerReader(first)) {
       return reassign(ticket, waiting.stream().filter(this::isToFormerReader).toList());
@@ -79,7 +79,7 @@ final class StaffQueue extends RelayQueue {
       return deliverFirst(ticket, first.to(), waiting, 1);
     }
     if (isOfClosing(first)) {
-      return relay.change(ticket.student(), StaffQueue::isOfClosing, State.DROPPED);
+      return relay.drop(ticket.student(), StaffQueue::isOfClosing);
     }
     Duration backoff = topicOpener.backoff();
     if (!backoff.isZero()) {
@@ -183,10 +183,9 @@ final class StaffQueue extends RelayQueue {
       return putBack(batch)
           .thenCompose(
               unsent ->
-                  relay.change(
+                  relay.drop(
                       ticket.student(),
-                      it -> it.state() == State.HELD && AnswerCollisions.isAnswerOf(chat, it),
-                      State.DROPPED))
+                      it -> it.state() == State.HELD && AnswerCollisions.isAnswerOf(chat, it)))
           .thenRunAsync(() -> topicOpener.noteMissing(ticket, chat), context.loop());
     }
     if (isOfGroup(delivery)) {
