@@ -23,22 +23,21 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits the text and the attachments of a draft. A correction starts with the content of the
- * original; the text in each language can be replaced or kept, and attachments always stay. Pure.
+ * Edits the text and the attachments of a draft, which makes another draft. A correction starts
+ * with the content of the original; the text in each language can be replaced or kept, and
+ * attachments always stay. Pure.
  */
-final class DraftContentEditor {
+record DraftContentEditor(BroadcastDraft draft) {
   /** The questions after which a draft that was edited is shown again. */
   private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
 
-  private DraftContentEditor() {}
-
   /** Returns whether the message is one more part of what its author sent before. */
-  static boolean isContinuation(BroadcastDraft draft, IncomingMessage message) {
-    return findRefused(draft, message).isPresent() || continued(draft, message).isPresent();
+  boolean isContinuation(IncomingMessage message) {
+    return findRefused(message).isPresent() || continued(message).isPresent();
   }
 
   /** Returns the refused text of which this is one more part. */
-  private static Optional<DraftText> findRefused(BroadcastDraft draft, IncomingMessage message) {
+  private Optional<DraftText> findRefused(IncomingMessage message) {
     return Optional.ofNullable(draft.prompt().refused())
         .filter(refused -> refused.messages().contains(message.id() - 1))
         .filter(it -> message.mediaGroupId() != null || isTooLongWith(it, message));
@@ -49,7 +48,7 @@ final class DraftContentEditor {
    * text that is too long for one message. Telegram's apps split it, and its parts arrive before
    * the bot could ask for anything else.
    */
-  private static Optional<Language> continued(BroadcastDraft draft, IncomingMessage message) {
+  private Optional<Language> continued(IncomingMessage message) {
     return Stream.of(Language.ZH, Language.EN)
         .filter(it -> isOneMorePart(draft.content().in(it), message))
         .findFirst();
@@ -77,37 +76,34 @@ final class DraftContentEditor {
    * Applies a message of the author, which may be one more part of an album or a text; if it cannot
    * be sent, asks again.
    */
-  static BroadcastDraft accept(BroadcastDraft draft, IncomingMessage message) {
+  BroadcastDraft accept(IncomingMessage message) {
     OutgoingPost post = toPost(message);
-    Optional<DraftText> refused = findRefused(draft, message);
+    Optional<DraftText> refused = findRefused(message);
     if (refused.isPresent()) {
       DraftText whole = refused.get().plus(post, message.id());
-      BroadcastDraft next = answer(draft, asked(draft), whole, message);
+      BroadcastDraft next = answer(asked(), whole, message);
       // What follows cannot mend it.
       return next.prompt().refused() != null
           ? next
-          : draft.withRefused(asked(draft), whole, draft.prompt().complaint());
+          : draft.withRefused(asked(), whole, draft.prompt().complaint());
     }
-    Optional<Language> continued = continued(draft, message);
-    Language language = continued.orElse(asked(draft));
+    Optional<Language> continued = continued(message);
+    Language language = continued.orElse(asked());
     DraftText before = draft.content().in(language);
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
       return draft.withComplaint("only_words");
     }
     if (before == null || continued.isEmpty()) {
       return answer(
-          draft,
-          language,
-          new DraftText(post, List.of(message.id()), message.mediaGroupId()),
-          message);
+          language, new DraftText(post, List.of(message.id()), message.mediaGroupId()), message);
     }
     DraftText whole = before.plus(post, message.id());
     // A part alone is no text, but a correction needs one in each language of the original.
     DraftText kept = draft.kind() == Broadcast.Kind.CORRECT ? whole : null;
-    return answer(draft.withText(language, kept), language, whole, message);
+    return new DraftContentEditor(draft.withText(language, kept)).answer(language, whole, message);
   }
 
-  private static Language asked(BroadcastDraft draft) {
+  private Language asked() {
     return draft.question() == Question.ENGLISH ? Language.EN : Language.ZH;
   }
 
@@ -117,13 +113,12 @@ final class DraftContentEditor {
    *
    * @param message the message with the text, or with its last part
    */
-  private static BroadcastDraft answer(
-      BroadcastDraft draft, Language language, DraftText answer, IncomingMessage message) {
+  private BroadcastDraft answer(Language language, DraftText answer, IncomingMessage message) {
     OutgoingPost part = toPost(message);
     DraftText before = draft.content().in(language);
     DraftText text =
         before == null ? answer : answer.withPost(before.withContent(answer.post()).post());
-    Question question = nextQuestion(draft, language);
+    Question question = nextQuestion(language);
     BroadcastDraft next = draft.withQuestion(question).withText(language, text);
     DraftText refused =
         message.mediaGroupId() == null && isEmpty(part) ? draft.prompt().refused() : answer;
@@ -150,7 +145,7 @@ final class DraftContentEditor {
   }
 
   /** Returns why the content cannot be sent, as far as it is known when this question is next. */
-  static Optional<String> findProblem(BroadcastDraft draft, Question question) {
+  private static Optional<String> findProblem(BroadcastDraft draft, Question question) {
     OutgoingPost zh = draft.content().post(Language.ZH);
     return (zh != null && question == Question.ENGLISH
             ? new BroadcastContent(zh, null)
@@ -159,64 +154,110 @@ final class DraftContentEditor {
         .map(DraftContentEditor::complaintOf);
   }
 
+  /** Applies a button about the texts; empty if the draft has no such button now. */
+  Optional<BroadcastDraft> onButton(DraftAction action) {
+    Optional<Language> language = Language.ofCode(action.argument());
+    return switch (action.kind()) {
+      case KEEP_TEXT -> keepText();
+      case USE_SAME_TEXT ->
+          Optional.ofNullable(draft.content().zh()).map(zh -> complete(zh, sameText(zh)));
+      case USE_ONE_LANGUAGE ->
+          language.filter(it -> draft.kind() == Broadcast.Kind.SEND).flatMap(this::useOneLanguage);
+      case SET_FORWARDED_LANGUAGE -> language.map(this::chooseLanguage);
+      case REMOVE_BUTTON -> Optional.of(withButton(it -> null).withQuestion(Question.CONFIRM));
+      default -> throw new AssertionError(action);
+    };
+  }
+
   /**
    * Keeps the text in the language that is asked for; empty if there is none. Asks again if it is
    * that of a correction and too long.
    */
-  static Optional<BroadcastDraft> keepLanguage(BroadcastDraft draft) {
+  private Optional<BroadcastDraft> keepText() {
     boolean isChinese = draft.question() == Question.CHINESE;
-    if (draft.content().in(isChinese ? Language.ZH : Language.EN) == null) {
-      return Optional.empty();
-    }
     boolean asksEnglish =
         isChinese
             && !draft.isComplete()
             && (draft.kind() == Broadcast.Kind.SEND || draft.content().en() != null);
     Question next = asksEnglish ? Question.ENGLISH : draft.questionAfterContent();
-    return Optional.of(
-        findProblem(draft, next)
-            .map(draft::withComplaint)
-            .orElseGet(() -> draft.withQuestion(next)));
+    return Optional.ofNullable(draft.content().in(isChinese ? Language.ZH : Language.EN))
+        .map(text -> withoutProblem(draft.withQuestion(next)));
+  }
+
+  /** Leaves out the other language, but not what its post lends to this one. */
+  private Optional<BroadcastDraft> useOneLanguage(Language language) {
+    DraftText text = draft.content().in(language);
+    if (text != null) {
+      DraftText alone = text.withPost(draft.broadcastContent().forReader(language));
+      return Optional.of(language == Language.EN ? complete(null, alone) : complete(alone, null));
+    }
+    return language == Language.EN && draft.question() == Question.CHINESE
+        ? Optional.of(draft.withText(Language.ZH, null).withQuestion(Question.ENGLISH))
+        : Optional.empty();
+  }
+
+  /** Sets the language of a forwarded message. */
+  private BroadcastDraft chooseLanguage(Language language) {
+    return language == Language.EN
+        ? draft.with(new DraftContent(null, draft.content().zh())).withQuestion(Question.CHINESE)
+        : draft.withQuestion(Question.ENGLISH);
+  }
+
+  /**
+   * Returns the Chinese text for English, to which the Chinese one lends its attachments; in a
+   * correction, with those of the English original.
+   */
+  private DraftText sameText(DraftText zh) {
+    DraftText en = draft.content().en();
+    return en == null || draft.kind() != Broadcast.Kind.CORRECT
+        ? zh.withPost(zh.post().withAttachments(List.of()))
+        : zh.withPost(en.post().withHtml(zh.post().html()));
+  }
+
+  private BroadcastDraft complete(@Nullable DraftText zh, @Nullable DraftText en) {
+    return withoutProblem(
+        draft.with(new DraftContent(zh, en)).withQuestion(draft.questionAfterContent()));
+  }
+
+  /** Returns the next draft, or this one with a complaint if that cannot be sent. */
+  private BroadcastDraft withoutProblem(BroadcastDraft next) {
+    return findProblem(next, next.question()).map(draft::withComplaint).orElse(next);
   }
 
   /** Gives the text in each language a button, or none. */
-  static BroadcastDraft withButton(
-      BroadcastDraft draft, Function<Language, Button.@Nullable Callback> button) {
+  private BroadcastDraft withButton(Function<Language, Button.@Nullable Callback> button) {
     return draft.with(
         draft.content().map((it, text) -> text.withPost(text.post().withButton(button.apply(it)))));
   }
 
   /** Gives the draft a button that opens this step, with its title as the label. */
-  static BroadcastDraft withButton(BroadcastDraft draft, Step step, Dialog dialog) {
+  BroadcastDraft withButton(Step step, Dialog dialog) {
     String data = BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode();
     return withButton(
-        draft,
         it -> new Button.Callback("➡️ " + new PhraseFormatter(dialog, it).title(step), data));
   }
 
   /** Gives a text that was added later the button of the other one, in its own language. */
-  static BroadcastDraft shareButton(BroadcastDraft draft, Dialog dialog) {
+  BroadcastDraft shareButton(Dialog dialog) {
     return Optional.of(draft)
         .filter(it -> it.content().hasText())
         .map(it -> it.broadcastContent().forReader(Language.BOTH).button())
         .flatMap(button -> BroadcastAction.decode(button.data()))
         .flatMap(action -> StepId.parse(action.arguments()))
         .flatMap(dialog::find)
-        .map(step -> withButton(draft, step, dialog))
+        .map(step -> withButton(step, dialog))
         .filter(it -> !it.content().equals(draft.content()))
         .orElse(draft);
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
-  static Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
+  Optional<BroadcastDraft> onEdit(IncomingMessage message) {
     OutgoingPost post = toPost(message);
     DraftContent content = draft.content();
     DraftText refused = draft.prompt().refused();
     if (refused != null && refused.messages().contains(message.id())) {
       return Optional.of(
-          refused.isWhole()
-              ? answer(draft, asked(draft), refused.edited(post, message.id()), message)
-              : draft);
+          refused.isWhole() ? answer(asked(), refused.edited(post, message.id()), message) : draft);
     }
     List<Language> edited =
         Stream.of(Language.ZH, Language.EN)
@@ -234,7 +275,7 @@ final class DraftContentEditor {
                     edited.contains(language) ? before.edited(post, message.id()) : before));
     Question question =
         isAsked
-            ? nextQuestion(draft, asked(draft))
+            ? nextQuestion(asked())
             : ABOUT_TO_CONFIRM.contains(draft.question()) ? Question.CONFIRM : draft.question();
     return Optional.of(
         findComplaint(next, post, question)
@@ -246,7 +287,7 @@ final class DraftContentEditor {
    * Returns the question after the text in this language: a new broadcast still needs the English
    * text if there is none, a correction asks for each text that there is.
    */
-  private static Question nextQuestion(BroadcastDraft draft, Language language) {
+  private Question nextQuestion(Language language) {
     if (draft.question() == Question.FORWARDED) {
       return Question.FORWARDED;
     }
@@ -256,17 +297,6 @@ final class DraftContentEditor {
             || hasEnglish == (draft.kind() == Broadcast.Kind.SEND)
         ? draft.questionAfterContent()
         : Question.ENGLISH;
-  }
-
-  /**
-   * Returns the Chinese text for English, to which the Chinese one lends its attachments; in a
-   * correction, with those of the English original.
-   */
-  static DraftText sameText(BroadcastDraft draft, DraftText zh) {
-    DraftText en = draft.content().en();
-    return en == null || draft.kind() != Broadcast.Kind.CORRECT
-        ? zh.withPost(zh.post().withAttachments(List.of()))
-        : zh.withPost(en.post().withHtml(zh.post().html()));
   }
 
   /** Encodes a problem as a draft stores it. */

@@ -30,7 +30,7 @@ record DraftHandler(
     return save(
         message.content() instanceof MessageContent.Text text && text.html().isEmpty()
             ? newDraft
-            : editor().onMessage(newDraft, message, context.now()),
+            : editor(newDraft).onMessage(message),
         request);
   }
 
@@ -61,7 +61,7 @@ record DraftHandler(
     Optional<BroadcastDraft> draft = context.drafts().find(request.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft begun = BroadcastDraft.begin(request.user()).withQuestion(Question.FORWARDED);
-      return apply(begun, DraftContentEditor.accept(begun, message), request);
+      return apply(begun, new DraftContentEditor(begun).accept(message), request);
     }
     boolean isForDraft =
         draft
@@ -71,7 +71,7 @@ record DraftHandler(
     if (!isForDraft || !update.isTextOrMedia() || message.looksLikeCommand()) {
       return new Handling.NotHandled();
     }
-    return apply(draft.get(), editor().onMessage(draft.get(), message, context.now()), request);
+    return apply(draft.get(), editor(draft.get()).onMessage(message), request);
   }
 
   private boolean isReplyToPanel(IncomingMessage message, UserId author) {
@@ -81,7 +81,7 @@ record DraftHandler(
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(IncomingMessage message, PanelRequest request) {
     Optional<BroadcastDraft> draft = context.drafts().find(request.user());
-    Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
+    Optional<BroadcastDraft> next = draft.flatMap(it -> new DraftContentEditor(it).onEdit(message));
     if (next.isEmpty()) {
       boolean isConfirmed =
           context.drafts().isConfirming(request.user(), message.id())
@@ -112,7 +112,7 @@ record DraftHandler(
       return Optional.of(
           panelService.showAfter(context.drafts().discard(dropped, draft.author()), dropped));
     }
-    Optional<BroadcastDraft> next = editor().onButton(draft, action, context.now());
+    Optional<BroadcastDraft> next = editor(draft).onButton(action);
     return action.kind() == DraftAction.Kind.SEND_TEST
         ? context.staff().colleaguesOf(draft.author()).stream()
             .filter(it -> it.toString().equals(action.argument()))
@@ -150,8 +150,8 @@ record DraftHandler(
     return panelService.showAfter(approved);
   }
 
-  private DraftEditor editor() {
-    return new DraftEditor(context.policy().zone(), context.dialog());
+  private DraftEditor editor(BroadcastDraft draft) {
+    return new DraftEditor(draft, context.dialog().get(), context.policy().zone(), context.now());
   }
 
   /**
@@ -161,11 +161,11 @@ record DraftHandler(
   private static boolean isExpected(BroadcastDraft draft, IncomingMessage message) {
     boolean isForwarded = message.origin() == IncomingMessage.Origin.FORWARDED;
     return (isForwarded && draft.question() != Question.APPROVAL)
-        || DraftContentEditor.isContinuation(draft, message);
+        || new DraftContentEditor(draft).isContinuation(message);
   }
 
   private Handling apply(BroadcastDraft before, BroadcastDraft changed, PanelRequest request) {
-    BroadcastDraft next = DraftContentEditor.shareButton(changed, context.dialog().get());
+    BroadcastDraft next = new DraftContentEditor(changed).shareButton(context.dialog().get());
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
       return needsApproval(before)
           ? save(next, request.withShow(Show.ASK_APPROVAL))
