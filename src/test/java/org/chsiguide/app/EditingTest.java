@@ -790,7 +790,7 @@ class EditingTest {
     office.taps(WANG, "🕘 上班时间");
     assertThat(office.last(WANG)).startsWith("请发上班时间").doesNotContain("清空");
     office.types(WANG, "周一到周五 9点");
-    assertThat(office.last(WANG)).contains("❌ \"hours\" 里的 \"周一到周五 9点\" 读不懂");
+    assertThat(office.last(WANG)).contains("❌ \"周一到周五 9点\" 读不懂");
     office.types(WANG, "周一到周五 9:00-12:00，13:30-17:00");
     assertThat(office.last(WANG))
         .startsWith("改动：")

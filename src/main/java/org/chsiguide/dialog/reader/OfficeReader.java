@@ -71,11 +71,7 @@ record OfficeReader(TextCheck texts) {
           .report()
           .at(value.orElseThrow().position(), Rule.OFFICE_TIMES)
           .hint(hint)
-          .add(
-              "\"%s\" 里的 %s 读不懂",
-              "\"%s\" has %s, which cannot be read",
-              key,
-              Quoting.of(String.valueOf(unreadable.getMessage())));
+          .add("%s 读不懂", "%s cannot be read", Quoting.of(String.valueOf(unreadable.getMessage())));
       return "";
     }
   }
