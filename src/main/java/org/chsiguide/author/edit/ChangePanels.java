@@ -73,10 +73,12 @@ record ChangePanels(EditContext context, EditPanels panels, EditableDialog dialo
     if (!consequences.isEmpty()) {
       paragraphs.add(String.join("\n", consequences));
     }
+    Optional<String> doubtfulParts = doubtfulParts(edit);
     ok.warnings().stream()
+        .filter(warning -> doubtfulParts.isEmpty() || !EditPanels.isAboutDoubtfulPart(warning))
         .limit(5)
         .forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
-    doubtfulParts(edit)
+    doubtfulParts
         .map(parts -> html(StaffPhrase.LOOKS_UNFINISHED, "text", parts))
         .ifPresent(paragraphs::add);
     return String.join("\n\n", paragraphs);

@@ -19,6 +19,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.FormattedText;
+import org.chsiguide.html.PlaceholderDetector;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
@@ -232,6 +233,12 @@ record EditPanels(PhraseFormatter phrases) {
     LocalizedText sentence =
         SEEN_AS_TYPED.contains(problem.rule()) ? problem.message() : problem.sentence();
     return TelegramHtml.escape(PlainText.truncate(sentence.in(phrases.language(), "\n"), 300));
+  }
+
+  /** Returns whether it is about a part that {@link PlaceholderDetector} finds, too. */
+  static boolean isAboutDoubtfulPart(Problem problem) {
+    return SEEN_AS_TYPED.contains(problem.rule())
+        && PlaceholderDetector.find(PlainText.of(problem.message().zh()), "").isPresent();
   }
 
   /** Says that another text is there now. */
