@@ -45,7 +45,7 @@ record ChangePanels(EditContext context, EditPanels panels, EditableDialog dialo
             publishing == Kind.PUBLISH ? EditPhrase.EDIT_PUBLISH : EditPhrase.EDIT_PROPOSE,
             new EditAction(publishing, change.number())));
     if (change.edit() instanceof DialogEdit.OfText text) {
-      rows.add(panels.row(EditPhrase.EDIT_AGAIN, EditAction.again(text)));
+      rows.add(panels.row(EditPhrase.EDIT_AGAIN, dialog.again(text)));
     }
     rows.add(row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number()));
     return new Screen(0, describe(html(line), change.edit(), ok), rows);

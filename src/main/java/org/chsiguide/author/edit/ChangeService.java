@@ -176,7 +176,7 @@ record ChangeService(EditContext context) {
     if (check instanceof Check.Refused refused) {
       EditAction back =
           edit instanceof DialogEdit.OfText text
-              ? EditAction.again(text)
+              ? EditAction.back(text)
               : new EditAction(Kind.SHOW_MENU);
       request.send(panels.problems(refused.problems(), back));
     } else if (check instanceof Check.Outdated outdated) {

@@ -104,8 +104,8 @@ record EditAction(Kind kind, long number, EditTarget target) {
     this(kind, 0, target);
   }
 
-  /** Returns the action that asks again for what this edit would write. */
-  static EditAction again(DialogEdit.OfText edit) {
+  /** Returns the action that leads to where this edit can be written again. */
+  static EditAction back(DialogEdit.OfText edit) {
     EditTarget target = EditTarget.of(edit.path().child(""));
     return edit instanceof DialogEdit.AddText && target.section() == EditTarget.Section.ANSWER
         ? new EditAction(Kind.ASK_ANSWER)

@@ -58,6 +58,21 @@ record EditableDialog(EditableYaml file, Map<EditTarget, List<EditableText>> par
     return parts.getOrDefault(target, List.of());
   }
 
+  /** Returns the action that asks again for the text that this edit writes. */
+  EditAction again(DialogEdit.OfText edit) {
+    EditTarget target = EditTarget.of(edit.path().child(""));
+    List<EditableText> texts = texts(target);
+    for (int i = 0; i < texts.size(); i++) {
+      if (texts.get(i).path(Language.ZH).equals(edit.path())) {
+        return new EditAction(EditAction.Kind.ASK_CHINESE, i, target);
+      }
+      if (texts.get(i).path(Language.EN).equals(edit.path())) {
+        return new EditAction(EditAction.Kind.ASK_ENGLISH, i, target);
+      }
+    }
+    return EditAction.back(edit);
+  }
+
   /**
    * Returns the parts that contain all of these words, those first that have them in their title.
    * If there are none, the parts that contain one of the lines: a forwarded screen has more than
