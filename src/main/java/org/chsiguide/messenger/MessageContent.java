@@ -12,7 +12,7 @@ public sealed interface MessageContent {
   /** Returns the content with another text or caption, as Telegram HTML. */
   default MessageContent withHtml(String newHtml) {
     if (this instanceof File file) {
-      return new File(file.attachment(), newHtml);
+      return new File(file.attachment(), newHtml, file.name());
     }
     return this instanceof Other other ? new Other(other.kind(), newHtml) : new Text(newHtml);
   }
@@ -28,12 +28,16 @@ public sealed interface MessageContent {
   /** A text with the formatting of the author. */
   record Text(String html) implements MessageContent {}
 
-  /** A file that a broadcast can have, with its caption. */
-  record File(Attachment attachment, String html) implements MessageContent {}
+  /**
+   * A file that a broadcast can have, with its caption.
+   *
+   * @param name the name of a document; empty if it has none
+   */
+  record File(Attachment attachment, String html, String name) implements MessageContent {}
 
   /** Returns a photo with its caption. */
   static File photo(String fileId, String html) {
-    return new File(new Attachment(Attachment.Kind.PHOTO, fileId), html);
+    return new File(new Attachment(Attachment.Kind.PHOTO, fileId), html, "");
   }
 
   /** The group has a new id, https://core.telegram.org/bots/api#message (migrate_to_chat_id). */

@@ -83,11 +83,15 @@ final class MessageMapper {
     Optional<Attachment> attachment = attachment(message);
     // An animation has a document, too, for old clients.
     if (attachment.isPresent() && message.getAnimation() == null) {
-      return new MessageContent.File(attachment.get(), caption(message));
+      return new MessageContent.File(attachment.get(), caption(message), fileName(message));
     }
     return message.getMigrateToChatId() != null
         ? new MessageContent.GroupMigrated(new ChatId(message.getMigrateToChatId()))
         : new MessageContent.Other(MessageKind.of(message), caption(message));
+  }
+
+  private static String fileName(Message message) {
+    return Optional.ofNullable(message.getDocument()).map(Document::getFileName).orElse("");
   }
 
   /** Returns the photo in its largest size, which Telegram lists last, or the document. */

@@ -50,6 +50,7 @@ import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.store.Store;
@@ -265,6 +266,11 @@ final class EditingOffice implements AutoCloseable {
             new MessageContent.Text(html));
     awaitEditor();
     return handling;
+  }
+
+  Handling sendsDocument(UserId user, String name) {
+    Attachment document = new Attachment(Attachment.Kind.DOCUMENT, "document");
+    return handle(user, "", Origin.WRITTEN, new MessageContent.File(document, "", name));
   }
 
   Handling sendsPhoto(UserId user, String fileId) {

@@ -328,6 +328,27 @@ class EditingTest {
   }
 
   @Test
+  void aDialogFileIsRefusedWithWhatToDo() {
+    assertThat(office.sendsDocument(WANG, "passport.pdf")).isInstanceOf(Handling.NotHandled.class);
+    office.sendsDocument(WANG, "Dialogs.YAML");
+    assertThat(office.last(WANG)).startsWith("这里只能发文字").contains("/edit", "/reload");
+    office.types(WANG, "/edit");
+    office.sendsDocument(WANG, "passport.pdf");
+    assertThat(office.last(WANG)).startsWith("这里只能发文字");
+  }
+
+  @Test
+  void writingAgainAsksForTheSameText() {
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 The shed is at building 3");
+    office.types(WANG, "The shed is at building 4.");
+    office.taps(WANG, "✏️ 重新写");
+    assertThat(office.last(WANG)).contains("The shed is at building 3").startsWith("请把新的文字发给我");
+    office.types(WANG, "The shed is at building 34, floor 2.");
+    assertThat(office.last(WANG)).contains("[✅ 发布]");
+  }
+
+  @Test
   void screensAreFoundByTheirWordsByALinkAndByForwardingThem() {
     office.types(WANG, "/edit");
     office.types(WANG, "BUILDING shed");

@@ -340,7 +340,7 @@ class ComposingTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     office.send(
         WANG,
-        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "rules"), "规定"),
+        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "rules"), "规定", ""),
         null);
     office.sendText(WANG, "The rules");
     office.press(WANG, "Deadlines");

@@ -289,7 +289,7 @@ class AnsweringTest extends TicketStories {
     List<MessageContent> answers =
         List.of(
             MessageContent.photo("f", "look"),
-            new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), ""),
+            new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), "", ""),
             new MessageContent.Other("voice", ""),
             new MessageContent.Other("video", "a film"),
             new MessageContent.Other("sticker", ""));

@@ -113,7 +113,8 @@ class EveryLanguageTest {
   void nightsPassportsAndBlocksAreExplained(Language language) {
     office.advanceClock(Duration.ofHours(10));
     Participant student = office.student(7, language).openTicket();
-    student.send(new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), ""), null);
+    student.send(
+        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), "", ""), null);
     reads(student, language, TicketPhrase.TICKET_CONSENT, TicketPhrase.TICKET_DO_NOT_SEND);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     reads(student, language, TicketPhrase.TICKET_NOT_SENT);

@@ -72,7 +72,7 @@ class InternalNoteTest {
     return List.of(
         new MessageContent.Text(html),
         MessageContent.photo("f", html),
-        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), html),
+        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), html, ""),
         new MessageContent.Other("video", html));
   }
 }

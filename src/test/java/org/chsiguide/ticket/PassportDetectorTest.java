@@ -108,7 +108,7 @@ class PassportDetectorTest {
     assertThat(PassportDetector.mayShowPassport(MessageContent.photo("f", ""))).isTrue();
     assertThat(
             PassportDetector.mayShowPassport(
-                new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), "")))
+                new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), "", "")))
         .isTrue();
   }
 

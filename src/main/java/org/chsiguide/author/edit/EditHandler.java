@@ -7,6 +7,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
@@ -90,7 +91,16 @@ public record EditHandler(EditService service, Executor executor) implements Upd
         .prompts()
         .find(request.from())
         .map(prompt -> run(request, () -> service.receive(request, prompt, message)))
-        .orElseGet(Handling.NotHandled::new);
+        .orElseGet(
+            () ->
+                isDialogFile(message)
+                    ? run(request, () -> request.send(EditPhrase.EDIT_TEXT_ONLY))
+                    : new Handling.NotHandled());
+  }
+
+  private static boolean isDialogFile(IncomingMessage message) {
+    return message.content() instanceof MessageContent.File file
+        && file.name().matches("(?i).*\\.ya?ml");
   }
 
   /** Executes a command once it is recorded; what cannot be recorded is not done. */

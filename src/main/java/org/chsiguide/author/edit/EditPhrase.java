@@ -70,6 +70,7 @@ public enum EditPhrase implements Phrase {
   /** Above the parts that contain the words. */
   EDIT_FOUND(Length.LINE),
   EDIT_NOT_FOUND(Length.LINE),
+  /** Refuses a file, perhaps a whole dialog. */
   EDIT_TEXT_ONLY(Length.LINE),
   /** Back to the parts of the dialog. */
   EDIT_BACK(Length.LABEL),

@@ -169,6 +169,10 @@ public final class EditService {
   }
 
   private void search(EditRequest request, String html) {
+    if (html.isBlank()) {
+      request.send(EditPhrase.EDIT_TEXT_ONLY);
+      return;
+    }
     EditableDialog dialog = context.editor().read();
     List<EditTarget> found = dialog.find(html);
     expectSearch(request);
