@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
@@ -136,6 +137,14 @@ class PackageMapTest {
           .resideInAPackage(US + "dialog..")
           .should()
           .callMethod(LocalDate.class, "now");
+
+  /** It knows of the clock of an environment only; what waits for Telegram knows of none. */
+  static final ArchRule theBotDoesNotReadTheClockThatOperatorsSet =
+      noClasses()
+          .that()
+          .haveSimpleName("Application")
+          .should()
+          .callMethod(InstantSource.class, "system");
 
   static final ArchRule theNameCheckIsPureAndKnowsUnicode =
       pure("dialog.name", resideInAPackage("java.text"));

@@ -36,6 +36,7 @@ import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.CloseableStack;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
@@ -193,7 +194,7 @@ public final class Application implements AutoCloseable {
   private TelegramMessenger messenger() {
     ThrottledSender sender =
         new ThrottledSender(
-            InstantSource.system(),
+            MonotonicClock.unsettable(),
             DaemonThreads.scheduler("throttle"),
             new Random(),
             settings.telegram().bulkPerSecond());

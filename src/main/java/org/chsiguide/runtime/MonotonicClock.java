@@ -21,6 +21,13 @@ public final class MonotonicClock implements InstantSource {
     this.now = lastRead;
   }
 
+  /** Returns a clock that nobody can set, not even ahead: it counts what passes from now on. */
+  public static InstantSource unsettable() {
+    Instant start = Instant.now();
+    long startNanos = System.nanoTime();
+    return () -> start.plusNanos(System.nanoTime() - startNanos);
+  }
+
   /** Returns the time in nanoseconds since 1970, for a cache whose entries expire. */
   public long nanos() {
     return TimeUnit.MILLISECONDS.toNanos(millis());
