@@ -117,29 +117,15 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public Optional<Integer> counterpart(ChatId chat, int message, ChatId other) {
-    return queries.find(
-        """
-        SELECT target AS counterpart FROM relayed_message
-        WHERE from_chat = ? AND source = ?
-        AND to_chat = ? AND target IS NOT NULL AND kind = 'MESSAGE'
-        UNION ALL
-        SELECT source AS counterpart FROM relayed_message
-        WHERE to_chat = ? AND target = ?
-        AND from_chat = ? AND source > 0 AND kind = 'MESSAGE'\
-        """,
-        row -> row.getInt("counterpart"),
+  public List<RelayedMessage> relayed(ChatId chat, int message) {
+    return queries.list(
+        RelayedMessageTable.SELECT
+            + "(from_chat = ? AND source = ?) OR (to_chat = ? AND target = ?) ORDER BY number",
+        RelayedMessageTable::read,
         chat.value(),
         message,
-        other.value(),
         chat.value(),
-        message,
-        other.value());
-  }
-
-  @Override
-  public List<RelayedMessage> relayedFrom(ChatId from, int message) {
-    return read(table -> table.allFrom(from, message));
+        message);
   }
 
   @Override
@@ -181,22 +167,6 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
         row -> new ChatId(row.getLong("to_chat")),
         row -> row.getInt("target"),
         ticket);
-  }
-
-  @Override
-  public Optional<ChatId> findStudent(ChatId chat, int message) {
-    return queries.find(
-        """
-        SELECT student FROM ticket WHERE id IN
-        (SELECT ticket FROM relayed_message WHERE to_chat = ? AND target = ?
-        UNION ALL
-        SELECT ticket FROM relayed_message WHERE from_chat = ? AND source = ?)\
-        """,
-        row -> new ChatId(row.getLong("student")),
-        chat.value(),
-        message,
-        chat.value(),
-        message);
   }
 
   @Override

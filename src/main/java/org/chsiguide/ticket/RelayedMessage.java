@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,14 @@ public record RelayedMessage(
   /** Returns whether it must not be sent twice. */
   public boolean isAtMostOnce() {
     return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;
+  }
+
+  /** Returns the id in this chat of what a person wrote, as far as it is there. */
+  public Optional<Integer> idIn(ChatId chat) {
+    return kind == Kind.MESSAGE && to.equals(chat)
+        ? Optional.ofNullable(target)
+        : Optional.ofNullable(sourceMessageId())
+            .filter(id -> kind == Kind.MESSAGE && from.equals(chat));
   }
 
   /** Returns the id of the source message, if the source is a message. */

@@ -79,19 +79,25 @@ public final class TicketCache {
     return matches.stream().findFirst();
   }
 
-  /** Like {@link TicketRepository#relayedFrom}, also for a message that is still being saved. */
+  /**
+   * Returns a message that a person wrote in this chat, once for each chat that it is relayed to;
+   * none for a copy from another chat.
+   */
   public List<RelayedMessage> relayedFrom(ChatId chat, int message) {
     List<RelayedMessage> unsaved = findBeingSaved(chat, message);
-    List<RelayedMessage> saved = tickets.relayedFrom(chat, message);
+    List<RelayedMessage> saved =
+        tickets.relayed(chat, message).stream()
+            .filter(it -> it.from().equals(chat) && it.kind() == Kind.MESSAGE)
+            .toList();
     return saved.isEmpty() ? unsaved : saved;
   }
 
-  /** Like {@link TicketRepository#findStudent}, also for a message that is still being saved. */
+  /** Returns the student of a message that is relayed from this chat or to it. */
   public Optional<ChatId> findStudent(ChatId chat, int message) {
-    return findBeingSaved(chat, message).stream()
+    return Stream.concat(
+            findBeingSaved(chat, message).stream(), tickets.relayed(chat, message).stream())
         .findFirst()
-        .map(RelayedMessage::student)
-        .or(() -> tickets.findStudent(chat, message));
+        .map(RelayedMessage::student);
   }
 
   /** Like {@link TicketRepository#find}, also for a question to staff that is still being saved. */

@@ -82,14 +82,10 @@ public interface TicketRepository {
   /** Drops those waiting messages of a student that match; returns them. */
   CompletionStage<List<RelayedMessage>> drop(ChatId student, Predicate<RelayedMessage> which);
 
-  /** Returns the counterpart of this message in the other chat: its copy or its original. */
-  Optional<Integer> counterpart(ChatId chat, int message, ChatId other);
-
   /**
-   * Returns a message that a person wrote in this chat, once for each chat that it is relayed to;
-   * none for a copy from another chat.
+   * Returns the messages of which this one of the chat is the source or the copy, the oldest first.
    */
-  List<RelayedMessage> relayedFrom(ChatId from, int message);
+  List<RelayedMessage> relayed(ChatId chat, int message);
 
   /** Returns the one of this kind with the source and the chats of this message. */
   Optional<RelayedMessage> find(RelayedMessage message, RelayedMessage.Kind kind);
@@ -105,9 +101,6 @@ public interface TicketRepository {
 
   /** Returns the last delivered card of a ticket in each chat. */
   Map<ChatId, Integer> lastCards(long ticket);
-
-  /** Returns the student of a message that was relayed from this chat or to it. */
-  Optional<ChatId> findStudent(ChatId chat, int message);
 
   /** Returns whether this message in the chat of the student is a broadcast. */
   boolean isBroadcast(ChatId student, int message);

@@ -121,7 +121,7 @@ class TicketsTest extends StoreTestBase {
     RelayedMessage message = relayedMessage(1, AMINA, state);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message), List.of()));
     done(tickets.remove(AMINA, 10));
-    assertThat(tickets.relayedFrom(AMINA, 10).isEmpty()).isEqualTo(state == State.DROPPED);
+    assertThat(tickets.relayed(AMINA, 10).isEmpty()).isEqualTo(state == State.DROPPED);
   }
 
   @Test
@@ -141,23 +141,15 @@ class TicketsTest extends StoreTestBase {
     RelayedMessage message =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message), List.of()));
-    assertThat(tickets.counterpart(AMINA, 10, GROUP)).hasValue(500);
-    assertThat(tickets.counterpart(GROUP, 500, AMINA)).hasValue(10);
-    assertThat(tickets.counterpart(GROUP, 501, AMINA)).isEmpty();
-    assertThat(tickets.findStudent(GROUP, 500)).hasValue(AMINA);
-    assertThat(tickets.findStudent(AMINA, 10)).hasValue(AMINA);
-    assertThat(tickets.findStudent(AMINA, 11)).isEmpty();
-  }
-
-  @Test
-  void relayedMessagesAreFoundOnlyInTheChatOfTheirSource() {
-    RelayedMessage message =
-        of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
     RelayedMessage edit = of(message, Kind.EDIT, State.DONE, null);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, edit), List.of()));
-    assertThat(tickets.relayedFrom(AMINA, 10)).containsExactly(message);
-    assertThat(tickets.relayedFrom(GROUP, 500)).isEmpty();
-    assertThat(tickets.relayedFrom(GROUP, 10)).isEmpty();
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(edit), List.of()));
+    assertThat(tickets.relayed(AMINA, 10)).containsExactly(message, edit);
+    assertThat(tickets.relayed(GROUP, 500)).containsExactly(message);
+    assertThat(tickets.relayed(GROUP, 501)).isEmpty();
+    assertThat(tickets.relayed(AMINA, 11)).isEmpty();
+    assertThat(message.idIn(GROUP)).hasValue(500);
+    assertThat(message.idIn(AMINA)).hasValue(10);
+    assertThat(message.idIn(BORIS)).isEmpty();
   }
 
   @Test
@@ -217,9 +209,7 @@ class TicketsTest extends StoreTestBase {
     done(tickets.save(ticket, List.of(edit), List.of()));
     done(tickets.save(ticket, List.of(), List.of(edit.withState(decision))));
     done(tickets.putBack(List.of(message)));
-    assertThat(tickets.relayedFrom(AMINA, (int) message.source()))
-        .extracting(RelayedMessage::state)
-        .containsExactly(decision);
+    assertThat(tickets.find(message, Kind.MESSAGE)).map(RelayedMessage::state).hasValue(decision);
   }
 
   @Test

@@ -114,7 +114,7 @@ public final class FailingStore {
       case "latest":
         refuseIf(isUnreadable);
         return call.get();
-      case "relayedFrom", "find":
+      case "relayed", "find":
         if (arguments.get(1) == Kind.EDIT) {
           refuseIf(areEditsUnreadable);
         } else {

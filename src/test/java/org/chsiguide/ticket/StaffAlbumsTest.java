@@ -398,7 +398,7 @@ class StaffAlbumsTest extends TicketStories {
     author.reply(id(part), "/delete");
     eventually(
         () ->
-            assertThat(office.tickets.relayedFrom(TicketFixture.GROUP, id(part)))
+            assertThat(office.tickets.relayed(TicketFixture.GROUP, id(part)))
                 .extracting(RelayedMessage::state)
                 .containsExactly(RelayedMessage.State.DROPPED));
   }

@@ -76,7 +76,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
    */
   private List<RelayedMessage> notReceivedByStaff(RelayBatch batch) {
     RelayedMessage first = batch.first();
-    List<RelayedMessage> copies = context.tickets().relayedFrom(first.from(), (int) first.source());
+    List<RelayedMessage> copies = context.cache().relayedFrom(first.from(), (int) first.source());
     return switch (first.kind()) {
       case MESSAGE ->
           copies.stream().allMatch(it -> it.to().equals(first.to()) || it.state() == State.DROPPED)

@@ -187,10 +187,13 @@ record RelayRequests(TicketContext context) {
 
   /** Returns the counterpart of the message that this one replies to; else the card. */
   private @Nullable Integer replyTarget(Ticket ticket, ChatOrTopic spot, RelayedMessage message) {
-    Optional<Integer> counterpart =
-        Optional.ofNullable(message.replyTo())
-            .flatMap(it -> context.tickets().counterpart(message.from(), it, message.to()));
-    return counterpart.isPresent() ? counterpart.get() : card(ticket, spot);
+    Integer replyTo = message.replyTo();
+    List<RelayedMessage> relayed =
+        replyTo == null ? List.of() : context.tickets().relayed(message.from(), replyTo);
+    return relayed.stream()
+        .flatMap(it -> it.idIn(message.to()).stream())
+        .findFirst()
+        .orElseGet(() -> card(ticket, spot));
   }
 
   /**

@@ -236,7 +236,7 @@ final class StaffQueue extends RelayQueue {
   /** Returns all members of staff to whom this message does not go yet. */
   private List<ChatId> othersWithout(RelayedMessage message) {
     List<ChatId> readers =
-        context.tickets().relayedFrom(message.from(), (int) message.source()).stream()
+        context.cache().relayedFrom(message.from(), (int) message.source()).stream()
             .map(RelayedMessage::to)
             .toList();
     return staffChats.all().stream().filter(chat -> !readers.contains(chat)).toList();

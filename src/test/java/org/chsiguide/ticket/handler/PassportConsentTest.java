@@ -557,7 +557,7 @@ class PassportConsentTest extends TicketStories {
     office.failing.saveDelays.add(refused);
     CompletableFuture<Void> handled =
         CompletableFuture.runAsync(() -> office.handle(List.of(no, other)));
-    eventually(() -> assertThat(office.tickets.relayedFrom(student.chat, photo)).isNotEmpty());
+    eventually(() -> assertThat(office.tickets.relayed(student.chat, photo)).isNotEmpty());
     refused.complete(null);
     handled.join();
     student.expectText(TicketPhrase.TICKET_NOT_SENT).tapButton(TicketPhrase.TICKET_SEND);
