@@ -69,7 +69,7 @@ final class BotUnderTestRoutes {
   }
 
   private void publishStatus() {
-    events.publish(json(expectBot()).put("type", "program"));
+    events.publish("program", json(expectBot()));
   }
 
   private static ObjectNode json(BotUnderTest botUnderTest) {

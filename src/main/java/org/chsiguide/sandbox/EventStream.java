@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,35 +62,28 @@ final class EventStream {
     }
   }
 
+  /** Tells pages of a change, unless it only concerns bots. */
   private void publish(WorldEvent worldEvent) {
-    if (!listeners.isEmpty()) json(worldEvent).ifPresent(this::publish);
-  }
-
-  void publish(ObjectNode event) {
-    String text = event.toString();
-    listeners.forEach(it -> it.offer(text));
-  }
-
-  /** Returns what pages are told of a change; empty for what only concerns bots. */
-  private static Optional<ObjectNode> json(WorldEvent worldEvent) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     if (worldEvent instanceof WorldEvent.MembersChanged) {
-      json.put("type", "users");
+      publish("users", json);
     } else if (worldEvent instanceof WorldEvent.ClockAdvanced) {
-      json.put("type", "clock");
+      publish("clock", json);
     } else if (worldEvent instanceof WorldEvent.BotProfileChanged changed) {
-      json.put("type", "bot").put("bot", changed.bot());
+      publish("bot", json.put("bot", changed.bot()));
     } else if (worldEvent instanceof WorldEvent.ChatChanged changed) {
-      json.put("type", "chat").put("bot", changed.bot()).put("chat", changed.chat());
+      publish("chat", json.put("bot", changed.bot()).put("chat", changed.chat()));
     } else if (worldEvent instanceof WorldEvent.CallbackQueryAnswered answered) {
-      json.put("type", "answer").put("bot", answered.bot());
-      json.setAll(ControlJson.query(answered.query()));
+      publish("answer", ControlJson.query(answered.query()).put("bot", answered.bot()));
     } else if (worldEvent instanceof WorldEvent.ChatActionSent sent) {
-      json.put("type", "busy").put("bot", sent.bot()).put("chat", sent.chat());
-      json.put("thread", sent.thread()).put("action", sent.action());
-    } else {
-      return Optional.empty();
+      json.put("bot", sent.bot()).put("chat", sent.chat());
+      publish("busy", json.put("thread", sent.thread()).put("action", sent.action()));
     }
-    return Optional.of(json);
+  }
+
+  /** Sends an event of this type with these fields. */
+  void publish(String type, ObjectNode fields) {
+    String text = fields.put("type", type).toString();
+    listeners.forEach(it -> it.offer(text));
   }
 }

@@ -74,9 +74,7 @@ public final class Sandbox implements AutoCloseable {
     clock = shared.clock();
     events = new EventStream(shared);
     faults =
-        new Faults(
-            clock,
-            () -> events.publish(JsonNodeFactory.instance.objectNode().put("type", "faults")));
+        new Faults(clock, () -> events.publish("faults", JsonNodeFactory.instance.objectNode()));
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     botUnderTestRoutes = new BotUnderTestRoutes(events, polls);

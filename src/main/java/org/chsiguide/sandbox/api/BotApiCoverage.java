@@ -254,8 +254,8 @@ public final class BotApiCoverage {
     Optional<Entry> method = find(name).filter(Entry::isDone);
     if (method.isEmpty()) return List.of();
     Stream<String> unread =
-        parameters.unreadNames().stream()
-            .filter(it -> !isRefused(method.get().fields(), it))
+        parameters.descriptions().keySet().stream()
+            .filter(it -> !parameters.isRead(it) && !isRefused(method.get().fields(), it))
             .filter(it -> !it.equals("method") && !isOlder(it));
     Stream<String> fields = readObjects(method.get(), parameters).stream();
     return Stream.concat(unread, fields).distinct().sorted().toList();

@@ -2,13 +2,11 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.ForumTopicMethods.Subject;
@@ -23,7 +21,8 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * ApiException} if the call is refused; then nothing has changed.
  */
 public final class MethodRegistry {
-  private static final Map<String, Function<MethodCall, ApiResponse>> METHODS = new HashMap<>();
+  /** By their names in lower case; getUpdates, which waits, is elsewhere. */
+  static final Map<String, Function<MethodCall, ApiResponse>> METHODS = new HashMap<>();
 
   static {
     METHODS.put("setwebhook", WebhookMethods::setWebhook);
@@ -171,14 +170,6 @@ public final class MethodRegistry {
             .apply(new MethodCall(world, bot, method, parameters));
     if (!method.name().startsWith("get")) world.publish(new WorldEvent.BotChanged(bot.id()));
     return response;
-  }
-
-  /**
-   * Returns the names of the methods that are implemented here, in lower case; getUpdates is
-   * implemented elsewhere.
-   */
-  static Set<String> implementedMethods() {
-    return Collections.unmodifiableSet(METHODS.keySet());
   }
 
   /**

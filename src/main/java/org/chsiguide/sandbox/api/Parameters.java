@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,17 +149,9 @@ public final class Parameters {
     return value.isTextual() ? value.asText() : value.toString();
   }
 
-  /** Returns the names that were asked for until now, given or not. */
-  Set<String> readNames() {
-    return Set.copyOf(read);
-  }
-
-  /** Returns the names of the given parameters that were not asked for until now. */
-  Set<String> unreadNames() {
-    Set<String> unread = new HashSet<>(texts.keySet());
-    unread.addAll(files.keySet());
-    unread.removeAll(read);
-    return unread;
+  /** Returns whether this name was asked for until now, given or not. */
+  boolean isRead(String name) {
+    return read.contains(name);
   }
 
   /** Returns the number at the start of the text, or 0 if there is none, clamped to the range. */

@@ -32,8 +32,8 @@ public record FileJson(FileStore files) {
     ArrayNode sizes = JSON.arrayNode();
     file.smaller().stream()
         .flatMap(id -> files.find(id).stream())
-        .forEach(it -> sizes.add(withDimensions(JSON.objectNode(), it)));
-    return sizes.add(withDimensions(JSON.objectNode(), file));
+        .forEach(it -> sizes.add(picture(it)));
+    return sizes.add(picture(file));
   }
 
   /** Returns the ChatPhoto of a photo with this file_id. */
@@ -66,7 +66,7 @@ public record FileJson(FileStore files) {
 
   /** Adds a thumbnail, also under its older name. */
   private ObjectNode putThumbnail(ObjectNode json, StoredFile file) {
-    ObjectNode picture = withDimensions(JSON.objectNode(), file);
+    ObjectNode picture = picture(file);
     json.set("thumbnail", picture);
     json.set("thumb", picture);
     return json;
@@ -82,7 +82,7 @@ public record FileJson(FileStore files) {
 
   private static ObjectNode media(StoredFile file) {
     return switch (file.kind()) {
-      case PHOTO, THUMBNAIL -> withDimensions(JSON.objectNode(), file);
+      case PHOTO, THUMBNAIL -> picture(file);
       case DOCUMENT -> namedFile(file);
       case VIDEO, ANIMATION ->
           withDimensions(namedFile(file), file).put("duration", file.seconds());
@@ -90,40 +90,34 @@ public record FileJson(FileStore files) {
       case VOICE -> playableFile(file).put("mime_type", file.mimeType());
       case VIDEO_NOTE -> playableFile(file).put("length", file.width());
       case STICKER ->
-          withDimensions(JSON.objectNode(), file)
-              .put("type", "regular")
-              .put("is_animated", false)
-              .put("is_video", false);
+          picture(file).put("type", "regular").put("is_animated", false).put("is_video", false);
     };
+  }
+
+  private static ObjectNode picture(StoredFile file) {
+    return withDimensions(file(file, JSON.objectNode()), file);
+  }
+
+  private static ObjectNode withDimensions(ObjectNode json, StoredFile file) {
+    return json.put("width", file.width()).put("height", file.height());
   }
 
   private static ObjectNode namedFile(StoredFile file) {
     ObjectNode json = JSON.objectNode().put("file_name", file.name());
-    json.put("mime_type", file.mimeType());
-    putFile(json, file);
-    return json;
-  }
-
-  private static ObjectNode withDimensions(ObjectNode json, StoredFile file) {
-    if (!json.has("file_id")) putFile(json, file);
-    return json.put("width", file.width()).put("height", file.height());
+    return file(file, json.put("mime_type", file.mimeType()));
   }
 
   private static ObjectNode playableFile(StoredFile file) {
-    ObjectNode json = JSON.objectNode().put("duration", file.seconds());
-    putFile(json, file);
-    return json;
+    return file(file, JSON.objectNode().put("duration", file.seconds()));
   }
 
   /** Returns a File, with its path. */
   public static ObjectNode file(StoredFile file) {
-    ObjectNode json = JSON.objectNode();
-    putFile(json, file);
-    return json.put("file_path", file.path());
+    return file(file, JSON.objectNode()).put("file_path", file.path());
   }
 
-  private static void putFile(ObjectNode json, StoredFile file) {
+  private static ObjectNode file(StoredFile file, ObjectNode json) {
     json.put("file_id", file.id()).put("file_unique_id", "AgAD" + file.id().substring(4, 16));
-    json.put("file_size", file.size());
+    return json.put("file_size", file.size());
   }
 }
