@@ -15,7 +15,6 @@ import org.chsiguide.dialog.intent.TopicClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code chat}: walks through a dialog in a terminal. */
@@ -23,9 +22,7 @@ import picocli.CommandLine.Option;
     name = "chat",
     description =
         "Walk through a dialog in the terminal; input may also come from a pipe, line by line.")
-public final class ChatCommand extends CliCommand {
-  @Mixin private final DialogParameter parameter = new DialogParameter();
-
+public final class ChatCommand extends DialogCommand {
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
@@ -35,7 +32,7 @@ public final class ChatCommand extends CliCommand {
   @Override
   public Integer call() {
     Language chatLanguage = language == null ? language() : language;
-    Dialog dialog = dialogFile(parameter.file()).expect();
+    Dialog dialog = dialogFile().expect();
     open(out(), language(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }

@@ -19,7 +19,6 @@ import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code check}: lists the problems of a dialog, or prints its schema for editors. */
@@ -27,9 +26,7 @@ import picocli.CommandLine.Option;
     name = "check",
     description = "Check a dialog and list all of its problems.",
     exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
-public final class CheckCommand extends CliCommand {
-  @Mixin private final DialogParameter parameter = new DialogParameter();
-
+public final class CheckCommand extends DialogCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -54,7 +51,7 @@ public final class CheckCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = dialogFile(parameter.file());
+    DialogFile dialogFile = dialogFile();
     if (schema) {
       out().println(DialogSchema.of(dialogFile.parse().orElse(null)));
       return ExitCode.OK;

@@ -12,16 +12,13 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code graph}: draws a dialog. */
 @Command(
     name = "graph",
     description = "Draw a dialog: its steps and transitions, or a page with every screen.")
-public final class GraphCommand extends CliCommand {
-  @Mixin private final DialogParameter parameter = new DialogParameter();
-
+public final class GraphCommand extends DialogCommand {
   enum Format {
     MERMAID,
     SVG,
@@ -51,7 +48,7 @@ public final class GraphCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    byte[] rendered = draw(dialogFile(parameter.file()));
+    byte[] rendered = draw(dialogFile());
     if (output == null) {
       System.out.writeBytes(rendered);
     } else {

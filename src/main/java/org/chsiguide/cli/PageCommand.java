@@ -8,7 +8,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.page.PrintablePage;
 import org.chsiguide.runtime.StartupException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code page}: writes all steps on one sheet. */
@@ -21,9 +20,7 @@ import picocli.CommandLine.Option;
       "1:they were written, but the font lacks characters, printed as 〓",
       "2:the dialog has no lines for the sheet, or they are too long for it"
     })
-public final class PageCommand extends CliCommand {
-  @Mixin private final DialogParameter parameter = new DialogParameter();
-
+public final class PageCommand extends DialogCommand {
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -32,7 +29,7 @@ public final class PageCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = dialogFile(parameter.file());
+    DialogFile dialogFile = dialogFile();
     Dialog dialog = dialogFile.expect();
     int code = ExitCode.OK;
     for (Language language : Language.values()) {

@@ -7,7 +7,6 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.Site;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,11 +16,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Write the dialog as a site without Telegram: one self-contained page, which can also be"
             + " sent as a file.")
-public final class SiteCommand extends CliCommand {
+public final class SiteCommand extends DialogCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder for the files.")
   private Path folder = Path.of("");
-
-  @Mixin private final DialogParameter parameter = new DialogParameter();
 
   @Option(
       names = "--bot",
@@ -36,7 +33,7 @@ public final class SiteCommand extends CliCommand {
           "“" + bot + "”不是机器人的用户名", "\"" + bot + "\" is not the user name of a bot");
     }
     Site.expectEngine();
-    DialogFile dialogFile = dialogFile(parameter.file());
+    DialogFile dialogFile = dialogFile();
     Map<String, byte[]> files =
         Site.of(
                 dialogFile.expect(),

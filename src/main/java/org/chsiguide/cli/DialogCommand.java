@@ -1,18 +1,19 @@
 package org.chsiguide.cli;
 
 import java.nio.file.Path;
+import org.chsiguide.app.DialogFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** The dialog file that a command may name. */
-final class DialogParameter {
+/** A command about a dialog file, which may be named last. */
+abstract class DialogCommand extends CliCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
       description = "The dialog file; by default the one that the bot would run.")
   private @Nullable Path file;
 
-  @Nullable Path file() {
-    return file;
+  final DialogFile dialogFile() {
+    return dialogFile(file);
   }
 }
