@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -29,7 +30,6 @@ import org.chsiguide.cli.PhrasesCommand;
 import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
 import org.chsiguide.cli.SiteCommand;
-import org.chsiguide.cli.StandardOutput;
 import org.chsiguide.cli.StoriesCommand;
 import org.chsiguide.cli.UsageErrorHandler;
 import org.chsiguide.dialog.Language;
@@ -65,9 +65,35 @@ public final class Commands implements Callable<Integer> {
             .setErr(writer(System.err, charset))
             .execute(arguments);
     if (code == ExitCode.OK || code == ExitCode.PROBLEMS) { // others tell of a failure already
-      StandardOutput.expectWritten(System.out, new FileOutputStream(FileDescriptor.out));
+      expectWritten(System.out, new FileOutputStream(FileDescriptor.out));
     }
     return code;
+  }
+
+  /**
+   * Checks that all was written that anybody reads: {@code head} reads only the beginning. A stream
+   * does not throw its failures, such as that of a full disk.
+   *
+   * @param file where the stream writes to
+   * @throws StartupException if not
+   */
+  static void expectWritten(PrintStream stream, FileOutputStream file) {
+    if (stream.checkError() && !isPipe(file)) {
+      throw new StartupException(
+          "结果没有写完，磁盘可能满了；请腾出空间，再来一次",
+          "the results were not all written, perhaps because the disk is full; make room, then try"
+              + " again");
+    }
+  }
+
+  /** Returns whether another program, or a terminal, reads it: then it has no position. */
+  private static boolean isPipe(FileOutputStream file) {
+    try {
+      file.getChannel().position();
+      return false;
+    } catch (IOException noPosition) {
+      return true;
+    }
   }
 
   /** Returns a writer that knows if the stream could not write something. */

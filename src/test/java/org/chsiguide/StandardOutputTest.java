@@ -1,4 +1,4 @@
-package org.chsiguide.cli;
+package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,7 +24,7 @@ class StandardOutputTest {
       out.println("a result");
 
       assertThatExceptionOfType(StartupException.class)
-          .isThrownBy(() -> StandardOutput.expectWritten(out, full))
+          .isThrownBy(() -> Commands.expectWritten(out, full))
           .withMessage(
               "the results were not all written, perhaps because the disk is full; make room, then"
                   + " try again");
@@ -42,7 +42,7 @@ class StandardOutputTest {
       out.println("a result");
 
       assertThat(out.checkError()).isTrue();
-      StandardOutput.expectWritten(out, toHead);
+      Commands.expectWritten(out, toHead);
     }
   }
 }
