@@ -9,28 +9,27 @@ import org.chsiguide.dialog.Phrase;
 
 /** The commands of staff, in the order of their menus. */
 public enum StaffCommand implements Keyed {
-  SNOOZE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.SNOOZE_COMMAND),
-  CLOSE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.CLOSE_COMMAND),
+  SNOOZE(StaffRole.ANSWER, Place.TICKET),
+  CLOSE(StaffRole.ANSWER, Place.TICKET),
   /** Takes back a message to a student. */
-  DELETE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.DELETE_COMMAND),
-  TICKETS(StaffRole.ANSWER, Place.ANYWHERE, StaffPhrase.TICKETS_COMMAND),
+  DELETE(StaffRole.ANSWER, Place.TICKET),
+  TICKETS(StaffRole.ANSWER, Place.ANYWHERE),
   /** Says until when staff are away. */
-  AWAY(StaffRole.ANSWER, Place.ANYWHERE, StaffPhrase.AWAY_COMMAND),
-  STATS(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.STATS_COMMAND),
-  BROADCAST(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.BROADCAST_COMMAND),
-  BROADCASTS(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.BROADCASTS_COMMAND),
-  RECALL(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.RECALL_COMMAND),
-  CORRECT(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.CORRECT_COMMAND),
-  EDIT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EDIT_COMMAND),
-  HISTORY(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.HISTORY_COMMAND),
-  EXPORT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EXPORT_COMMAND),
-  RELOAD(StaffRole.EDIT, Place.ANYWHERE, StaffPhrase.RELOAD_COMMAND),
-  AUDIT(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.AUDIT_COMMAND),
-  STAFF(StaffRole.OWNER, Place.ANYWHERE, StaffPhrase.STAFF_COMMAND);
+  AWAY(StaffRole.ANSWER, Place.ANYWHERE),
+  STATS(StaffRole.NUMBERS, Place.ANYWHERE),
+  BROADCAST(StaffRole.BROADCAST, Place.PRIVATE),
+  BROADCASTS(StaffRole.BROADCAST, Place.PRIVATE),
+  RECALL(StaffRole.BROADCAST, Place.PRIVATE),
+  CORRECT(StaffRole.BROADCAST, Place.PRIVATE),
+  EDIT(StaffRole.EDIT, Place.PRIVATE),
+  HISTORY(StaffRole.EDIT, Place.PRIVATE),
+  EXPORT(StaffRole.EDIT, Place.PRIVATE),
+  RELOAD(StaffRole.EDIT, Place.ANYWHERE),
+  AUDIT(StaffRole.NUMBERS, Place.ANYWHERE),
+  STAFF(StaffRole.OWNER, Place.ANYWHERE);
 
   private final StaffRole role;
   private final Place place;
-  private final Phrase description;
 
   private enum Place {
     /** In the topic of a ticket, or as a reply to one of its messages. */
@@ -41,10 +40,9 @@ public enum StaffCommand implements Keyed {
     PRIVATE
   }
 
-  StaffCommand(StaffRole role, Place place, Phrase description) {
+  StaffCommand(StaffRole role, Place place) {
     this.role = role;
     this.place = place;
-    this.description = description;
   }
 
   /** Returns the command with this key, unless it is about one ticket. */
@@ -70,9 +68,9 @@ public enum StaffCommand implements Keyed {
     return Stream.of(values()).filter(command -> command.place == Place.TICKET).toList();
   }
 
-  /** Returns the description in the menu. */
+  /** Returns the description in the menu: the phrase that is named after the command. */
   public Phrase description() {
-    return description;
+    return StaffPhrase.valueOf(name() + "_COMMAND");
   }
 
   /** Returns the action as which it is recorded: the one of the same name. */
