@@ -406,8 +406,8 @@ public final class Application implements AutoCloseable {
 
   private void openSite(SiteRoute route) {
     route.open(
-        new CurrentSite(currentDialog, dialogFile.pictures(), messenger.links()::username),
-        thread("site"));
+        new CurrentSite(
+            currentDialog, dialogFile.pictures(), messenger.links()::username, thread("site")));
     resources.add(route::close);
   }
 

@@ -2,6 +2,8 @@ package org.chsiguide.site;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of the site of the current version of the dialog. They are made when the first one is
- * asked for after a change, which takes a second or so. For one thread.
+ * asked for after a change, which takes a second or so. Thread-safe.
  */
 public final class CurrentSite {
   /** The service worker reads the page, and does nothing else. */
@@ -19,6 +21,7 @@ public final class CurrentSite {
   private final CurrentDialog dialog;
   private final PictureCatalog pictures;
   private final Supplier<Optional<String>> bot;
+  private final Executor executor;
   private @Nullable Version version;
 
   private record Version(Dialog dialog, Optional<String> bot, Map<String, ServedFile> files) {}
@@ -27,17 +30,23 @@ public final class CurrentSite {
    * Creates the site.
    *
    * @param bot the user name of the bot, once it is known
+   * @param executor makes the site; it runs one task at a time
    */
   public CurrentSite(
-      CurrentDialog dialog, PictureCatalog pictures, Supplier<Optional<String>> bot) {
+      CurrentDialog dialog,
+      PictureCatalog pictures,
+      Supplier<Optional<String>> bot,
+      Executor executor) {
     this.dialog = dialog;
     this.pictures = pictures;
     this.bot = bot;
+    this.executor = executor;
   }
 
   /** Returns the file of this name; the page also has the empty name. */
-  Optional<ServedFile> find(String name) {
-    return Optional.ofNullable(current().files().get(name));
+  CompletableFuture<Optional<ServedFile>> find(String name) {
+    return CompletableFuture.supplyAsync(
+        () -> Optional.ofNullable(current().files().get(name)), executor);
   }
 
   @SuppressWarnings("ReferenceEquality") // comparing two dialogs by value is slow

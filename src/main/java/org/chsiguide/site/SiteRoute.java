@@ -6,7 +6,6 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +19,7 @@ public final class SiteRoute {
   private static final String WITHOUT_SLASH = "/guide";
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  private volatile @Nullable OpenSite openSite;
-
-  /** A site, and what makes it; it runs one task at a time. */
-  private record OpenSite(CurrentSite site, Executor executor) {
-    CompletableFuture<Optional<ServedFile>> find(String name) {
-      return CompletableFuture.supplyAsync(() -> site.find(name), executor);
-    }
-  }
+  private volatile @Nullable CurrentSite openSite;
 
   /**
    * Creates a route.
@@ -43,13 +35,9 @@ public final class SiteRoute {
     return path.equals(WITHOUT_SLASH) || path.startsWith(PATH);
   }
 
-  /**
-   * Starts to serve this site.
-   *
-   * @param executor makes the site; it runs one task at a time
-   */
-  public void open(CurrentSite site, Executor executor) {
-    openSite = new OpenSite(site, executor);
+  /** Starts to serve this site. */
+  public void open(CurrentSite site) {
+    openSite = site;
   }
 
   /** Stops serving; {@link #open} starts again. */
@@ -71,7 +59,7 @@ public final class SiteRoute {
       context.redirect("guide/", HttpStatus.PERMANENT_REDIRECT);
       return;
     }
-    OpenSite site = openSite;
+    CurrentSite site = openSite;
     if (site == null) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
       return;

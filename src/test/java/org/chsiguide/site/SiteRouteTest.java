@@ -66,7 +66,7 @@ class SiteRouteTest {
   }
 
   private void open() {
-    route.open(new CurrentSite(dialog, PictureCatalog.inJar(), () -> bot), Runnable::run);
+    route.open(new CurrentSite(dialog, PictureCatalog.inJar(), () -> bot, Runnable::run));
   }
 
   private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
@@ -122,7 +122,7 @@ class SiteRouteTest {
     Banner banner = new Banner(new LocalizedText("假期", "Holidays"), today, today);
     steps.replaceAll((id, step) -> Records.with(step, "banners", List.of(banner)));
     CurrentDialog dated = new CurrentDialog(Records.with(DIALOG, "steps", steps), () -> today);
-    route.open(new CurrentSite(dated, PictureCatalog.inJar(), () -> bot), Runnable::run);
+    route.open(new CurrentSite(dated, PictureCatalog.inJar(), () -> bot, Runnable::run));
 
     assertThat(dated.get().steps()).isNotEqualTo(DIALOG.steps());
     assertThat(text(get("/guide/")).equals(SITE.page())).isTrue();
