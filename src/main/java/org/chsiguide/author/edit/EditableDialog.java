@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
@@ -62,15 +64,15 @@ record EditableDialog(EditableYaml file, Map<EditTarget, List<EditableText>> par
   EditAction again(DialogEdit.OfText edit) {
     EditTarget target = EditTarget.of(edit.path().child(""));
     List<EditableText> texts = texts(target);
-    for (int i = 0; i < texts.size(); i++) {
-      if (texts.get(i).path(Language.ZH).equals(edit.path())) {
-        return new EditAction(EditAction.Kind.ASK_CHINESE, i, target);
-      }
-      if (texts.get(i).path(Language.EN).equals(edit.path())) {
-        return new EditAction(EditAction.Kind.ASK_ENGLISH, i, target);
-      }
-    }
-    return EditAction.back(edit);
+    return IntStream.range(0, texts.size())
+        .boxed()
+        .flatMap(
+            i ->
+                Stream.of(Kind.ASK_CHINESE, Kind.ASK_ENGLISH)
+                    .map(it -> new EditAction(it, i, target)))
+        .filter(ask -> texts.get(ask.index()).path(ask.language()).equals(edit.path()))
+        .findFirst()
+        .orElseGet(() -> EditAction.back(edit));
   }
 
   /**
