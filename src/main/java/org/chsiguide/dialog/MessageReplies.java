@@ -41,9 +41,12 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
       // With staff configured, the text goes to them and never gets here.
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
-    List<Choice> choices = findChoices(conversation, step, wordsOf(text));
+    String words = wordsOf(text);
+    List<Choice> choices = findChoices(conversation, step, words);
     Optional<ButtonAction> action =
-        choices.size() == 1 ? choices.get(0).action() : Optional.empty();
+        choices.isEmpty()
+            ? findButton(conversation, words)
+            : choices.size() == 1 ? choices.get(0).action() : Optional.empty();
     if (action.isPresent()) {
       return press(conversation, action.get());
     }
@@ -51,22 +54,22 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
       return compareAgain(conversation, step, text, known)
           .orElseGet(() -> answerQuestion(conversation, text));
     }
-    if (!choices.isEmpty()) {
-      return Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
-    }
-    return pressButton(conversation, wordsOf(text))
-        .orElseGet(() -> takeAnswer(conversation, step, input, text, known));
+    return choices.isEmpty()
+        ? takeAnswer(conversation, step, input, text, known)
+        : Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
   }
 
-  /**
-   * Presses the button of every screen that has these words; where a step asks for a name, they
-   * might be taken for one.
-   */
-  private Optional<Turn> pressButton(Conversation conversation, String words) {
+  /** Returns the action of the button of every screen that has these words. */
+  private Optional<ButtonAction> findButton(Conversation conversation, String words) {
     return BUTTONS.entrySet().stream()
         .filter(button -> hasWords(dialog.phrase(button.getKey()), words))
-        .map(button -> press(conversation, button.getValue()))
-        .findFirst();
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .map(
+            action ->
+                action instanceof ButtonAction.Back && !conversation.screenState().showsStep()
+                    ? new ButtonAction.ReturnToStep()
+                    : action);
   }
 
   /**

@@ -26,6 +26,10 @@ class TypedLabelTest {
           chsi-mail-name     | 语言             | language
           name-in-system     | ask a person     | person
           name-in-system     | home             | name-in-system
+          method-3           | back             | welcome
+          method-3           | 返回             | welcome
+          method-3           | Ask a person     | person
+          method-3           | 语言             | language
           welcome            | english          | principle
           account            | No               | graduate-system
           account            | 有，信息填对了   | login
@@ -62,6 +66,21 @@ class TypedLabelTest {
 
     assertThat(after.language()).isEqualTo(Language.ZH);
     assertThat(after.currentStep()).isEqualTo(new StepId("login"));
+  }
+
+  @Test
+  void homeShowsHowFarAStudentIs() {
+    assertThat(send(at("method-3"), "首页").conversation().screenState())
+        .isEqualTo(new ScreenState.ProgressOverview());
+  }
+
+  @Test
+  void backBelowAnAnswerLeadsToTheStep() {
+    Conversation answered = send(at("chsi-mail-name"), "how long does it take").conversation();
+    Conversation after = send(answered, "Back").conversation();
+
+    assertThat(after.currentStep()).isEqualTo(new StepId("chsi-mail-name"));
+    assertThat(after.screenState()).isEqualTo(new ScreenState.PlainStep());
   }
 
   @Test
