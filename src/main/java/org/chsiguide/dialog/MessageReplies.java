@@ -19,13 +19,16 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   /** The mark behind a sign that is drawn as an emoji. */
   private static final String EMOJI = "\uFE0F";
 
-  /** The buttons that every screen has. */
+  /** The buttons that every screen, answer or overview has. */
   private static final Map<DialogPhrase, ButtonAction> BUTTONS =
       Map.of(
           DialogPhrase.BACK, new ButtonAction.Back(),
           DialogPhrase.HOME, new ButtonAction.OpenSystemStep(SystemStep.START),
           DialogPhrase.LANGUAGE, new ButtonAction.OpenSystemStep(SystemStep.LANGUAGE),
-          DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON));
+          DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
+          DialogPhrase.NONE_OF_THESE, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
+          DialogPhrase.TO_MY_STEP, new ButtonAction.ReturnToStep(),
+          DialogPhrase.GO_ON, new ButtonAction.ReturnToStep());
 
   /** Returns the reply to a text of a student with these answers in memory. */
   Turn replyToText(Conversation conversation, Event.TextSent sent, FormAnswers known) {
@@ -93,7 +96,8 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     }
     boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
     Intent intent = isNumber ? new Intent.Unknown() : recognizer.recognize(text);
-    boolean isAnswered = isValid && intent.equals(shownIntent(conversation.screenState()));
+    boolean isAnswered =
+        isValid && shownIntent(conversation.screenState()).filter(intent::equals).isPresent();
     if (!isAnswered
         && (intent instanceof Intent.Matched
             || (intent instanceof Intent.Ambiguous && isDoubtful))) {
@@ -133,20 +137,41 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     return !rightName.contains(" ") && rightName.charAt(0) == word.charAt(0);
   }
 
+  /** Returns the shown choices whose label has these words, or has them beside a comma. */
+  private List<Choice> findChoices(Conversation conversation, Step step, String words) {
+    return shownChoices(conversation, step)
+        .filter(choice -> hasWords(choice.label(), words))
+        .toList();
+  }
+
   /**
-   * Returns the choices whose label has these words, or has them beside a comma; none if the screen
-   * asks something else than the step, such as whether to delete all data: then "no" answers that.
-   * A step that asks for input does so below any screen.
+   * Returns the choices on the screen; none if it asks something else than the step, such as
+   * whether to delete all data: then "no" answers that. A step that asks for input does so below
+   * any screen.
    */
-  private static List<Choice> findChoices(Conversation conversation, Step step, String words) {
+  private Stream<Choice> shownChoices(Conversation conversation, Step step) {
     ScreenState shown = conversation.screenState();
     boolean isAsked =
         shown.showsStep()
             || shown instanceof ScreenState.MailText
             || step.kind() instanceof Step.Kind.Input;
-    return isAsked
-        ? step.choices().stream().filter(choice -> hasWords(choice.label(), words)).toList()
-        : List.of();
+    return Stream.concat(
+        isAsked ? step.choices().stream() : Stream.of(),
+        shownIntent(shown).stream().flatMap(this::choices));
+  }
+
+  /** Returns the choices of the answer to what was asked, and the other questions it may be. */
+  private Stream<Choice> choices(Intent intent) {
+    List<Topic.Question> questions =
+        intent.topics().stream()
+            .flatMap(topic -> dialog.topics().findQuestion(topic).stream())
+            .toList();
+    int answered = intent instanceof Intent.Matched ? Math.min(1, questions.size()) : 0;
+    return Stream.concat(
+        questions.stream().limit(answered).flatMap(question -> question.choices().stream()),
+        questions.stream()
+            .skip(answered)
+            .map(question -> new Choice.ShowTopic(question.id(), question.name())));
   }
 
   private static boolean hasWords(LocalizedText label, String words) {
@@ -211,17 +236,22 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
             || kind instanceof Step.Kind.Ticket;
     return recognizer.recognize(text) instanceof Intent.Matched intent
             && !isAsked
-            && !(shownIntent(conversation.screenState()) instanceof Intent.Matched shown
-                && shown.topic().equals(intent.topic()))
+            && shownIntent(conversation.screenState())
+                .filter(
+                    it ->
+                        it instanceof Intent.Matched shown && shown.topic().equals(intent.topic()))
+                .isEmpty()
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
         : new Turn(conversation, Reply.NONE);
   }
 
-  /** Returns the intent that the screen answers; null if it shows something else. */
-  private static @Nullable Intent shownIntent(ScreenState screenState) {
+  /** Returns the intent that the screen answers; empty if it shows something else. */
+  private static Optional<Intent> shownIntent(ScreenState screenState) {
     ScreenState shown =
         screenState instanceof ScreenState.Rated rated ? rated.shown() : screenState;
-    return shown instanceof ScreenState.TopicAnswer answer ? answer.intent() : null;
+    return shown instanceof ScreenState.TopicAnswer answer
+        ? Optional.of(answer.intent())
+        : Optional.empty();
   }
 
   private static Turn withStaffOffer(Turn turn, @Nullable String offer) {

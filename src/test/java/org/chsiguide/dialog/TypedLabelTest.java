@@ -91,6 +91,27 @@ class TypedLabelTest {
                 new Intent.Matched(new TopicId("account_access"), List.of())));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Click 学籍 again, status-again",
+    "看到采集码了, code",
+    "None: ask a person, person",
+    "都不是, person",
+    "Back to my step, method-3"
+  })
+  void theLabelOfAButtonOfAnAnswerCountsAsATapOnIt(String text, String next) {
+    Conversation answered =
+        at("method-3")
+            .nextTurn(
+                new ScreenState.TopicAnswer(
+                    new Intent.Matched(new TopicId("get_qr"), List.of(new TopicId("method2")))));
+
+    assertThat(send(answered, text).conversation().currentStep()).isEqualTo(new StepId(next));
+    assertThat(send(answered, "Switch to Method 2").conversation().screenState())
+        .isEqualTo(
+            new ScreenState.TopicAnswer(new Intent.Matched(new TopicId("method2"), List.of())));
+  }
+
   @Test
   void aMessageOfSignsAloneIsRead() {
     assertThat(send(at("account"), "!…".repeat(2048)).conversation().currentStep())
