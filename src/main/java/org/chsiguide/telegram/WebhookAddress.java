@@ -18,11 +18,11 @@ public record WebhookAddress(URI url, String secret) {
   private static final String DEFAULT_PATH = "/webhook";
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
-  /** The paths that a web server takes literally. */
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-
-  private static final Pattern LOOPBACK_HOST =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+  /** A server, or this machine, and perhaps a path that a web server takes literally. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "(https://[^@/?#]+|http://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]*)?)"
+              + "(/?|(/[A-Za-z0-9._~-]+)+)");
 
   /**
    * Returns the URL, https, or http on this machine, with a path: its own, or else {@code
@@ -32,14 +32,10 @@ public record WebhookAddress(URI url, String secret) {
    *     has more than a plain path
    */
   public static URI url(URI url) {
-    boolean isBare = url.getRawPath() == null || url.getRawPath().matches("/?");
-    boolean hasExtras =
-        url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null;
-    boolean isPlain = isBare || PATH.matcher(url.getRawPath()).matches();
-    if (url.getHost() == null || hasExtras || !isPlain || !isSafe(url)) {
+    if (url.getHost() == null || !URL.matcher(url.toString()).matches()) {
       throw new IllegalArgumentException("not the address of a webhook");
     }
-    return isBare ? url.resolve(DEFAULT_PATH) : url;
+    return url.getRawPath().matches("/?") ? url.resolve(DEFAULT_PATH) : url;
   }
 
   /**
@@ -65,10 +61,5 @@ public record WebhookAddress(URI url, String secret) {
   @Override
   public String toString() {
     return url.getScheme() + "://" + url.getRawAuthority() + "/…";
-  }
-
-  private static boolean isSafe(URI url) {
-    return "https".equals(url.getScheme())
-        || ("http".equals(url.getScheme()) && LOOPBACK_HOST.matcher(url.getHost()).matches());
   }
 }

@@ -4,13 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -38,11 +38,9 @@ public final class WebhookRoute {
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final WebhookAddress address;
-  private volatile @Nullable Handlers handlers;
 
-  private record Handlers(
-      Function<IncomingUpdate, CompletionStage<Void>> consumer,
-      Consumer<IncomingInlineQuery> inlineHandler) {}
+  private volatile Function<Update, CompletionStage<Void>> handler =
+      update -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
 
   /** Creates a route at the path of this address. */
   public WebhookRoute(WebhookAddress address) {
@@ -64,7 +62,14 @@ public final class WebhookRoute {
   public void open(
       Function<IncomingUpdate, CompletionStage<Void>> consumer,
       Consumer<IncomingInlineQuery> inlineHandler) {
-    handlers = new Handlers(consumer, inlineHandler);
+    handler =
+        update -> {
+          UpdateMapper.toInlineQueries(List.of(update)).forEach(inlineHandler);
+          return UpdateMapper.toIncomingUpdates(List.of(update)).stream()
+              .map(consumer)
+              .findFirst()
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
+        };
   }
 
   /** Adds the route to a web server. */
@@ -75,11 +80,6 @@ public final class WebhookRoute {
   private void receive(Context context) {
     if (!address.matchesSecret(context.header(SECRET_HEADER))) {
       context.status(401);
-      return;
-    }
-    Handlers open = handlers;
-    if (open == null) {
-      askToRetry(context);
       return;
     }
     byte[] body;
@@ -96,21 +96,18 @@ public final class WebhookRoute {
       return;
     }
     // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
-    List<Update> update = UpdateParser.update(body).stream().toList();
-    UpdateMapper.toInlineQueries(update).forEach(open.inlineHandler());
-    UpdateMapper.toIncomingUpdates(update)
-        .forEach(
-            incomingUpdate ->
+    UpdateParser.update(body)
+        .ifPresent(
+            update ->
                 context.future(
                     () ->
-                        open.consumer()
-                            .apply(incomingUpdate)
-                            .handle(
-                                (taken, failure) -> failure == null ? context : askToRetry(context))
+                        handler
+                            .apply(update)
+                            .handle((taken, failure) -> failure == null ? context : retry(context))
                             .toCompletableFuture()));
   }
 
-  private static Context askToRetry(Context context) {
+  private static Context retry(Context context) {
     return context.status(503).header("Retry-After", RETRY_AFTER_SECONDS);
   }
 }
