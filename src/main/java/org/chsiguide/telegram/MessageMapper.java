@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.html.TelegramHtml;
@@ -36,8 +35,7 @@ final class MessageMapper {
         displayName(message.getFrom()),
         moment,
         message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
-        new Placement(
-            topic(message), replyTo(message), repliedAuthor(message), message.getMediaGroupId()),
+        placement(message),
         content(message));
   }
 
@@ -50,30 +48,25 @@ final class MessageMapper {
   }
 
   static @Nullable ForumTopicId topic(Message message) {
-    Integer thread = thread(message);
+    Integer thread = message.isTopicMessage() ? message.getMessageThreadId() : null;
     return thread == null ? null : new ForumTopicId(new ChatId(message.getChat().getId()), thread);
   }
 
-  private static @Nullable Integer thread(Message message) {
-    return message.isTopicMessage() ? message.getMessageThreadId() : null;
-  }
-
   /**
-   * Returns the message that this one replies to. In a topic, a message that is no reply refers to
-   * the message that created the topic.
+   * Returns the topic, and what it replies to. In a topic, a message that is no reply refers to the
+   * message that created the topic.
    */
-  private static @Nullable Integer replyTo(Message message) {
-    Message to = message.getReplyToMessage();
-    Integer repliedToId = to == null ? null : to.getMessageId();
-    return Objects.equals(repliedToId, thread(message)) ? null : repliedToId;
-  }
-
-  private static @Nullable UserId repliedAuthor(Message message) {
-    Message to = message.getReplyToMessage();
-    User author = to == null || replyTo(message) == null ? null : to.getFrom();
-    return author == null || Boolean.TRUE.equals(author.getIsBot())
-        ? null
-        : new UserId(author.getId());
+  private static Placement placement(Message message) {
+    ForumTopicId topic = topic(message);
+    Message repliedTo = message.getReplyToMessage();
+    Integer id = repliedTo == null ? null : repliedTo.getMessageId();
+    if (id == null || (topic != null && topic.id() == id)) {
+      return new Placement(topic, null, null, message.getMediaGroupId());
+    }
+    User author = repliedTo.getFrom();
+    boolean isUser = author != null && !Boolean.TRUE.equals(author.getIsBot());
+    return new Placement(
+        topic, id, isUser ? new UserId(author.getId()) : null, message.getMediaGroupId());
   }
 
   private static MessageContent content(Message message) {
