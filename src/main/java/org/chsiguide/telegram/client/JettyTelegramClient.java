@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +19,11 @@ import javax.net.ssl.SSLException;
 import org.chsiguide.telegram.client.HttpClientFactory.Connections;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.Connection;
+import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.client.RetainingResponseListener;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -219,8 +217,6 @@ public final class JettyTelegramClient implements AutoCloseable {
     private final PartialBotApiMethod<T> method;
     private final long startNanos = System.nanoTime();
 
-    private volatile @Nullable Request sent;
-
     /** Once it is established, it is unknown whether the call is carried out. */
     private volatile @Nullable Connection connection;
 
@@ -229,29 +225,18 @@ public final class JettyTelegramClient implements AutoCloseable {
     }
 
     void send(Request request) {
-      sent = request;
-      request
-          .onRequestHeaders(sending -> connection = sending.getConnection())
-          .send(
-              new RetainingResponseListener(MAX_ANSWER_BYTES) {
-                @Override
-                public void onComplete(Result result) {
-                  if (result.isSucceeded()) {
-                    handleResponse(result.getResponse(), getContent());
-                  } else {
-                    handleFailure(result.getFailure());
-                  }
-                }
-              });
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterrupt) {
-      boolean isCancelled = super.cancel(mayInterrupt);
-      if (isCancelled && sent != null) {
-        var unused = sent.abort(new CancellationException());
-      }
-      return isCancelled;
+      request.onRequestHeaders(sending -> connection = sending.getConnection());
+      CompletableFuture<ContentResponse> answer =
+          new CompletableResponseListener(request, MAX_ANSWER_BYTES).send();
+      whenComplete((result, failure) -> answer.cancel(false));
+      answer.whenComplete(
+          (response, failure) -> {
+            if (failure == null) {
+              handleResponse(response);
+            } else {
+              handleFailure(failure);
+            }
+          });
     }
 
     void handleFailure(Throwable failure) {
@@ -285,10 +270,10 @@ public final class JettyTelegramClient implements AutoCloseable {
       return used != null && (tls == null || !NO_CIPHERS.equals(tls.cipherSuite()));
     }
 
-    private void handleResponse(Response response, byte[] content) {
+    private void handleResponse(ContentResponse response) {
       Throwable failure;
       try {
-        T result = result(new String(content, StandardCharsets.UTF_8));
+        T result = result(new String(response.getContent(), StandardCharsets.UTF_8));
         report(ApiCallListener.OK);
         complete(result);
         return;
