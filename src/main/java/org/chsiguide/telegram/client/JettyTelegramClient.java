@@ -8,10 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -81,13 +83,7 @@ public final class JettyTelegramClient implements AutoCloseable {
   private final Consumer<HttpFields.Mutable> setHeaders;
 
   /** The URL of each method: Jetty parses a path that it is given apart. */
-  private final ClassValue<URI> urls =
-      new ClassValue<>() {
-        @Override
-        protected URI computeValue(Class<?> method) {
-          return url(method);
-        }
-      };
+  private final Map<Class<?>, URI> urls = new ConcurrentHashMap<>();
 
   private final ApiCallListener observer;
   private final Duration timeout;
@@ -173,7 +169,7 @@ public final class JettyTelegramClient implements AutoCloseable {
       }
       method.validate();
       Request request =
-          http.newRequest(urls.get(method.getClass()))
+          http.newRequest(urls.computeIfAbsent(method.getClass(), this::url))
               .method(HttpMethod.POST)
               .headers(setHeaders)
               .body(MethodSerializer.body(method));
