@@ -1,8 +1,11 @@
 package org.chsiguide.messenger;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 
 /**
  * Sends messages to chats, to each in order. What somebody asked for is given up sooner, because
@@ -74,4 +77,16 @@ public interface Messenger {
    * @param notice plain text, at most 200 characters; empty: nothing is shown
    */
   CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice);
+
+  /**
+   * Offers answers to a user who asks in any chat, after the bot's name. The user may send one.
+   *
+   * @param openLabel the label of the button above them, which opens the bot in private
+   * @param start the step that this button opens
+   */
+  CompletionStage<Delivery> answerInlineQuery(
+      String queryId, List<InlineAnswer> answers, String openLabel, StepId start);
+
+  /** Sends an answer to the chat in which the bot was mentioned without being a member. */
+  CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer);
 }

@@ -20,7 +20,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdRepository;
-import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -43,8 +42,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger
-    implements Messenger, InlineMessenger, BulkSender, AutoCloseable {
+public final class TelegramMessenger implements Messenger, BulkSender, AutoCloseable {
   private final MethodSender sender;
   private final PhotoSender photos;
   private final DeepLinks links;

@@ -12,7 +12,7 @@ import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.screen.InlineAnswerRenderer;
-import org.chsiguide.messenger.InlineMessenger;
+import org.chsiguide.messenger.Messenger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public record InlineQueryHandler(
     Supplier<Dialog> dialog,
     Supplier<IntentRecognizer> intentRecognizer,
-    InlineMessenger messenger,
+    Messenger messenger,
     InboundRateLimiter inboundRateLimiter,
     Executor executor)
     implements Consumer<IncomingInlineQuery> {

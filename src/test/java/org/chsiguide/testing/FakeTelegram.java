@@ -19,8 +19,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
@@ -422,6 +424,17 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
           }
           return new Delivery.Sent();
         });
+  }
+
+  @Override
+  public CompletionStage<Delivery> answerInlineQuery(
+      String queryId, List<InlineAnswer> answers, String openLabel, StepId start) {
+    return call(new Call("answerInlineQuery", NO_CHAT, 0, openLabel), Delivery.Sent::new);
+  }
+
+  @Override
+  public CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer) {
+    return call(new Call("answerGuestQuery", NO_CHAT, 0, answer.html()), Delivery.Sent::new);
   }
 
   @Override
