@@ -2,7 +2,7 @@ package org.chsiguide.telegram.client;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.reflect.Method;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -130,25 +130,23 @@ public final class JettyTelegramClient implements AutoCloseable {
    * kind that may contain a file: each makes a {@link #call}. It downloads no files.
    */
   public TelegramClient asTelegramClient() {
-    return (TelegramClient)
-        Proxy.newProxyInstance(
-            TelegramClient.class.getClassLoader(),
-            new Class<?>[] {TelegramClient.class},
-            this::invoke);
+    InvocationHandler calls =
+        (client, method, arguments) ->
+            switch (method.getName()) {
+              case "executeAsync" -> call((PartialBotApiMethod<?>) arguments[0]);
+              case "execute" -> await(call((PartialBotApiMethod<?>) arguments[0]));
+              case "equals" -> client == arguments[0];
+              case "hashCode" -> hashCode();
+              case "toString" -> toString();
+              default -> throw new UnsupportedOperationException(method.getName());
+            };
+    Class<?>[] type = {TelegramClient.class};
+    return (TelegramClient) Proxy.newProxyInstance(type[0].getClassLoader(), type, calls);
   }
 
-  private Object invoke(Object client, Method method, Object @Nullable [] arguments)
-      throws Throwable {
-    Object argument = arguments == null ? null : arguments[0];
-    if (method.getDeclaringClass() == Object.class) {
-      return method.getName().equals("equals") ? client == argument : method.invoke(this);
-    }
-    if (!(argument instanceof PartialBotApiMethod<?> call)) {
-      throw new UnsupportedOperationException(method.getName());
-    }
-    CompletableFuture<?> result = call(call);
+  private static Object await(CompletableFuture<?> call) throws Throwable {
     try {
-      return method.getName().equals("executeAsync") ? result : result.join();
+      return call.join();
     } catch (CompletionException e) {
       throw e.getCause();
     }
