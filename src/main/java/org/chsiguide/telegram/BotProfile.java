@@ -12,8 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.RetryPolicy;
-import org.chsiguide.delivery.throttle.SendTask;
-import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -106,9 +104,7 @@ public record BotProfile(
   private CompletionStage<Delivery> set(Supplier<Part<?>> part) {
     AtomicReference<String> reason = new AtomicReference<>("too many requests wait");
     return throttledSender
-        .sendNow(
-            new SendTask(
-                () -> setIfDifferent(part.get(), reason::set), Kind.CHANGE, RetryPolicy.PROFILE))
+        .sendNow(() -> setIfDifferent(part.get(), reason::set), RetryPolicy.PROFILE)
         .whenComplete(
             (delivery, never) -> {
               if (!(delivery instanceof Delivery.Sent)) {

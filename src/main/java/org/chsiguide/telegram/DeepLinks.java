@@ -9,8 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.RetryPolicy;
-import org.chsiguide.delivery.throttle.SendTask;
-import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -46,10 +44,8 @@ public final class DeepLinks {
     }
     throttledSender
         .sendNow(
-            new SendTask(
-                () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
-                Kind.CHANGE,
-                RetryPolicy.IDENTITY))
+            () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
+            RetryPolicy.IDENTITY)
         .thenAccept(delivery -> isAsking.set(false));
   }
 

@@ -155,7 +155,7 @@ public final class TelegramMessenger implements Messenger, BulkSender, AutoClose
   }
 
   private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<Delivery>> request) {
-    return throttledSender.sendNow(new SendTask(request, Kind.CHANGE, RetryPolicy.QUERY));
+    return throttledSender.sendNow(request, RetryPolicy.QUERY);
   }
 
   @Override

@@ -105,10 +105,8 @@ record TelegramRelayMessenger(
     CompletionStage<?> known =
         iconIds.isEmpty()
             ? throttledSender.sendNow(
-                new SendTask(
-                    () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
-                    Kind.CHANGE,
-                    RetryPolicy.REQUESTED))
+                () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
+                RetryPolicy.REQUESTED)
             : CompletableFuture.completedFuture(null);
     return known.thenApply(
         done -> Optional.ofNullable(iconIds.get(withoutVariationSelector(emoji))));
@@ -167,8 +165,7 @@ record TelegramRelayMessenger(
   public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
     SetMessageReaction reaction = new SetMessageReaction(chat.toString(), message);
     reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
-    return throttledSender.sendUnqueued(
-        chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, RetryPolicy.ONCE));
+    return throttledSender.sendUnqueued(chat, () -> sender.send(reaction));
   }
 
   @Override

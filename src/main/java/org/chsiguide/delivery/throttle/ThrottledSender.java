@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -97,18 +98,22 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   /**
-   * Sends what is for no chat, such as the answer to a callback query, without waiting for anything
-   * else.
+   * Sends what is for no chat and no new message, such as the answer to a callback query, without
+   * waiting for anything else.
    */
-  public CompletionStage<Delivery> sendNow(SendTask sendTask) {
+  public CompletionStage<Delivery> sendNow(
+      Supplier<CompletionStage<Delivery>> request, RetryPolicy retryPolicy) {
+    SendTask sendTask = new SendTask(request, SendTask.Kind.CHANGE, retryPolicy);
     return submit(unqueuedCapacity, sendTask, newQueue(ChatRateLimit.UNLIMITED)::add);
   }
 
   /**
-   * Sends a request that is not retried, without waiting for anything else for this chat but the
-   * end of a pause after a rate limit or a failure.
+   * Sends a request once, for no new message, without waiting for anything else for this chat but
+   * the end of a pause after a rate limit or a failure.
    */
-  public CompletionStage<Delivery> sendUnqueued(ChatId chat, SendTask sendTask) {
+  public CompletionStage<Delivery> sendUnqueued(
+      ChatId chat, Supplier<CompletionStage<Delivery>> request) {
+    SendTask sendTask = new SendTask(request, SendTask.Kind.CHANGE, RetryPolicy.ONCE);
     return submit(unqueuedCapacity, sendTask, it -> queueFor(chat).sendUnqueued(it));
   }
 

@@ -356,7 +356,7 @@ class ThrottledSenderTest {
     outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
     for (int i = 0; i < 50; i++) {
-      throttledSender.sendNow(task("tap", Kind.CHANGE, RetryPolicy.QUERY));
+      throttledSender.sendNow(request("tap"), RetryPolicy.QUERY);
     }
     loop.run();
     assertThat(sent).hasSize(51);
@@ -365,8 +365,7 @@ class ThrottledSenderTest {
   @Test
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
     outcome("tap", new Delivery.RetryAfter(Duration.ofSeconds(60)));
-    CompletionStage<Delivery> delivery =
-        throttledSender.sendNow(task("tap", Kind.CHANGE, RetryPolicy.QUERY));
+    CompletionStage<Delivery> delivery = throttledSender.sendNow(request("tap"), RetryPolicy.QUERY);
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
@@ -412,8 +411,7 @@ class ThrottledSenderTest {
   @Test
   void aRushOfTapsLeavesTheScreensTheirRoom() {
     for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
-      SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, RetryPolicy.SCREEN);
-      assertThat(throttledSender.sendNow(tap)).isNotDone();
+      assertThat(throttledSender.sendNow(CompletableFuture::new, RetryPolicy.QUERY)).isNotDone();
     }
     assertThat(DeliveryWorker.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
     CompletionStage<Delivery> last = send(AMINA, "a");
@@ -613,8 +611,7 @@ class ThrottledSenderTest {
   @Test
   void aRateLimitReportedLateForAnUnqueuedRequestHoldsUpItsChatAllTheSame() {
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
-    throttledSender.sendUnqueued(
-        GROUP, new SendTask(() -> answer, Kind.CHANGE, RetryPolicy.SCREEN));
+    throttledSender.sendUnqueued(GROUP, () -> answer);
     send(GROUP, "g1");
     loop.advance(Duration.ofMinutes(1));
     answer.complete(new Delivery.RetryAfter(Duration.ofSeconds(10)));
@@ -661,18 +658,19 @@ class ThrottledSenderTest {
   }
 
   private CompletionStage<Delivery> sendUnqueued(String what) {
-    return throttledSender.sendUnqueued(GROUP, task(what, Kind.CHANGE, RetryPolicy.SCREEN));
+    return throttledSender.sendUnqueued(GROUP, request(what));
   }
 
   private SendTask task(String what, Kind kind, RetryPolicy retryPolicy) {
-    return new SendTask(
-        () -> {
-          sent.add(what);
-          Queue<Delivery> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
-          return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
-        },
-        kind,
-        retryPolicy);
+    return new SendTask(request(what), kind, retryPolicy);
+  }
+
+  private Supplier<CompletionStage<Delivery>> request(String what) {
+    return () -> {
+      sent.add(what);
+      Queue<Delivery> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
+      return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
+    };
   }
 
   private void outcome(String what, Delivery... attempts) {
