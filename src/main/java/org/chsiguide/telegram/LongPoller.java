@@ -108,8 +108,7 @@ public class LongPoller extends RetryLoop {
 
   /** Passes the batch to the consumer until it is saved. */
   private void deliver(List<Update> updates) throws InterruptedException {
-    UpdateMapper.toInlineQueries(updates).forEach(inlineHandler);
-    List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates);
+    List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates, inlineHandler);
     if (incomingUpdates.isEmpty()) {
       confirm(updates);
     }

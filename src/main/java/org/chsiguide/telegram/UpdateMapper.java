@@ -3,7 +3,7 @@ package org.chsiguide.telegram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.delivery.CallbackQuery;
@@ -44,22 +44,17 @@ final class UpdateMapper {
 
   private UpdateMapper() {}
 
-  /** Returns the updates of a batch that are for the bot, in order. */
-  static List<IncomingUpdate> toIncomingUpdates(List<Update> updates) {
-    return map(updates, UpdateMapper::toIncomingUpdate);
-  }
-
-  /** Returns the questions from any chat, in order; they belong to no conversation. */
-  static List<IncomingInlineQuery> toInlineQueries(List<Update> updates) {
-    return map(updates, UpdateMapper::toInlineQuery);
-  }
-
-  /** Maps each update; one for which that fails is skipped, and does not affect the others. */
-  private static <T> List<T> map(List<Update> updates, Function<Update, Optional<T>> mapper) {
-    List<T> mapped = new ArrayList<>();
+  /**
+   * Returns the updates of a batch that concern conversations, in order, and hands over the
+   * questions from any chat. An update that cannot be mapped is skipped, without the others.
+   */
+  static List<IncomingUpdate> toIncomingUpdates(
+      List<Update> updates, Consumer<IncomingInlineQuery> inlineHandler) {
+    List<IncomingUpdate> incomingUpdates = new ArrayList<>();
     for (Update update : updates) {
       try {
-        mapper.apply(update).ifPresent(mapped::add);
+        toInlineQuery(update).ifPresent(inlineHandler);
+        toIncomingUpdate(update).ifPresent(incomingUpdates::add);
       } catch (RuntimeException | Error failed) {
         log.warn(
             "update {} could not be mapped and is skipped: {} {}",
@@ -68,7 +63,7 @@ final class UpdateMapper {
             placeOf(failed));
       }
     }
-    return mapped;
+    return incomingUpdates;
   }
 
   /** Returns the line of this package that failed; the message of a failure may quote a text. */

@@ -63,13 +63,11 @@ public final class WebhookRoute {
       Function<IncomingUpdate, CompletionStage<Void>> consumer,
       Consumer<IncomingInlineQuery> inlineHandler) {
     handler =
-        update -> {
-          UpdateMapper.toInlineQueries(List.of(update)).forEach(inlineHandler);
-          return UpdateMapper.toIncomingUpdates(List.of(update)).stream()
-              .map(consumer)
-              .findFirst()
-              .orElseGet(() -> CompletableFuture.completedFuture(null));
-        };
+        update ->
+            UpdateMapper.toIncomingUpdates(List.of(update), inlineHandler).stream()
+                .map(consumer)
+                .findFirst()
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Adds the route to a web server. */

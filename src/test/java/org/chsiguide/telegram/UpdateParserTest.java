@@ -29,7 +29,7 @@ class UpdateParserTest {
   void anUpdateThatCannotBeReadCostsOnlyItself() throws Exception {
     List<Update> updates = read("[" + POISON + "," + WELL + "]");
     assertThat(updates).extracting(Update::getUpdateId).containsExactly(6, 5);
-    assertThat(UpdateMapper.toIncomingUpdates(updates)).hasSize(1);
+    assertThat(UpdateMapper.toIncomingUpdates(updates, query -> {})).hasSize(1);
     assertThat(UpdateParser.update(POISON.getBytes(UTF_8)).orElseThrow().getUpdateId())
         .isEqualTo(6);
   }
@@ -135,7 +135,9 @@ class UpdateParserTest {
           .as("seed %d", seed)
           .extracting(Update::getUpdateId)
           .containsExactly(id, 5);
-      assertThat(UpdateMapper.toIncomingUpdates(updates)).as("seed %d", seed).isNotEmpty();
+      assertThat(UpdateMapper.toIncomingUpdates(updates, query -> {}))
+          .as("seed %d", seed)
+          .isNotEmpty();
     }
   }
 
