@@ -222,15 +222,16 @@ public final class JettyTelegramClient implements AutoCloseable {
       request.onRequestHeaders(sending -> connection = sending.getConnection());
       CompletableFuture<ContentResponse> answer =
           new CompletableResponseListener(request, MAX_ANSWER_BYTES).send();
-      whenComplete((result, failure) -> answer.cancel(false));
-      answer.whenComplete(
-          (response, failure) -> {
-            if (failure == null) {
-              handleResponse(response);
-            } else {
-              handleFailure(failure);
-            }
-          });
+      var unusedEnd = whenComplete((result, failure) -> answer.cancel(false));
+      var unused =
+          answer.whenComplete(
+              (response, failure) -> {
+                if (failure == null) {
+                  handleResponse(response);
+                } else {
+                  handleFailure(failure);
+                }
+              });
     }
 
     void handleFailure(Throwable failure) {
