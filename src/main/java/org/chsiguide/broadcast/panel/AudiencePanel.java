@@ -109,7 +109,7 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
       if (0 < count && count < all) {
         panel.addRow(
             withCount(panel.formatter().format(other), count),
-            new DraftAction(Kind.NARROW_AUDIENCE, other.encode()));
+            Kind.NARROW_AUDIENCE.of(other.encode()));
       }
     }
   }
@@ -120,8 +120,7 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
 
   private void addAudience(String label, Audience audience) {
     panel.addRow(
-        withCount(label, counter.count(audience)),
-        new DraftAction(Kind.SET_AUDIENCE, audience.encode()));
+        withCount(label, counter.count(audience)), Kind.SET_AUDIENCE.of(audience.encode()));
   }
 
   private String withCount(String label, long count) {

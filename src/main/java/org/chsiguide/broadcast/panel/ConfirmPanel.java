@@ -44,7 +44,7 @@ record ConfirmPanel(
           BroadcastPhrase.SEND_LATER,
           DraftAction.ask(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
-          new DraftAction(Kind.TOGGLE_URGENT));
+          Kind.TOGGLE_URGENT.of());
       panel.addRow(
           BroadcastPhrase.OTHER_AUDIENCE,
           DraftAction.ask(Question.AUDIENCE),
@@ -98,7 +98,7 @@ record ConfirmPanel(
           BroadcastPhrase.SHOW_COLLEAGUE,
           show,
           hasButton ? BroadcastPhrase.REMOVE_BUTTON : BroadcastPhrase.ADD_BUTTON,
-          hasButton ? new DraftAction(Kind.REMOVE_BUTTON) : DraftAction.ask(Question.BUTTON_STAGE));
+          hasButton ? Kind.REMOVE_BUTTON.of() : DraftAction.ask(Question.BUTTON_STAGE));
     }
   }
 
@@ -111,14 +111,14 @@ record ConfirmPanel(
         };
     panel.addRow(
         panel.formatter().plain(label, "count", reach.recipients()),
-        new DraftAction(Kind.CONFIRM, Long.toString(reach.recipients())));
+        Kind.CONFIRM.of(Long.toString(reach.recipients())));
   }
 
   private void addPreviewProblem() {
     PreviewResult result = draft.previewResult();
     if (result.state() == PreviewResult.State.DOUBTFUL) {
       panel.addText(StaffPhrase.LOOKS_UNFINISHED, "text", result.detail());
-      panel.addRow(BroadcastPhrase.IT_IS_MEANT, new DraftAction(Kind.ACCEPT_TEXT));
+      panel.addRow(BroadcastPhrase.IT_IS_MEANT, Kind.ACCEPT_TEXT.of());
       return;
     }
     if (result.state() == PreviewResult.State.REFUSED) {
@@ -127,7 +127,7 @@ record ConfirmPanel(
       String reason = panel.formatter().plain(BroadcastPhrase.REASON_UNCONFIRMED);
       panel.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
     }
-    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction(Kind.REPEAT_PREVIEW));
+    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, Kind.REPEAT_PREVIEW.of());
   }
 
   private void addChangeSummary() {

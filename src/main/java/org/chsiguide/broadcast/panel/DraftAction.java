@@ -53,14 +53,18 @@ record DraftAction(Kind kind, String argument) {
     Kind(String word) {
       this.word = word;
     }
-  }
 
-  DraftAction(Kind kind) {
-    this(kind, "");
+    DraftAction of() {
+      return of("");
+    }
+
+    DraftAction of(String argument) {
+      return new DraftAction(this, argument);
+    }
   }
 
   static DraftAction ask(Question question) {
-    return new DraftAction(Kind.ASK_QUESTION, question.name());
+    return Kind.ASK_QUESTION.of(question.name());
   }
 
   String encode() {
@@ -73,7 +77,7 @@ record DraftAction(Kind kind, String argument) {
     String word = colon < 0 ? encoded : encoded.substring(0, colon + 1);
     return Stream.of(Kind.values())
         .filter(kind -> kind.word.equals(word))
-        .map(kind -> new DraftAction(kind, encoded.substring(word.length())))
+        .map(kind -> kind.of(encoded.substring(word.length())))
         .findFirst();
   }
 }

@@ -149,7 +149,7 @@ record DraftEditor(BroadcastDraft draft, Dialog dialog, ZoneId zone, Instant now
   /** Shows the times that the text can mean; the author chooses one. */
   private BroadcastDraft parseTime(String text) {
     if (NOW.matcher(text).matches()) {
-      return onButton(new DraftAction(DraftAction.Kind.SEND_NOW)).orElse(draft);
+      return onButton(DraftAction.Kind.SEND_NOW.of()).orElse(draft);
     }
     TimeParser.ParsedTime reading = TimeParser.parse(text, now, zone);
     if (reading instanceof TimeParser.ParsedTime.Understood it) {

@@ -26,7 +26,7 @@ record DraftPanel(
     complaint().ifPresent(line -> panel.addHtml("❗ " + line));
     askQuestion(new AudiencePanel(panel, draft.prompt().chosen(), counter), now);
     draft.question().back().ifPresent(panel::addBackButton);
-    panel.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
+    panel.addRow(BroadcastPhrase.DROP_IT, Kind.DISCARD.of());
     return panel.screen();
   }
 
@@ -61,8 +61,7 @@ record DraftPanel(
       case SUBJECT -> {
         panel.addText(BroadcastPhrase.ASK_SUBJECT);
         for (BroadcastSubject subject : BroadcastSubject.values()) {
-          panel.addRow(
-              BroadcastPhrase.of(subject), new DraftAction(Kind.SET_SUBJECT, subject.key()));
+          panel.addRow(BroadcastPhrase.of(subject), Kind.SET_SUBJECT.of(subject.key()));
         }
       }
       case AUDIENCE -> audience.addKinds();
@@ -87,7 +86,7 @@ record DraftPanel(
       case APPROVAL -> panel.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
       case TIME -> {
         panel.addText(BroadcastPhrase.ASK_TIME, "zone", panel.formatter().zone());
-        panel.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
+        panel.addRow(BroadcastPhrase.SEND_NOW, Kind.SEND_NOW.of());
       }
       case WHICH_TIME -> askWhichTime();
     }
@@ -95,22 +94,16 @@ record DraftPanel(
 
   private void askForwarded() {
     panel.addText(BroadcastPhrase.ASK_FORWARDED);
-    panel.addRow(
-        BroadcastPhrase.IT_IS_CHINESE,
-        new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.ZH.code()));
-    panel.addRow(
-        BroadcastPhrase.IT_IS_ENGLISH,
-        new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.EN.code()));
-    panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
+    panel.addRow(BroadcastPhrase.IT_IS_CHINESE, Kind.SET_FORWARDED_LANGUAGE.of(Language.ZH.code()));
+    panel.addRow(BroadcastPhrase.IT_IS_ENGLISH, Kind.SET_FORWARDED_LANGUAGE.of(Language.EN.code()));
+    panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, Kind.USE_SAME_TEXT.of());
   }
 
   private void askColleague() {
     List<UserId> others = staff.colleaguesOf(draft.author());
     panel.addText(others.isEmpty() ? BroadcastPhrase.NO_COLLEAGUE : BroadcastPhrase.ASK_COLLEAGUE);
     others.forEach(
-        it ->
-            panel.addRow(
-                "👤 " + staff.names().nameOf(it), new DraftAction(Kind.SEND_TEST, it.toString())));
+        it -> panel.addRow("👤 " + staff.names().nameOf(it), Kind.SEND_TEST.of(it.toString())));
   }
 
   /** Shows the day of the week with each time, so that mistakes are noticed. */
@@ -122,8 +115,7 @@ record DraftPanel(
         panel.formatter().zone());
     for (String moment : moments) {
       Instant time = Instant.ofEpochSecond(Long.parseLong(moment));
-      panel.addRow(
-          "✅ " + panel.formatter().formatDateTime(time), new DraftAction(Kind.SEND_AT, moment));
+      panel.addRow("✅ " + panel.formatter().formatDateTime(time), Kind.SEND_AT.of(moment));
     }
   }
 
@@ -137,17 +129,17 @@ record DraftPanel(
           isEnglish ? BroadcastPhrase.ASK_OTHER_ENGLISH : BroadcastPhrase.ASK_OTHER_CHINESE);
       panel.addRow(
           isEnglish ? BroadcastPhrase.KEEP_ENGLISH : BroadcastPhrase.KEEP_CHINESE,
-          new DraftAction(Kind.KEEP_TEXT));
+          Kind.KEEP_TEXT.of());
     } else {
       panel.addText(isEnglish ? BroadcastPhrase.ASK_ENGLISH : BroadcastPhrase.ASK_CHINESE);
     }
     if (isEnglish && hasChinese) {
-      panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
+      panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, Kind.USE_SAME_TEXT.of());
     }
     if (!isCorrection && (!isEnglish || hasChinese)) {
       panel.addRow(
           isEnglish ? BroadcastPhrase.CHINESE_ONLY : BroadcastPhrase.ENGLISH_ONLY,
-          new DraftAction(Kind.USE_ONE_LANGUAGE, (isEnglish ? Language.ZH : Language.EN).code()));
+          Kind.USE_ONE_LANGUAGE.of((isEnglish ? Language.ZH : Language.EN).code()));
     }
     if (isEnglish && !draft.isComplete() && (hasChinese || !isCorrection)) {
       panel.addBackButton(Question.CHINESE);

@@ -73,11 +73,9 @@ final class DraftPanelBuilder {
         .filter(stage -> !steps(stage.id(), isOffered).isEmpty())
         .forEach(
             stage ->
-                addRow(
-                    formatter.phrases().plain(stage.name()),
-                    new DraftAction(Kind.CHOOSE_STAGE, stage.id())));
+                addRow(formatter.phrases().plain(stage.name()), Kind.CHOOSE_STAGE.of(stage.id())));
     if (!steps("", isOffered).isEmpty()) {
-      addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction(Kind.CHOOSE_STAGE));
+      addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, Kind.CHOOSE_STAGE.of());
     }
   }
 
@@ -89,8 +87,7 @@ final class DraftPanelBuilder {
   void addSteps(String stage, Predicate<StepId> isOffered, Function<StepId, String> label) {
     steps(stage, isOffered).stream()
         .limit(MAX_STEPS)
-        .forEach(
-            step -> addRow(label.apply(step), new DraftAction(Kind.CHOOSE_STEP, step.value())));
+        .forEach(step -> addRow(label.apply(step), Kind.CHOOSE_STEP.of(step.value())));
   }
 
   private List<StepId> steps(String stage, Predicate<StepId> isOffered) {
