@@ -83,6 +83,9 @@ public interface BroadcastRepository {
   /** Returns the messages that show the progress of a broadcast. */
   List<ProgressMessage> panels(long number);
 
+  /** Returns the broadcast whose progress this message shows. */
+  Optional<Broadcast> findShown(ChatId chat, int messageId);
+
   /**
    * Returns the confirmed broadcast whose text came from this message, unless it was cancelled
    * before anybody got it.

@@ -147,11 +147,38 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/recall #1", "/recall １", "/recall 第1条", "/recall 1号"})
+  @ValueSource(
+      strings = {
+        "/recall #1",
+        "/recall １",
+        "/recall 第1条",
+        "/recall 1号",
+        "/recall 1号通知",
+        "/recall 通知 #1",
+        "/recall 编号：1",
+        "/recall 1。"
+      })
   void itsNumberCanBeTypedInChinese(String command) {
     composeAndSend();
     office.sendText(WANG, command);
     office.expectPanel(WANG, "Messages that this deletes: 3");
+  }
+
+  @Test
+  void aReplyToItsPanelOrItsTextNeedsNoNumber() {
+    composeAndSend();
+    int text = office.lastMessage();
+    int panel = office.phones.panel(WANG.chat()).orElseThrow().id();
+    for (int message : List.of(panel, text)) {
+      office.reply(WANG, message, "/recall");
+      office.expectPanel(WANG, "Messages that this deletes: 3");
+      office.reply(WANG, message, "/correct");
+      office.expectPanel(WANG, "new Chinese text");
+    }
+    recall(3);
+    office.awaitState(2, Broadcast.State.DONE);
+    office.reply(WANG, office.phones.panel(WANG.chat()).orElseThrow().id(), "/correct");
+    office.expectPanel(WANG, "#1");
   }
 
   @Test

@@ -40,7 +40,8 @@ record BroadcastHandler(
     implements UpdateHandler {
   private static final Set<String> COMMANDS =
       Set.of("broadcast", "broadcasts", "recall", "correct", "updates");
-  private static final Pattern NUMBER = Pattern.compile("[#第]?\\s*([1-9][0-9]{0,8})\\s*[号条]?");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:通知|编号|[#第:\\s])*([1-9][0-9]{0,8})(?:通知|[号条.。!\\s])*");
 
   @Override
   public Handling handle(IncomingUpdate update) {
@@ -90,7 +91,10 @@ record BroadcastHandler(
       return new Handling.NotHandled();
     }
     Matcher number = NUMBER.matcher(Normalizer.normalize(command.argument(), Normalizer.Form.NFKC));
-    long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
+    long originalNumber =
+        number.matches()
+            ? Long.parseLong(number.group(1))
+            : command.argument().isEmpty() ? findRepliedTo(text, request) : 0;
     return context
         .auditLog()
         .record(
@@ -109,6 +113,19 @@ record BroadcastHandler(
                               Keyed.find(Broadcast.Kind.values(), name).orElseThrow(),
                               request);
                 });
+  }
+
+  /** Returns the number of the broadcast that this message replies to; 0 if it is none. */
+  private long findRepliedTo(IncomingMessage message, PanelRequest request) {
+    return Optional.ofNullable(message.replyTo())
+        .flatMap(
+            it ->
+                context
+                    .broadcasts()
+                    .findShown(request.chat(), it)
+                    .or(() -> context.broadcasts().findConfirmedWith(request.user(), it)))
+        .map(Broadcast::originalNumber)
+        .orElse(0L);
   }
 
   private Handling handleButton(IncomingUpdate update, String data, PanelRequest request) {

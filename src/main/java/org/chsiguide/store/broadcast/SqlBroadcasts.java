@@ -22,6 +22,7 @@ import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
@@ -243,6 +244,18 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
                 row.getInt("message_id"),
                 Language.ofCode(row.getString("language")).orElse(Language.BOTH)),
         number);
+  }
+
+  @Override
+  public Optional<Broadcast> findShown(ChatId chat, int messageId) {
+    return queries.find(
+        """
+        SELECT * FROM broadcast WHERE number =
+        (SELECT number FROM broadcast_panel WHERE chat_id = ? AND message_id = ?)\
+        """,
+        BroadcastTable::read,
+        chat.value(),
+        messageId);
   }
 
   @Override
