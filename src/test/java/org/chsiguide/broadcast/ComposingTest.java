@@ -130,6 +130,19 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
+  void theChineseTextAfterAPictureBelongsToIt() {
+    office.sendText(WANG, "/broadcast");
+    office.send(WANG, MessageContent.photo("one", ""), null);
+    office.expectPanel(WANG, "English text").sendText(WANG, "请带护照，12月1日见。");
+    office.expectPanel(WANG, "English text").sendText(WANG, "Bring your passport, 请带护照.");
+    sendToAll(3);
+    office.awaitDone(1);
+    assertThat(office.phones.posts(jieun)).containsExactly(photo("one", "请带护照，12月1日见。"));
+    assertThat(office.phones.posts(amina))
+        .containsExactly(photo("one", "Bring your passport, 请带护照."));
+  }
+
+  @Test
   void anAlbumThatIsTooLongIsNotLeftAlone() {
     office.sendText(WANG, "/broadcast");
     office.sendText(WANG, "你好");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -17,6 +18,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
@@ -31,6 +33,10 @@ record DraftContentEditor(BroadcastDraft draft) {
   /** The questions after which a draft that was edited is shown again. */
   private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
 
+  /** A text with Chinese characters and no Latin word. */
+  private static final Pattern ONLY_CHINESE =
+      Pattern.compile("(?s)(?!.*[A-Za-z]{3}).*\\p{IsHan}.*");
+
   /** Returns whether the message is one more part of what its author sent before. */
   boolean isContinuation(IncomingMessage message) {
     return findRefused(message).isPresent() || continued(message).isPresent();
@@ -44,14 +50,25 @@ record DraftContentEditor(BroadcastDraft draft) {
   }
 
   /**
-   * Returns the language of the text of which this is one more part: of the same album, or of a
-   * text that is too long for one message. Telegram's apps split it, and its parts arrive before
-   * the bot could ask for anything else.
+   * Returns the language of the text of which this is one more part: of the same album, of pictures
+   * whose text follows, or of a text that is too long for one message. Telegram's apps split it,
+   * and its parts arrive before the bot could ask for anything else.
    */
   private Optional<Language> continued(IncomingMessage message) {
     return Stream.of(Language.ZH, Language.EN)
-        .filter(it -> isOneMorePart(draft.content().in(it), message))
+        .filter(it -> isOneMorePart(draft.content().in(it), message) || isCaption(it, message))
         .findFirst();
+  }
+
+  /** Returns whether it is the Chinese text that its author sends after pictures without words. */
+  private boolean isCaption(Language language, IncomingMessage message) {
+    DraftText zh = draft.content().zh();
+    return language == Language.ZH
+        && zh != null
+        && zh.post().html().isBlank()
+        && draft.question() == Question.ENGLISH
+        && message.content() instanceof MessageContent.Text text
+        && ONLY_CHINESE.matcher(PlainText.of(text.html())).matches();
   }
 
   private static boolean isOneMorePart(@Nullable DraftText text, IncomingMessage message) {
