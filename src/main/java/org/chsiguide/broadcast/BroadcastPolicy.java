@@ -55,7 +55,7 @@ public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
   /** Returns whether this is the number, maybe in full width, with separators or as 253 人. */
   public static boolean isTyped(long number, String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("[\\s,.。人个位名]", "")
+        .replaceAll("[\\s,.。!人个位名]", "")
         .equals(Long.toString(number));
   }
 

@@ -21,7 +21,7 @@ class ConfirmingTest extends BroadcastStories {
     office.sendText(WANG, "250");
     office.expectPanel(WANG, "Nothing was sent");
     assertThat(office.broadcasts().findLatest(5)).isEmpty();
-    office.sendText(WANG, "２５３，");
+    office.sendText(WANG, "２５３！");
     assertThat(office.awaitDone(1).sent()).isEqualTo(253);
     assertThat(office.phones.sentToMany()).doesNotHaveDuplicates();
   }
@@ -110,7 +110,7 @@ class ConfirmingTest extends BroadcastStories {
   void nowIsATimeThatStaffMayType() {
     compose("你好", "Hello");
     chooseAllStudents();
-    for (String now : List.of("现在", "Right now")) {
+    for (String now : List.of("现在", "Right now", "马上发", "现在就发送！", "send it now.")) {
       chooseTimeInFiveMinutes();
       office.press(WANG, "Later");
       office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, now);

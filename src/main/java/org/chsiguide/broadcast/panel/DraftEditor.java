@@ -33,7 +33,9 @@ record DraftEditor(BroadcastDraft draft, Dialog dialog, ZoneId zone, Instant now
   private static final Set<Question> NEED_TEXT = Set.of(Question.CONFIRM, Question.COLLEAGUE);
 
   private static final Pattern NOW =
-      Pattern.compile("(?i)(?:right )?now|at once|现在|現在|马上|馬上|立即|立刻");
+      Pattern.compile(
+          "(?i)(?:(?:send (?:it )?)?(?:(?:right )?now|at once|immediately)"
+              + "|(?:现在|現在|马上|馬上|立即|立刻|即刻)就?(?:[发發]送?)?)[.。!！]*");
 
   BroadcastDraft onMessage(IncomingMessage message) {
     return switch (draft.question()) {
