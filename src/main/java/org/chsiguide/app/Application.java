@@ -147,7 +147,10 @@ public final class Application implements AutoCloseable {
     // Before the store, because a standby has time to load it.
     this.client = resources.add(environment.client(monitoring::recordCall));
     this.staff = settings.staff();
-    this.store = resources.addLast(openStore());
+    this.store =
+        resources.addLast(
+            Store.open(
+                settings.databaseUrl(), clock, settings.timeZone(), staff::members, environment));
     monitoring.watchStore(store);
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
@@ -184,11 +187,6 @@ public final class Application implements AutoCloseable {
   @Override
   public void close() {
     resources.close();
-  }
-
-  private Store openStore() {
-    return Store.open(
-        settings.databaseUrl(), clock, settings.timeZone(), staff::members, environment);
   }
 
   private TelegramMessenger messenger() {

@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
-import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.runtime.SerialExecutor;
 
@@ -55,6 +54,7 @@ public final class ThrottledSender implements AutoCloseable {
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
+   * @param clock one that nobody can set, or what Telegram asks to wait would end at another time
    * @param timer runs what has to wait, and ends with this sender
    * @param random must be thread-safe
    * @param bulkPerSecond the maximum rate of broadcast messages
@@ -64,11 +64,11 @@ public final class ThrottledSender implements AutoCloseable {
       ScheduledExecutorService timer,
       RandomGenerator random,
       int bulkPerSecond) {
-    this.clock = new MonotonicClock(clock);
-    this.startedAt = this.clock.instant();
+    this.clock = clock;
+    this.startedAt = clock.instant();
     this.executor = SerialExecutor.onCallingThread(timer);
     this.backoff = new Backoff(random);
-    this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
+    this.bulkThrottle = new BulkThrottle(clock, executor, backoff, bulkPerSecond);
     PeriodicTask.start(timer, IDLE_CHECK_INTERVAL, () -> executor.execute(this::dropIdleQueues));
   }
 

@@ -44,11 +44,10 @@ class ThrottledSenderTest {
   private static final Delivery WELL = new Delivery.Sent(1);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
-  private Duration setBack = Duration.ZERO;
 
   @AutoClose
   private final ThrottledSender throttledSender =
-      new ThrottledSender(() -> loop.instant().minus(setBack), loop, new Random(1), 25);
+      new ThrottledSender(loop, loop, new Random(1), 25);
 
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Queue<Delivery>> outcomes = new HashMap<>();
@@ -116,18 +115,6 @@ class ThrottledSenderTest {
     assertThat(sent).hasSize(6);
     loop.advance(Duration.ofSeconds(2));
     assertThat(sent).containsExactly("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8");
-  }
-
-  @Test
-  void aClockThatIsSetBackHoldsNothingUp() {
-    for (int i = 1; i <= 8; i++) {
-      send(AMINA, "a" + i);
-    }
-    loop.run();
-    setBack = Duration.ofHours(1);
-    throttledSender.acquireBulkSlot().thenRun(() -> sent.add("broadcast"));
-    loop.advance(Duration.ofSeconds(5));
-    assertThat(sent).contains("broadcast", "a8");
   }
 
   @Test
