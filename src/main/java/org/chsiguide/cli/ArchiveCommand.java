@@ -1,7 +1,6 @@
 package org.chsiguide.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
@@ -10,16 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.chsiguide.runtime.RunningJar;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -85,7 +83,7 @@ public final class ArchiveCommand extends CliCommand {
       content.force(true); // Java crashes at each start if a power failure cuts the archive off
     }
     Files.move(temporary, archive, StandardCopyOption.REPLACE_EXISTING);
-    delete(folder);
+    IO.delete(folder);
     out().printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
     return ExitCode.OK;
   }
@@ -95,7 +93,7 @@ public final class ArchiveCommand extends CliCommand {
     for (ProcessHandle java : ProcessHandle.current().children().toList()) {
       java.destroyForcibly();
       java.onExit().join();
-      delete(folder);
+      IO.delete(folder);
     }
   }
 
@@ -137,16 +135,6 @@ public final class ArchiveCommand extends CliCommand {
             .redirectOutput(Redirect.appendTo(folder.resolve("log.txt").toFile()));
     java.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR"));
     return java;
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Path jar() {
