@@ -56,7 +56,7 @@ final class SandboxWarmUpWalk {
   private void start(String user) throws IOException, InterruptedException {
     post("users/" + user + "/messages", "{\"text\": \"/start\"}");
     for (Duration left = TIMEOUT; !left.isNegative(); left = left.minus(POLL_INTERVAL)) {
-      if (!labels(lastMessage(user)).isEmpty()) {
+      if (!buttons(lastMessage(user)).isEmpty()) {
         return;
       }
       Thread.sleep(POLL_INTERVAL.toMillis());
@@ -72,27 +72,23 @@ final class SandboxWarmUpWalk {
   }
 
   private void tap(String user, JsonNode message) throws IOException, InterruptedException {
-    List<String> labels = labels(message);
-    if (labels.isEmpty()) {
+    List<String> buttons = buttons(message);
+    if (buttons.isEmpty()) {
       start(user);
       return;
     }
-    post(
-        "users/" + user + "/taps",
-        JSON.createObjectNode()
-            .put("message", message.path("message_id").asInt())
-            .put("label", labels.get(random.nextInt(labels.size())))
-            .toString());
+    String data = buttons.get(random.nextInt(buttons.size()));
+    int id = message.path("message_id").asInt();
+    post("users/" + user + "/taps", "{\"message\": %d, \"data\": \"%s\"}".formatted(id, data));
   }
 
   /**
-   * Returns the labels of the dialog's own buttons, whose data begins with a digit. What others
-   * need, such as the library that writes PDF, would make the archive larger, which is in memory.
+   * Returns the data of the dialog's own buttons, which begin with a digit. What others need, such
+   * as the library that writes PDF, would make the archive larger, which is in memory.
    */
-  private static List<String> labels(JsonNode message) {
-    return message.findParents("callback_data").stream()
-        .filter(button -> Character.isDigit(button.path("callback_data").asText().charAt(0)))
-        .map(button -> button.path("text").asText())
+  private static List<String> buttons(JsonNode message) {
+    return message.findValuesAsText("callback_data").stream()
+        .filter(data -> Character.isDigit(data.charAt(0)))
         .toList();
   }
 
