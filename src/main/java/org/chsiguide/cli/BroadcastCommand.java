@@ -230,10 +230,7 @@ public final class BroadcastCommand extends CliCommand {
   }
 
   private String readConfirmation() throws IOException {
-    out()
-        .print(
-            localized(new LocalizedText("要发的话，请输入人数：", "Type the number of people to send it: ")));
-    out().flush();
+    ask("要发的话，请输入人数：", "Type the number of people to send it: ");
     return Objects.requireNonNullElse(new LineReader(in).readLine(), "");
   }
 

@@ -53,6 +53,12 @@ public abstract class CliCommand implements Callable<Integer> {
     print(LocalizedText.format(zh, en, arguments));
   }
 
+  /** Prints a question; its answer stands behind it. */
+  final void ask(String zh, String en) {
+    out().print(localized(new LocalizedText(zh, en)));
+    out().flush();
+  }
+
   /** Prints a warning, formatted likewise. */
   final void warn(String zh, String en, Object... arguments) {
     spec.commandLine().getErr().println(localized(LocalizedText.format(zh, en, arguments)));

@@ -85,7 +85,7 @@ public final class NewCommand extends CliCommand {
       throw new StartupException(
           file + " 已经有了；请指定另一个文件夹", file + " already exists; name another folder");
     }
-    StarterDialog dialog = ask();
+    StarterDialog dialog = askAll();
     LoadResult result = DialogFile.inJar().withContent(dialog.yaml()).read();
     if (result instanceof LoadResult.Failed failed) {
       out().println(DialogFile.joinLines(failed.problems(), language()));
@@ -112,7 +112,7 @@ public final class NewCommand extends CliCommand {
     return ExitCode.OK;
   }
 
-  private StarterDialog ask() throws IOException {
+  private StarterDialog askAll() throws IOException {
     return new StarterDialog(
         pair(
             name,
@@ -145,8 +145,7 @@ public final class NewCommand extends CliCommand {
   /** Asks until there is an answer. */
   private String answer(String zh, String en) throws IOException {
     while (true) {
-      out().print(localized(new LocalizedText(zh, en)));
-      out().flush();
+      ask(zh, en);
       String line = input.readLine();
       if (line == null) {
         out().println();
