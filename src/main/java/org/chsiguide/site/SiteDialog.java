@@ -96,12 +96,9 @@ public record SiteDialog(Dialog dialog, @Nullable String bot) {
 
   private LocalizedText text(Step step) {
     if (step.kind() instanceof Step.Kind.Ticket) {
-      LocalizedText title = withOffice(SiteTexts.WRITE);
-      LocalizedText nobody = SiteTexts.NOBODY_READS;
-      String addresses = addresses();
-      return new LocalizedText(
-          "<b>" + TelegramHtml.escape(title.zh()) + "</b>\n" + nobody.zh() + addresses,
-          "<b>" + TelegramHtml.escape(title.en()) + "</b>\n" + nobody.en() + addresses);
+      LocalizedText title = withOffice(SiteTexts.WRITE).map(TelegramHtml::escape);
+      String form = "<b>%s</b>\n%s%s";
+      return LocalizedText.format(form, form, title, SiteTexts.NOBODY_READS, addresses());
     }
     if (step.id().equals(dialog.systemSteps().get(SystemStep.PRIVACY))) {
       return SiteTexts.PRIVACY;
