@@ -103,7 +103,7 @@ final class BotProfileMethods {
 
   private static ObjectNode button(Parameters parameters) {
     if (parameters.text("menu_button").isEmpty()) return of("default");
-    JsonNode json = parameters.expectJson("menu_button", "menu button");
+    JsonNode json = parameters.expectJson("menu_button", "menu button JSON object");
     if (!json.isObject()) throw malformed("Object expected as menu button");
     String type = json.path("type").asText();
     return switch (type) {
@@ -167,7 +167,7 @@ final class BotProfileMethods {
 
   private static String scope(MethodCall call) {
     if (call.parameters().text("scope").isEmpty()) return "default";
-    JsonNode json = call.parameters().expectJson("scope", "BotCommandScope");
+    JsonNode json = call.parameters().expectJson("scope", "BotCommandScope JSON object");
     ObjectFields.expectVariant("BotCommandScope", json, "Unsupported type specified");
     String type = json.path("type").asText();
     if (!type.startsWith("chat")) return type;

@@ -107,7 +107,7 @@ final class MediaMethods {
 
   static JsonNode editMessageMedia(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
-    JsonNode media = call.parameters().expectJson("media", "input media");
+    JsonNode media = call.parameters().expectJson("media", "input media JSON object");
     kind(call, media);
     EditedMessage target = EditedMessage.of(call, markup);
     MessageContent old = target.message().content();

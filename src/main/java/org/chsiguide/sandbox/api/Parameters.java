@@ -199,13 +199,12 @@ public final class Parameters {
    * @param what it is called in the error message if there is none
    */
   JsonNode expectJson(String name, String what) {
-    return json(name)
-        .orElseThrow(() -> ApiException.badRequest("can't parse " + what + " JSON object"));
+    return json(name).orElseThrow(() -> ApiException.badRequest("can't parse " + what));
   }
 
   /** Like {@link #expectJson}, for an object. */
   JsonNode expectObject(String name, String what) {
-    JsonNode json = expectJson(name, what);
+    JsonNode json = expectJson(name, what + " JSON object");
     ApiException.refuseIf(!json.isObject(), "object expected as " + what);
     return json;
   }
@@ -216,7 +215,7 @@ public final class Parameters {
    * @param elements what its elements are called in the error message if it is none
    */
   JsonNode expectArray(String name, String what, String elements) {
-    JsonNode json = expectJson(name, what);
+    JsonNode json = expectJson(name, what + " JSON object");
     ApiException.refuseIf(!json.isArray(), "expected an Array of " + elements);
     return json;
   }

@@ -83,11 +83,7 @@ final class QueryMethods {
    */
   static JsonNode answerGuestQuery(MethodCall call) {
     Parameters parameters = call.parameters();
-    JsonNode result =
-        parameters
-            .json("result")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
+    JsonNode result = parameters.expectJson("result", "JSON encoded inline query result");
     NewMessage message = result(call, result).message(call.bot().id());
     Query query =
         answer(call, Query.GUEST, "guest_query_id", JsonNodeFactory.instance.objectNode());
@@ -106,11 +102,7 @@ final class QueryMethods {
 
   private static JsonNode results(Parameters parameters) {
     if (parameters.text("results").isEmpty()) return JsonNodeFactory.instance.arrayNode();
-    JsonNode results =
-        parameters
-            .json("results")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse JSON encoded inline query results"));
+    JsonNode results = parameters.expectJson("results", "JSON encoded inline query results");
     if (results.isNull()) return JsonNodeFactory.instance.arrayNode();
     if (results.isArray()) return results;
     throw ApiException.badRequest("expected an Array of inline query results");
@@ -118,7 +110,7 @@ final class QueryMethods {
 
   private static Optional<JsonNode> button(Parameters parameters) {
     if (parameters.text("button").isEmpty()) return olderButton(parameters);
-    JsonNode button = parameters.expectJson("button", "inline query results button");
+    JsonNode button = parameters.expectJson("button", "inline query results button JSON object");
     String malformed = "can't parse inline query results button: InlineQueryResultsButton must ";
     ApiException.refuseIf(!button.isObject(), malformed + "be an Object");
     ApiException.refuseIf(

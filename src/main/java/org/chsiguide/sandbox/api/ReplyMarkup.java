@@ -39,7 +39,7 @@ record ReplyMarkup(@Nullable JsonNode json) {
   /** Reads the parameter; only its form is checked, not the contents of the buttons. */
   static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
-    JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup");
+    JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup JSON object");
     ApiException.refuseIf(!json.isObject(), "object expected as reply markup");
     JsonNode inline = ((ObjectNode) json).remove("inline_keyboard");
     if (json.has("keyboard")) expectWellFormed(json.get("keyboard"));

@@ -122,7 +122,7 @@ final class StickerMethods {
 
   private static JsonNode input(MethodCall call) {
     if (!call.parameters().has("sticker")) return InputSticker.older(call.parameters());
-    return call.parameters().expectJson("sticker", "sticker");
+    return call.parameters().expectJson("sticker", "sticker JSON object");
   }
 
   private static FileStore files(MethodCall call) {
@@ -167,10 +167,7 @@ final class StickerMethods {
   }
 
   static void setStickerEmojiList(MethodCall call) {
-    JsonNode list =
-        call.parameters()
-            .json("emoji_list")
-            .orElseThrow(() -> ApiException.badRequest("can't parse emoji list JSON array"));
+    JsonNode list = call.parameters().expectJson("emoji_list", "emoji list JSON array");
     String emoji = InputSticker.emoji(list, "can't parse emoji list: ");
     change(call, "emoji", TextNode.valueOf(emoji));
   }
