@@ -125,6 +125,17 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aBotThatSendsADraftIsTyping() {
+    sendAsUser("hi");
+    awaitText("message", "hi");
+
+    http.result("sendMessageDraft", "chat_id", STUDENT, "draft_id", 1, "text", "Hel");
+
+    By busy = By.cssSelector("[data-testid=person-" + STUDENT + "] .busy");
+    await().until(() -> browser.findElement(busy).getText().equals("typing…"));
+  }
+
+  @Test
   void aLongWordStaysInTheMenu() {
     String commands = "[{\"command\":\"go\",\"description\":\"" + "x".repeat(256) + "\"}]";
     http.result("setMyCommands", "commands", commands);

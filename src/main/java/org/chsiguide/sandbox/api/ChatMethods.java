@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileJson;
@@ -13,7 +14,7 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupPolicy;
 import org.chsiguide.sandbox.world.WorldEvent;
 
-/** Chats and users, and sendChatAction. */
+/** Chats and users, and what shows that a bot is busy. */
 final class ChatMethods {
   /** Those of the Bot API, and those that the server takes beyond them. */
   private static final Set<String> ACTIONS =
@@ -28,9 +29,23 @@ final class ChatMethods {
   static void sendChatAction(MethodCall call) {
     String action = call.parameters().text("action");
     ApiException.refuseIf(!ACTIONS.contains(action), "wrong parameter action in request");
-    Chat chat = call.writableChat();
+    show(call, call.writableChat(), action);
+  }
+
+  private static void show(MethodCall call, Chat chat, String action) {
     Integer thread = call.thread(chat);
     call.world().publish(new WorldEvent.ChatActionSent(call.bot().id(), chat.id(), thread, action));
+  }
+
+  /** Shows that the bot writes a text; which, its reader sees once it is sent. */
+  static void sendMessageDraft(MethodCall call) {
+    FormattedText text = FormattedTextParser.draft(call.parameters());
+    ApiException.refuseIf(call.parameters().number("draft_id") == 0, "draft_id must be non-zero");
+    Chat chat = call.writableChat();
+    ApiException.refuseIf(!chat.isPrivate(), "drafts can be sent to private chats only");
+    ApiException.refuseIf(
+        text.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS, "message is too long");
+    show(call, chat, "typing");
   }
 
   static JsonNode getChat(MethodCall call) {

@@ -59,6 +59,11 @@ public final class FormattedTextParser {
     return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
   }
 
+  /** Returns the optional parameter {@code text}, as it would be sent. */
+  static FormattedText draft(Parameters parameters) {
+    return normalize(parse(parameters, "text", "entities", "parse_mode"));
+  }
+
   /** Returns the optional parameter {@code caption}. */
   static FormattedText caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities", "parse_mode");

@@ -66,6 +66,7 @@ public final class MethodRegistry {
     registerAction("deleteMessage", MessageMethods::deleteMessage);
     registerAction("deleteMessages", MessageMethods::deleteMessages);
     registerAction("sendChatAction", ChatMethods::sendChatAction);
+    registerAction("sendMessageDraft", ChatMethods::sendMessageDraft);
     register("getChat", ChatMethods::getChat);
     register("getChatMember", ChatMethods::getChatMember);
     register("getChatAdministrators", ChatMethods::getChatAdministrators);

@@ -59,7 +59,7 @@ class AnyArgumentsTest {
 
   @Test
   void everyCallIsDoneOrRefusedAndEveryDoneParameterIsRead() {
-    for (long seed = 1; seed <= 16; seed++) callAtRandom(seed);
+    for (long seed = 1; seed <= 24; seed++) callAtRandom(seed);
 
     Map<String, Set<String>> unread = new TreeMap<>();
     for (BotApiCoverage.Entry method : BotApiCoverage.INSTANCE.methods()) {
