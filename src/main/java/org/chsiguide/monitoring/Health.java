@@ -39,22 +39,17 @@ final class Health {
   private final String version;
   private final InstantSource clock;
   private final InstantSource monotonicClock;
-  private volatile @Nullable Moment lastResponse;
-  private volatile @Nullable Moment lastUpdate;
+
+  /** When Telegram last answered, and when updates were last saved, on the monotonic clock. */
+  private volatile @Nullable Instant lastResponse;
+
+  private volatile @Nullable Instant lastUpdate;
   private volatile boolean isFailing;
 
   /** Null while the bot is a standby. */
   private volatile @Nullable StoreChecks store;
 
   private record StoreChecks(Runnable read, Supplier<Optional<String>> problem) {}
-
-  /**
-   * When something happened.
-   *
-   * @param at the time of day
-   * @param mark the time on a clock that never goes back
-   */
-  private record Moment(Instant at, Instant mark) {}
 
   Health(String updateMode, String version, InstantSource clock) {
     this.updateMode = updateMode;
@@ -65,12 +60,12 @@ final class Health {
 
   void recordCall(String method) {
     if (RECEIVING_METHODS.contains(method)) {
-      lastResponse = now();
+      lastResponse = monotonicClock.instant();
     }
   }
 
   void recordBatch() {
-    lastUpdate = now();
+    lastUpdate = monotonicClock.instant();
     isFailing = false;
   }
 
@@ -127,7 +122,7 @@ final class Health {
   }
 
   private Optional<String> telegramProblem() {
-    Moment last = lastResponse;
+    Instant last = lastResponse;
     if (last == null) {
       return Optional.of("Telegram was not reached yet");
     }
@@ -137,7 +132,7 @@ final class Health {
         : Optional.empty();
   }
 
-  private void putSeconds(ObjectNode json, String name, @Nullable Moment moment) {
+  private void putSeconds(ObjectNode json, String name, @Nullable Instant moment) {
     json.put(name, moment == null ? null : (Long) since(moment).toSeconds());
   }
 
@@ -151,15 +146,11 @@ final class Health {
     return millis(lastUpdate);
   }
 
-  private static long millis(@Nullable Moment moment) {
-    return moment == null ? 0 : moment.at().toEpochMilli();
+  private long millis(@Nullable Instant moment) {
+    return moment == null ? 0 : clock.instant().minus(since(moment)).toEpochMilli();
   }
 
-  private Duration since(Moment then) {
-    return Duration.between(then.mark(), monotonicClock.instant());
-  }
-
-  private Moment now() {
-    return new Moment(clock.instant(), monotonicClock.instant());
+  private Duration since(Instant moment) {
+    return Duration.between(moment, monotonicClock.instant());
   }
 }
