@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.name;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -30,38 +29,26 @@ final class Alignment {
   private static final int EXTRA_LAYER = 2;
   private static final int LAYERS = 3;
 
-  private final int[] reference;
-  private final int[] typed;
+  private final Side reference;
+  private final Side typed;
   private final SubstitutionRules rules;
   private final int costLimit;
   private final int[] costs;
   private final @Nullable Move[] moves;
 
-  /** For each index of a name: the difference if its character has no counterpart. */
-  private final @Nullable NameDifference[] missing;
-
-  private final @Nullable NameDifference[] extra;
-  private final boolean[] isReferenceLetter;
-  private final boolean[] isTypedLetter;
-  private final List<List<Integer>> missingWords;
-  private final List<List<Integer>> extraWords;
-
   private record Move(int from, int reference, int typed, NameDifference difference) {}
 
   /** Aligns two names if at most this many letters differ. */
   Alignment(int[] reference, int[] typed, SubstitutionRules rules, int maxLetters) {
-    this.reference = reference;
-    this.typed = typed;
     this.rules = rules;
+    this.reference =
+        new Side(
+            reference, MISSING_LAYER, NameDifference.MISSING_SPACE, NameDifference.MISSING_WORD);
+    this.typed =
+        new Side(typed, EXTRA_LAYER, NameDifference.EXTRA_SPACE, NameDifference.EXTRA_WORD);
     this.costLimit = (maxLetters + 1) * LETTER_COST;
     this.costs = new int[(reference.length + 1) * (typed.length + 1) * LAYERS];
     this.moves = new Move[costs.length];
-    this.missing = singleDifferences(reference, NameDifference.MISSING_SPACE);
-    this.extra = singleDifferences(typed, NameDifference.EXTRA_SPACE);
-    this.isReferenceLetter = letters(reference);
-    this.isTypedLetter = letters(typed);
-    this.missingWords = wordLengths(reference, NameDifference.MISSING_WORD);
-    this.extraWords = wordLengths(typed, NameDifference.EXTRA_WORD);
     Arrays.fill(costs, INFINITE_COST);
     costs[0] = 0;
     for (int i = 0; i <= reference.length; i++) {
@@ -77,7 +64,7 @@ final class Alignment {
 
   /** Returns the typed name, with its words in the order of the alignment. */
   int[] typed() {
-    return typed;
+    return typed.name;
   }
 
   /**
@@ -107,12 +94,12 @@ final class Alignment {
     int cell = endCell();
     for (Move step = moves[cell]; step != null; step = moves[cell]) {
       cell = step.from();
-      int i = cell / LAYERS / (typed.length + 1);
-      int j = cell / LAYERS % (typed.length + 1);
+      int i = cell / LAYERS / (typed.name.length + 1);
+      int j = cell / LAYERS % (typed.name.length + 1);
       AlignedPart alignedPart =
           new AlignedPart(
-              new String(reference, i, step.reference()),
-              new String(typed, j, step.typed()),
+              new String(reference.name, i, step.reference()),
+              new String(typed.name, j, step.typed()),
               step.difference());
       AlignedPart next = parts.peekFirst();
       if (next != null && next.difference() == alignedPart.difference()) {
@@ -129,83 +116,45 @@ final class Alignment {
   }
 
   private int cell(int i, int j, int layer) {
-    return (i * (typed.length + 1) + j) * LAYERS + layer;
+    return (i * (typed.name.length + 1) + j) * LAYERS + layer;
   }
 
   private int endCell() {
-    int best = cell(reference.length, typed.length, FREE_LAYER);
+    int best = cell(reference.name.length, typed.name.length, FREE_LAYER);
     for (int layer = 1; layer < LAYERS; layer++) {
-      int other = cell(reference.length, typed.length, layer);
+      int other = cell(reference.name.length, typed.name.length, layer);
       best = costs[other] < costs[best] ? other : best;
     }
     return best;
   }
 
   private void expand(int i, int j, int layer) {
-    if (i < reference.length && j < typed.length) {
+    if (i < reference.name.length && j < typed.name.length) {
       expandPair(i, j, layer);
     }
-    if (i < reference.length && canCross(isReferenceLetter[i], layer, EXTRA_LAYER)) {
-      int to = isReferenceLetter[i] ? MISSING_LAYER : layer;
-      tryMove(i, j, layer, 1, 0, to, missing[i]);
+    if (i < reference.name.length) {
+      reference.expand(i, layer, (length, to, kind) -> tryMove(i, j, layer, length, 0, to, kind));
     }
-    if (i < reference.length && layer != EXTRA_LAYER) {
-      for (int length : missingWords.get(i)) {
-        tryMove(i, j, layer, length, 0, MISSING_LAYER, NameDifference.MISSING_WORD);
-      }
+    if (j < typed.name.length) {
+      typed.expand(j, layer, (length, to, kind) -> tryMove(i, j, layer, 0, length, to, kind));
     }
-    if (j < typed.length && canCross(isTypedLetter[j], layer, MISSING_LAYER)) {
-      int to = isTypedLetter[j] ? EXTRA_LAYER : layer;
-      tryMove(i, j, layer, 0, 1, to, extra[j]);
-    }
-    if (j < typed.length && layer != MISSING_LAYER) {
-      for (int length : extraWords.get(j)) {
-        tryMove(i, j, layer, 0, length, EXTRA_LAYER, NameDifference.EXTRA_WORD);
-      }
-    }
-  }
-
-  private static boolean[] letters(int[] name) {
-    boolean[] letters = new boolean[name.length];
-    for (int at = 0; at < name.length; at++) {
-      letters[at] = NameCharacters.isLetter(name[at]);
-    }
-    return letters;
-  }
-
-  private @Nullable NameDifference[] singleDifferences(int[] name, NameDifference spaceDifference) {
-    @Nullable NameDifference[] differences = new NameDifference[name.length];
-    for (int at = 0; at < name.length; at++) {
-      differences[at] = rules.singleDifference(name[at], spaceDifference).orElse(null);
-    }
-    return differences;
-  }
-
-  private List<List<Integer>> wordLengths(int[] name, NameDifference difference) {
-    return IntStream.range(0, name.length)
-        .mapToObj(start -> wordLengths(name, start, difference))
-        .toList();
-  }
-
-  private static boolean canCross(boolean isLetter, int layer, int forbiddenLayer) {
-    return layer != forbiddenLayer || !isLetter;
   }
 
   /** Matches a character with one or two that it can be spelled as, in either direction. */
   private void expandPair(int i, int j, int layer) {
-    int nextLayer = isReferenceLetter[i] ? FREE_LAYER : layer;
-    if (reference[i] == typed[j]) {
+    int one = reference.name[i];
+    int other = typed.name[j];
+    int nextLayer = reference.isLetter[i] ? FREE_LAYER : layer;
+    if (one == other) {
       tryMove(i, j, layer, 1, 1, nextLayer, NameDifference.SAME);
       return;
     }
-    tryMove(
-        i, j, layer, 1, 1, nextLayer, rules.pairDifference(reference[i], typed[j]).orElse(null));
-    if (j + 1 < typed.length && rules.canBeSpelledAs(reference[i], typed[j], typed[j + 1])) {
-      tryMove(i, j, layer, 1, 2, nextLayer, rules.lastReadingDifference(reference[i]));
+    tryMove(i, j, layer, 1, 1, nextLayer, rules.pairDifference(one, other).orElse(null));
+    if (j + 1 < typed.name.length && rules.canBeSpelledAs(one, other, typed.name[j + 1])) {
+      tryMove(i, j, layer, 1, 2, nextLayer, rules.lastReadingDifference(one));
     }
-    if (i + 1 < reference.length
-        && rules.canBeSpelledAs(typed[j], reference[i], reference[i + 1])) {
-      tryMove(i, j, layer, 2, 1, nextLayer, rules.lastReadingDifference(typed[j]));
+    if (i + 1 < reference.name.length && rules.canBeSpelledAs(other, one, reference.name[i + 1])) {
+      tryMove(i, j, layer, 2, 1, nextLayer, rules.lastReadingDifference(other));
     }
   }
 
@@ -235,28 +184,65 @@ final class Alignment {
     }
   }
 
-  /**
-   * Returns the possible lengths of the word that starts here: alone, or with an adjacent space.
-   */
-  private List<Integer> wordLengths(int[] name, int start, NameDifference difference) {
-    if (!rules.ignores(difference)
-        || (start > 0 && !rules.isSpace(name[start]) && !rules.isSpace(name[start - 1]))) {
-      return List.of();
+  /** Passes over characters of one name that have no counterpart. */
+  private interface Passing {
+    void pass(int length, int toLayer, @Nullable NameDifference difference);
+  }
+
+  /** One of the two names, and what its characters and words are without a counterpart. */
+  private final class Side {
+    final int[] name;
+    final boolean[] isLetter;
+    private final int layer;
+    private final @Nullable NameDifference[] single;
+    private final NameDifference wordDifference;
+    private final List<List<Integer>> wordLengths;
+
+    Side(int[] name, int layer, NameDifference spaceDifference, NameDifference wordDifference) {
+      this.name = name;
+      this.layer = layer;
+      this.isLetter = new boolean[name.length];
+      this.single = new NameDifference[name.length];
+      this.wordDifference = wordDifference;
+      for (int at = 0; at < name.length; at++) {
+        isLetter[at] = NameCharacters.isLetter(name[at]);
+        single[at] = rules.singleDifference(name[at], spaceDifference).orElse(null);
+      }
+      this.wordLengths =
+          IntStream.range(0, name.length).mapToObj(start -> wordLengths(start)).toList();
     }
-    int first = rules.isSpace(name[start]) ? start + 1 : start;
-    int end = first;
-    boolean hasLetter = false;
-    while (end < name.length && !rules.isSpace(name[end])) {
-      hasLetter |= NameCharacters.isLetter(name[end]);
-      end++;
+
+    /** Passes over the character, or the word that starts, at this index. */
+    void expand(int at, int from, Passing passing) {
+      boolean isBlocked = from != FREE_LAYER && from != layer;
+      if (!isBlocked || !isLetter[at]) {
+        passing.pass(1, isLetter[at] ? layer : from, single[at]);
+      }
+      if (!isBlocked) {
+        wordLengths.get(at).forEach(length -> passing.pass(length, layer, wordDifference));
+      }
     }
-    if (!hasLetter) {
-      return List.of();
+
+    /**
+     * Returns the possible lengths of the word that starts here: alone, or with an adjacent space.
+     */
+    private List<Integer> wordLengths(int start) {
+      if (!rules.ignores(wordDifference)
+          || (start > 0 && !rules.isSpace(name[start]) && !rules.isSpace(name[start - 1]))) {
+        return List.of();
+      }
+      int first = rules.isSpace(name[start]) ? start + 1 : start;
+      int end = first;
+      boolean hasLetter = false;
+      while (end < name.length && !rules.isSpace(name[end])) {
+        hasLetter |= isLetter[end++];
+      }
+      if (!hasLetter) {
+        return List.of();
+      }
+      return first == start && end < name.length
+          ? List.of(end - start, end + 1 - start)
+          : List.of(end - start);
     }
-    List<Integer> lengths = new ArrayList<>(List.of(end - start));
-    if (first == start && end < name.length) {
-      lengths.add(end + 1 - start);
-    }
-    return lengths;
   }
 }
