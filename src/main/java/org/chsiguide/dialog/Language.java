@@ -2,10 +2,9 @@ package org.chsiguide.dialog;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The language in which a student reads the dialog. */
-public enum Language {
+public enum Language implements Keyed {
   /** Chinese only. */
   ZH,
   /** English only. */
@@ -18,12 +17,12 @@ public enum Language {
    * {@code both}.
    */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return key();
   }
 
   /** Returns the language with this {@link #code()}, if there is one. */
   public static Optional<Language> ofCode(String code) {
-    return Stream.of(values()).filter(language -> language.code().equals(code)).findFirst();
+    return Keyed.find(values(), code);
   }
 
   /** Returns the language with this code in which a mail can be written: not both. */

@@ -31,12 +31,6 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
    */
   private static final int LINE_WIDTH = 34;
 
-  /**
-   * The first code point from which on nearly all characters, such as arrows, emoji and Chinese,
-   * take two columns.
-   */
-  private static final int FIRST_WIDE_CODE_POINT = 0x2000;
-
   /** Copies the rows. */
   public Screen {
     List<List<Button>> copies = new ArrayList<>(rows.size());
@@ -104,16 +98,15 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     return fitsInRow ? List.of(buttons) : oneEach;
   }
 
+  /**
+   * Returns the columns: from U+2000 on nearly all, such as arrows, emoji and Chinese, take two.
+   */
   private static int displayWidth(String label) {
-    int width = 0;
-    int codePoint;
-    for (int i = 0; i < label.length(); i += Character.charCount(codePoint)) {
-      codePoint = label.codePointAt(i);
-      if (Character.getType(codePoint) != Character.NON_SPACING_MARK) {
-        width += codePoint < FIRST_WIDE_CODE_POINT ? 1 : 2;
-      }
-    }
-    return width;
+    return label
+        .codePoints()
+        .filter(it -> Character.getType(it) != Character.NON_SPACING_MARK)
+        .map(it -> it < 0x2000 ? 1 : 2)
+        .sum();
   }
 
   /** A button as it is sent; its label is plain text. */

@@ -90,13 +90,11 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
    */
   private static Map<StepId, Integer> distances(Dialog dialog, StepId from) {
     Map<StepId, Set<StepId>> successors = new HashMap<>();
+    dialog.steps().forEach((id, step) -> successors.put(id, successors(dialog, step)));
     Map<StepId, Set<StepId>> predecessors = new HashMap<>();
-    for (Step step : dialog.steps().values()) {
-      for (StepId to : successors(dialog, step)) {
-        successors.computeIfAbsent(step.id(), it -> new HashSet<>()).add(to);
-        predecessors.computeIfAbsent(to, it -> new HashSet<>()).add(step.id());
-      }
-    }
+    successors.forEach(
+        (id, all) ->
+            all.forEach(to -> predecessors.computeIfAbsent(to, it -> new HashSet<>()).add(id)));
     Map<StepId, Integer> distances = new HashMap<>();
     addDistances(distances, from, successors, 0);
     addDistances(distances, from, predecessors, 1);

@@ -28,9 +28,6 @@ public final class ScreenRenderer {
   private final Dialog dialog;
   private final BooleanSupplier hasStaff;
 
-  /** The texts of steps, rendered at first use: each is read by many, and takes time to join. */
-  private final Map<StepInLanguage, String> stepTexts = new ConcurrentHashMap<>();
-
   /**
    * The screens of steps without anything of one student, rendered at first use, as of any turn:
    * most screens are one of these. What a student typed or ticked is never passed to them.
@@ -40,9 +37,7 @@ public final class ScreenRenderer {
   /** The related steps of each step where students are stuck, found at first use. */
   private final Map<StepId, RelatedSteps> relatedSteps = new ConcurrentHashMap<>();
 
-  private record StepInLanguage(StepId step, Language language) {}
-
-  private record StepView(StepInLanguage step, boolean canGoBack) {}
+  private record StepView(StepId step, Language language, boolean canGoBack) {}
 
   /** Creates a renderer of this dialog, with the buttons to staff. */
   public ScreenRenderer(Dialog dialog) {
@@ -193,9 +188,7 @@ public final class ScreenRenderer {
         ? renderStep(step, conversation, lines, answers)
         : stepScreens
             .computeIfAbsent(
-                new StepView(
-                    new StepInLanguage(step.id(), conversation.language()),
-                    !conversation.history().isEmpty()),
+                new StepView(step.id(), conversation.language(), !conversation.history().isEmpty()),
                 it -> renderStep(step, conversation, List.of(), FormAnswers.NONE))
             .at(conversation.turn());
   }
@@ -217,7 +210,7 @@ public final class ScreenRenderer {
             .orElse(null);
     List<String> parts = new ArrayList<>();
     phrases.progressBar(step).ifPresent(parts::add);
-    parts.addAll(names == null ? List.of(stepText(step, phrases)) : names.paragraphs(step));
+    parts.addAll(names == null ? List.of(phrases.renderText(step.text())) : names.paragraphs(step));
     if (mail != null) {
       parts.add(mail.addressLine());
     }
@@ -236,11 +229,6 @@ public final class ScreenRenderer {
         String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts),
         new KeyboardRenderer(phrases).render(step, conversation, names, mail, related),
         picture == null ? null : picture.in(phrases.language()));
-  }
-
-  private String stepText(Step step, PhraseFormatter phrases) {
-    return stepTexts.computeIfAbsent(
-        new StepInLanguage(step.id(), phrases.language()), it -> phrases.renderText(step.text()));
   }
 
   /** Returns what can be seen on the picture, for students who cannot see it. */
