@@ -2,12 +2,11 @@ package org.chsiguide.telegram.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
+import org.chsiguide.runtime.Causes;
 import org.eclipse.jetty.http.HttpStatus;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -36,11 +35,10 @@ public record ApiError(
   /** Returns the error that a call failed with, if the Bot API returned one. */
   public static Optional<ApiError> of(Throwable failure) {
     // The library throws this exception also for a response that is not JSON, with the code 0.
-    return unwrap(failure) instanceof TelegramApiRequestException refused
-            && refused.getErrorCode() != null
-            && refused.getErrorCode() != 0
-        ? Optional.of(of(refused))
-        : Optional.empty();
+    return Causes.of(failure, TelegramApiRequestException.class)
+        .filter(it -> it.getErrorCode() != null && it.getErrorCode() != 0)
+        .findFirst()
+        .map(ApiError::of);
   }
 
   private static ApiError of(TelegramApiRequestException refused) {
@@ -54,41 +52,33 @@ public record ApiError(
         parameters.map(ResponseParameters::getMigrateToChatId).map(ChatId::new));
   }
 
-  /** Returns the failure without the wrapping of futures. */
-  static Throwable unwrap(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause != null
-            && (failure instanceof CompletionException || failure instanceof ExecutionException)
-        ? unwrap(cause)
-        : failure;
-  }
-
   /** Returns a description of the failure for the log; it never contains the token. */
   public static String describe(Throwable failure) {
-    Throwable cause = unwrap(failure);
-    return of(cause)
+    return of(failure)
         .map(ApiError::toString)
+        .or(() -> unanswered(failure).map(Throwable::getMessage))
         .orElseGet(
-            () ->
-                cause instanceof NoAnswerException
-                    ? String.valueOf(cause.getMessage())
-                    : cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            () -> {
+              Throwable cause = Causes.last(failure);
+              return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            });
+  }
+
+  private static Optional<NoAnswerException> unanswered(Throwable failure) {
+    return Causes.of(failure, NoAnswerException.class).findFirst();
   }
 
   /** Returns the outcome of a call that failed. */
-  public static Delivery outcome(Throwable thrown) {
-    Throwable failure = unwrap(thrown);
-    Optional<ApiError> error = of(failure);
-    if (error.isPresent()) {
-      return error.get().outcome();
-    }
-    if (failure instanceof NoAnswerException unanswered) {
-      return unanswered.outcome();
-    }
-    if (failure instanceof TelegramApiValidationException invalid) {
-      return new Delivery.Failed(String.valueOf(invalid.getMessage()));
-    }
-    return new Delivery.Unknown(describe(failure));
+  public static Delivery outcome(Throwable failure) {
+    return of(failure)
+        .map(ApiError::outcome)
+        .or(() -> unanswered(failure).map(NoAnswerException::outcome))
+        .or(
+            () ->
+                Causes.of(failure, TelegramApiValidationException.class)
+                    .findFirst()
+                    .map(invalid -> new Delivery.Failed(String.valueOf(invalid.getMessage()))))
+        .orElseGet(() -> new Delivery.Unknown(describe(failure)));
   }
 
   private Delivery outcome() {
