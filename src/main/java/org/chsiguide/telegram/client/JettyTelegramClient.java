@@ -266,21 +266,17 @@ public final class JettyTelegramClient implements AutoCloseable {
     }
 
     private void handleResponse(ContentResponse response) {
-      Throwable failure;
       try {
         T result = result(new String(response.getContent(), StandardCharsets.UTF_8));
         report(ApiCallListener.OK);
         complete(result);
-        return;
       } catch (TelegramApiRequestException | RuntimeException | Error e) {
         // If it is no error of the Bot API, it has details that might contain a message.
-        failure = rateLimit(response).orElse(e);
-      }
-      Optional<ApiError> error = ApiError.of(failure);
-      if (error.isPresent()) {
-        fail(Integer.toString(error.get().code()), failure);
-      } else {
-        fail("stranger", NoAnswerException.foreignResponse(response.getStatus()));
+        Throwable failure = rateLimit(response).orElse(e);
+        ApiError.of(failure)
+            .ifPresentOrElse(
+                error -> fail(Integer.toString(error.code()), failure),
+                () -> fail("stranger", NoAnswerException.foreignResponse(response.getStatus())));
       }
     }
 
