@@ -2,12 +2,12 @@ package org.chsiguide.telegram;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
@@ -66,24 +66,26 @@ public final class DeepLinks {
    * the screen is without them.
    */
   Screen resolve(Screen screen) {
-    List<List<Button>> rows =
-        screen.rows().stream()
-            .map(row -> row.stream().flatMap(this::resolve).toList())
-            .filter(row -> !row.isEmpty())
-            .toList();
+    if (username().isEmpty()) {
+      return screen.withoutButtons(Button.Share.class::isInstance);
+    }
+    List<List<Button>> rows = new ArrayList<>();
+    for (List<Button> row : screen.rows()) {
+      List<Button> resolved = new ArrayList<>(row);
+      resolved.replaceAll(it -> it instanceof Button.Share share ? link(share) : it);
+      rows.add(resolved);
+    }
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }
 
-  private Stream<Button> resolve(Button button) {
-    return button instanceof Button.Share share
-        ? find(share.step()).stream()
-            .map(url -> shared.computeIfAbsent(share, it -> link(it.label(), url, it.text())))
-        : Stream.of(button);
-  }
-
-  private static Button link(String label, String url, String text) {
-    return new Button.Link(
-        label, "https://t.me/share/url?url=" + encoded(url) + "&text=" + encoded(text));
+  private Button link(Button.Share share) {
+    return shared.computeIfAbsent(
+        share,
+        it -> {
+          String url = encoded(find(it.step()).orElseThrow());
+          String text = encoded(it.text());
+          return new Button.Link(it.label(), "https://t.me/share/url?url=" + url + "&text=" + text);
+        });
   }
 
   private static String encoded(String text) {
