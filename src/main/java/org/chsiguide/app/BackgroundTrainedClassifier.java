@@ -55,10 +55,10 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
     JavaHeap.shrink();
   }
 
-  /** Returns {@link Intent.Unknown}, too, if the classifier is still untrained after the wait. */
+  /** Returns {@link Intent#UNKNOWN}, too, if the classifier is still untrained after the wait. */
   @Override
   public Intent recognize(String words) {
-    return awaitTrained() ? classifier.recognize(words) : new Intent.Unknown();
+    return awaitTrained() ? classifier.recognize(words) : Intent.UNKNOWN;
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class AskCommand extends CliCommand {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("topics", rankedTopics(ranking, intent));
     answer.put("steps", steps(intent, topics).map(StepId::value).toList());
-    answer.put("rejected", intent instanceof Intent.OffTopic);
+    answer.put("rejected", intent.isOffTopic());
     answer.put("score", score(ranking));
     answer.put("shown", responseKind(intent));
     return json.writeValueAsString(answer);
@@ -60,8 +60,7 @@ public final class AskCommand extends CliCommand {
    */
   private static List<String> rankedTopics(Ranking ranking, Intent intent) {
     Stream<TopicId> likeliest = ranking.topics().stream().map(Likely::topic);
-    Stream<TopicId> offTopicTopic =
-        intent instanceof Intent.OffTopic offTopic ? Stream.of(offTopic.topic()) : Stream.of();
+    Stream<TopicId> offTopicTopic = intent.isOffTopic() ? Stream.of(intent.topic()) : Stream.of();
     return Stream.concat(offTopicTopic, likeliest)
         .distinct()
         .limit(MAX_TOPICS)
@@ -70,8 +69,8 @@ public final class AskCommand extends CliCommand {
   }
 
   private static Stream<StepId> steps(Intent intent, TopicCatalog topics) {
-    return intent instanceof Intent.Matched matched
-        ? topics.findQuestion(matched.topic()).stream()
+    return intent.isMatched()
+        ? topics.findQuestion(intent.topic()).stream()
             .map(Topic.Question::steps)
             .flatMap(List::stream)
         : Stream.of();
@@ -84,12 +83,11 @@ public final class AskCommand extends CliCommand {
   }
 
   private static String responseKind(Intent intent) {
-    if (intent instanceof Intent.Matched) {
-      return "answer";
-    }
-    if (intent instanceof Intent.Ambiguous) {
-      return "choices";
-    }
-    return intent instanceof Intent.OffTopic ? "aside" : "nothing";
+    return switch (intent.kind()) {
+      case MATCHED -> "answer";
+      case AMBIGUOUS -> "choices";
+      case OFF_TOPIC -> "aside";
+      case UNKNOWN -> "nothing";
+    };
   }
 }

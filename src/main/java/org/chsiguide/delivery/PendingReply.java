@@ -7,7 +7,6 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.HandlerAction;
-import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
@@ -100,7 +99,7 @@ public record PendingReply(
   private boolean hasUnrecognizedQuestion() {
     return reply.notices().contains(DialogPhrase.TAP_A_BUTTON)
         || (conversation.screenState() instanceof ScreenState.TopicAnswer answer
-            && answer.intent() instanceof Intent.Ambiguous);
+            && answer.intent().isAmbiguous());
   }
 
   /** Returns the message whose button was pressed, if one was. */

@@ -24,7 +24,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
       return dialog
           .topics()
           .findQuestion(show.topic())
-          .map(question -> new Intent.Matched(question.id(), List.of()))
+          .map(question -> Intent.of(Intent.Kind.MATCHED, question.id()))
           .map(intent -> Turn.withTopicAnswer(conversation, Placement.HERE, intent))
           .orElseGet(() -> replyToOldButton(conversation));
     }
@@ -52,8 +52,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
   private Turn rate(Conversation conversation, boolean isHelpful) {
     ScreenState shown = conversation.screenState();
     boolean isAnswer =
-        shown instanceof ScreenState.TopicAnswer answer
-            && answer.intent() instanceof Intent.Matched;
+        shown instanceof ScreenState.TopicAnswer answer && answer.intent().isMatched();
     boolean isEnd =
         shown.showsStep()
             && dialog.expect(conversation.currentStep()).kind() instanceof Step.Kind.End;

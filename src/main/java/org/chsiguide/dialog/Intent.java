@@ -5,89 +5,89 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The recognized intent of a typed text. It names topics, but not the text. */
-public sealed interface Intent {
+/**
+ * The recognized intent of a typed text. It names topics, but not the text.
+ *
+ * @param topics the topics that the text may be about, the likeliest first; none only if the intent
+ *     is not recognized
+ */
+public record Intent(Kind kind, List<TopicId> topics) {
+
+  /** The intent of a text that is not recognized. */
+  public static final Intent UNKNOWN = new Intent(Kind.UNKNOWN, List.of());
+
+  /** How well an intent is recognized. */
+  public enum Kind {
+    /** The text is about the first topic, a question, with some certainty. */
+    MATCHED("clear"),
+    /** The text is about one of several questions. */
+    AMBIGUOUS("unclear"),
+    /** The text is off topic, like the first topic. */
+    OFF_TOPIC("beside"),
+    /** The intent is not recognized. */
+    UNKNOWN("unknown");
+
+    private final String code;
+
+    Kind(String code) {
+      this.code = code;
+    }
+  }
 
   /**
-   * The text is about one question, with some certainty.
+   * Copies the topics.
    *
-   * @param alternatives other possible topics, the likeliest first
+   * @throws IllegalArgumentException if an unknown intent has topics, or another has none
    */
-  record Matched(TopicId topic, List<TopicId> alternatives) implements Intent {
-
-    /** Copies the alternatives. */
-    public Matched {
-      alternatives = List.copyOf(alternatives);
-    }
-
-    @Override
-    public List<TopicId> topics() {
-      return Stream.concat(Stream.of(topic), alternatives.stream()).toList();
+  public Intent {
+    topics = List.copyOf(topics);
+    if ((kind == Kind.UNKNOWN) != topics.isEmpty()) {
+      throw new IllegalArgumentException(kind + " cannot have these topics: " + topics);
     }
   }
 
-  /**
-   * The text is about one of several questions.
-   *
-   * @param topics at least one, the likeliest first
-   */
-  record Ambiguous(List<TopicId> topics) implements Intent {
-
-    /** Copies the topics. */
-    public Ambiguous {
-      topics = List.copyOf(topics);
-    }
+  /** Returns the intent of a text that is about this topic alone. */
+  public static Intent of(Kind kind, TopicId topic) {
+    return new Intent(kind, List.of(topic));
   }
 
-  /** The text is off topic. */
-  record OffTopic(TopicId topic) implements Intent {
-    @Override
-    public List<TopicId> topics() {
-      return List.of(topic);
-    }
+  /** Returns whether the text is about the first topic, a question, with some certainty. */
+  public boolean isMatched() {
+    return kind == Kind.MATCHED;
   }
 
-  /** The intent is not recognized. */
-  record Unknown() implements Intent {}
+  /** Returns whether the text is about one of several questions. */
+  public boolean isAmbiguous() {
+    return kind == Kind.AMBIGUOUS;
+  }
 
-  /** Returns the topics that the text may be about, the likeliest first. */
-  default List<TopicId> topics() {
-    return List.of();
+  /** Returns whether the text is off topic. */
+  public boolean isOffTopic() {
+    return kind == Kind.OFF_TOPIC;
+  }
+
+  /** Returns the likeliest topic, of which there must be one. */
+  public TopicId topic() {
+    return topics.get(0);
   }
 
   /** Returns the intent as one ASCII word, for the store. */
-  default String encode() {
-    String topics = topics().stream().map(TopicId::value).collect(Collectors.joining(","));
-    if (this instanceof Matched) {
-      return "clear:" + topics;
-    }
-    if (this instanceof Ambiguous) {
-      return "unclear:" + topics;
-    }
-    if (this instanceof OffTopic) {
-      return "beside:" + topics;
-    }
-    if (this instanceof Unknown) {
-      return "unknown:";
-    }
-    throw new AssertionError(this);
+  public String encode() {
+    return topics.stream()
+        .map(TopicId::value)
+        .collect(Collectors.joining(",", kind.code + ":", ""));
   }
 
   /** Returns the intent that {@link #encode()} wrote; empty for other words. */
-  static Optional<Intent> decode(String encoded) {
-    int colon = encoded.indexOf(':');
+  public static Optional<Intent> decode(String encoded) {
     List<TopicId> topics =
-        Stream.of(encoded.substring(colon + 1).split(",", -1))
+        Stream.of(encoded.substring(encoded.indexOf(':') + 1).split(",", -1))
             .flatMap(topic -> TopicId.parse(topic).stream())
             .toList();
-    Optional<TopicId> best = topics.stream().findFirst();
-    Optional<Intent> intent =
-        switch (encoded.substring(0, colon + 1)) {
-          case "clear:" -> best.map(it -> new Matched(it, topics.subList(1, topics.size())));
-          case "unclear:" -> best.map(it -> new Ambiguous(topics));
-          case "beside:" -> best.map(OffTopic::new);
-          default -> Optional.of(new Unknown());
-        };
-    return intent.filter(it -> it.encode().equals(encoded));
+    return Stream.of(Kind.values())
+        .filter(kind -> (kind == Kind.UNKNOWN) == topics.isEmpty())
+        .map(kind -> new Intent(kind, topics))
+        .filter(intent -> intent.encode().equals(encoded))
+        .findFirst();
   }
 }

@@ -2,8 +2,8 @@ package org.chsiguide.dialog;
 
 /** Recognizes the intents of typed texts. Thread-safe; equal texts have equal intents. */
 public interface IntentRecognizer {
-  /** A recognizer that returns {@link Intent.Unknown} for every text. */
-  IntentRecognizer NONE = words -> new Intent.Unknown();
+  /** A recognizer that returns {@link Intent#UNKNOWN} for every text. */
+  IntentRecognizer NONE = words -> Intent.UNKNOWN;
 
   /**
    * Returns the intent of a text.

@@ -95,12 +95,10 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
           new FormAnswers(Map.of(step.id(), answer)));
     }
     boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
-    Intent intent = isNumber ? new Intent.Unknown() : recognizer.recognize(text);
+    Intent intent = isNumber ? Intent.UNKNOWN : recognizer.recognize(text);
     boolean isAnswered =
         isValid && shownIntent(conversation.screenState()).filter(intent::equals).isPresent();
-    if (!isAnswered
-        && (intent instanceof Intent.Matched
-            || (intent instanceof Intent.Ambiguous && isDoubtful))) {
+    if (!isAnswered && (intent.isMatched() || (intent.isAmbiguous() && isDoubtful))) {
       return Turn.withTopicAnswer(conversation, Placement.BELOW, intent);
     }
     Turn asked = Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
@@ -166,7 +164,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
         intent.topics().stream()
             .flatMap(topic -> dialog.topics().findQuestion(topic).stream())
             .toList();
-    int answered = intent instanceof Intent.Matched ? Math.min(1, questions.size()) : 0;
+    int answered = intent.isMatched() ? Math.min(1, questions.size()) : 0;
     return Stream.concat(
         questions.stream().limit(answered).flatMap(question -> question.choices().stream()),
         questions.stream()
@@ -215,10 +213,10 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
    */
   private Turn answerQuestion(Conversation conversation, String text) {
     Intent intent = recognizer.recognize(text);
-    if (!(intent instanceof Intent.Matched) && CommandParser.isCommand(text)) {
+    if (!intent.isMatched() && CommandParser.isCommand(text)) {
       return Turn.below(buttonReplies.navigation().openSystemStep(conversation, SystemStep.HELP));
     }
-    return intent instanceof Intent.Unknown
+    return intent.equals(Intent.UNKNOWN)
         ? Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)
         : Turn.withTopicAnswer(conversation, Placement.BELOW, intent);
   }
@@ -234,13 +232,12 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
         kind instanceof Step.Kind.Input
             || kind instanceof Step.Kind.NameComparison
             || kind instanceof Step.Kind.Ticket;
-    return recognizer.recognize(text) instanceof Intent.Matched intent
-            && !isAsked
-            && shownIntent(conversation.screenState())
-                .filter(
-                    it ->
-                        it instanceof Intent.Matched shown && shown.topic().equals(intent.topic()))
-                .isEmpty()
+    Intent intent = recognizer.recognize(text);
+    boolean isNew =
+        shownIntent(conversation.screenState())
+            .filter(it -> it.isMatched() && intent.isMatched() && it.topic().equals(intent.topic()))
+            .isEmpty();
+    return intent.isMatched() && !isAsked && isNew
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
         : new Turn(conversation, Reply.NONE);
   }

@@ -45,7 +45,7 @@ public sealed interface ScreenState {
   /** Returns whether it shows the step itself, perhaps with a line of small talk. */
   default boolean showsStep() {
     return this instanceof PlainStep
-        || (this instanceof TopicAnswer answer && answer.intent() instanceof Intent.OffTopic);
+        || (this instanceof TopicAnswer answer && answer.intent().isOffTopic());
   }
 
   /** Returns the state as one ASCII word, for the store; the empty string for the step itself. */

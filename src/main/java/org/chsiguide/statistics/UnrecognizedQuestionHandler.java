@@ -14,7 +14,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.HandlerAction;
-import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -136,8 +135,8 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
   private UnrecognizedQuestion question(String text, Conversation conversation) {
     String topic =
         conversation.screenState() instanceof ScreenState.TopicAnswer answer
-                && answer.intent() instanceof Intent.Ambiguous ambiguous
-            ? ambiguous.topics().get(0).value()
+                && answer.intent().isAmbiguous()
+            ? answer.intent().topic().value()
             : "";
     return new UnrecognizedQuestion(
         clock.instant(), topic, PlainText.prefix(text, UnrecognizedQuestion.MAX_CODE_POINTS));

@@ -67,7 +67,7 @@ public record InlineQueryHandler(
 
   private Intent intent(String text) {
     return text.isEmpty() || DocumentNumberDetector.mayContain(text)
-        ? new Intent.Unknown()
+        ? Intent.UNKNOWN
         : intentRecognizer.get().recognize(text);
   }
 }

@@ -27,7 +27,7 @@ class BackgroundTrainedClassifierTest {
             },
             Duration.ofMinutes(1));
     assertThat(listener.recognize(WORDS))
-        .isInstanceOf(Intent.Matched.class)
+        .matches(Intent::isMatched)
         .isEqualTo(LEARNT.recognize(WORDS));
     assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));
     assertThat(learning).hasSize(1);
@@ -37,7 +37,7 @@ class BackgroundTrainedClassifierTest {
   void nobodyWaitsForATrainingThatTakesTooLong() {
     BackgroundTrainedClassifier listener =
         new BackgroundTrainedClassifier(ShippedDialog.firstTopics(), later -> {}, Duration.ZERO);
-    assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());
+    assertThat(listener.recognize(WORDS)).isEqualTo(Intent.UNKNOWN);
     listener.train();
     assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));
   }

@@ -59,14 +59,12 @@ class CodesTest {
     TopicId price = new TopicId("price");
     List<Intent> meanings =
         List.of(
-            new Intent.Matched(price, List.of()),
-            new Intent.Matched(price, List.of(new TopicId("a-b"), new TopicId("c_d"))),
-            new Intent.Ambiguous(List.of(price, new TopicId("2"))),
-            new Intent.OffTopic(price),
-            new Intent.Unknown());
-    assertThat(meanings)
-        .extracting(Object::getClass)
-        .contains(Intent.class.getPermittedSubclasses());
+            Intent.of(Intent.Kind.MATCHED, price),
+            new Intent(Intent.Kind.MATCHED, List.of(price, new TopicId("a-b"), new TopicId("c_d"))),
+            new Intent(Intent.Kind.AMBIGUOUS, List.of(price, new TopicId("2"))),
+            Intent.of(Intent.Kind.OFF_TOPIC, price),
+            Intent.UNKNOWN);
+    assertThat(meanings).extracting(Intent::kind).contains(Intent.Kind.values());
     List<ScreenState> views = new ArrayList<>();
     views.add(new ScreenState.PlainStep());
     views.add(new ScreenState.ProgressOverview());

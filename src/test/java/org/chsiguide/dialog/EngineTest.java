@@ -120,8 +120,8 @@ class EngineTest {
             new SmallDialog().step(SmallDialog.checklist("welcome", 2)).question("price").build(),
             text ->
                 text.equals("price?")
-                    ? new Intent.Matched(new TopicId("price"), List.of())
-                    : new Intent.Unknown());
+                    ? Intent.of(Intent.Kind.MATCHED, new TopicId("price"))
+                    : Intent.UNKNOWN);
     starts();
     taps(new ButtonAction.SetChecklist(3));
     does(new Event.TextSent("hm"));

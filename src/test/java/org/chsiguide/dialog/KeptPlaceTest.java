@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeptPlaceTest {
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final Engine ENGINE =
-      new Engine(DIALOG, text -> new Intent.Matched(new TopicId("method3"), List.of()));
+      new Engine(DIALOG, text -> Intent.of(Intent.Kind.MATCHED, new TopicId("method3")));
   private static final ScreenRenderer SCREENS = new ScreenRenderer(DIALOG);
 
   /** What students do beside their way, by its name. */

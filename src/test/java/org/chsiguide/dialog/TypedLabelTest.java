@@ -88,7 +88,7 @@ class TypedLabelTest {
     assertThat(send(at("register-submit"), "I cannot register").conversation().screenState())
         .isEqualTo(
             new ScreenState.TopicAnswer(
-                new Intent.Matched(new TopicId("account_access"), List.of())));
+                Intent.of(Intent.Kind.MATCHED, new TopicId("account_access"))));
   }
 
   @ParameterizedTest
@@ -104,12 +104,14 @@ class TypedLabelTest {
         at("method-3")
             .nextTurn(
                 new ScreenState.TopicAnswer(
-                    new Intent.Matched(new TopicId("get_qr"), List.of(new TopicId("method2")))));
+                    new Intent(
+                        Intent.Kind.MATCHED,
+                        List.of(new TopicId("get_qr"), new TopicId("method2")))));
 
     assertThat(send(answered, text).conversation().currentStep()).isEqualTo(new StepId(next));
     assertThat(send(answered, "Switch to Method 2").conversation().screenState())
         .isEqualTo(
-            new ScreenState.TopicAnswer(new Intent.Matched(new TopicId("method2"), List.of())));
+            new ScreenState.TopicAnswer(Intent.of(Intent.Kind.MATCHED, new TopicId("method2"))));
   }
 
   @Test

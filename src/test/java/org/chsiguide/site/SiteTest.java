@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The files of the site. */
 class SiteTest {
-  private static final RecognizedText UNKNOWN = new RecognizedText(new Intent.Unknown(), false);
+  private static final RecognizedText UNKNOWN = new RecognizedText(Intent.UNKNOWN, false);
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
 
   @BeforeAll

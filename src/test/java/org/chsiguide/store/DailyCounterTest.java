@@ -337,14 +337,14 @@ class DailyCounterTest {
 
   private static List<Counted> answered(Walk walk) {
     return walk.visits().stream()
-        .filter(visit -> visit.intent() instanceof Intent.Matched)
+        .filter(visit -> visit.intent() != null && visit.intent().isMatched())
         .map(visit -> new Counted(visit.day(), "photo"))
         .toList();
   }
 
   private static List<Counted> notUnderstood(Walk walk) {
     return walk.visits().stream()
-        .filter(visit -> visit.intent() instanceof Intent.Ambiguous)
+        .filter(visit -> visit.intent() != null && visit.intent().isAmbiguous())
         .map(visit -> new Counted(visit.day(), "photo"))
         .toList();
   }

@@ -187,7 +187,7 @@ public final class Samples {
         List.of(
             new ScreenState.PlainStep(),
             new ScreenState.ProgressOverview(),
-            new ScreenState.TopicAnswer(new Intent.Matched(topics.get(0), topics)));
+            new ScreenState.TopicAnswer(new Intent(Intent.Kind.MATCHED, topics)));
     return views.get(random.nextInt(views.size()));
   }
 

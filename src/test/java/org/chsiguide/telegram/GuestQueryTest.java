@@ -6,7 +6,6 @@ import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
@@ -42,10 +41,7 @@ class GuestQueryTest {
       new InlineQueryHandler(
           () -> DIALOG,
           () ->
-              text ->
-                  text.equals("known")
-                      ? new Intent.Matched(TOPIC, List.of())
-                      : new Intent.Unknown(),
+              text -> text.equals("known") ? Intent.of(Intent.Kind.MATCHED, TOPIC) : Intent.UNKNOWN,
           messenger,
           new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
           Runnable::run);

@@ -162,8 +162,8 @@ public final class TicketFixture implements AutoCloseable {
         .questions()
         .filter(it -> it.name().en().equals(text))
         .findFirst()
-        .<Intent>map(it -> new Intent.Matched(it.id(), List.of()))
-        .orElseGet(Intent.Unknown::new);
+        .map(it -> Intent.of(Intent.Kind.MATCHED, it.id()))
+        .orElse(Intent.UNKNOWN);
   }
 
   /** Begins a rule for what is sent, changed or opened in groups. */

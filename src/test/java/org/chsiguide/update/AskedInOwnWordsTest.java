@@ -43,11 +43,11 @@ class AskedInOwnWordsTest {
   void understand() {
     Map<String, Intent> meanings =
         Map.of(
-            "how much", new Intent.Matched(PRICE, List.of(HOURS, REPAIR)),
-            "how much?", new Intent.Matched(PRICE, List.of(REPAIR, HOURS)),
-            "when how much", new Intent.Ambiguous(List.of(HOURS, PRICE, REPAIR)),
-            "thx", new Intent.OffTopic(new TopicId("thanks")));
-    bot.withUnderstanding(words -> meanings.getOrDefault(words, new Intent.Unknown()));
+            "how much", new Intent(Intent.Kind.MATCHED, List.of(PRICE, HOURS, REPAIR)),
+            "how much?", new Intent(Intent.Kind.MATCHED, List.of(PRICE, REPAIR, HOURS)),
+            "when how much", new Intent(Intent.Kind.AMBIGUOUS, List.of(HOURS, PRICE, REPAIR)),
+            "thx", Intent.of(Intent.Kind.OFF_TOPIC, new TopicId("thanks")));
+    bot.withUnderstanding(words -> meanings.getOrDefault(words, Intent.UNKNOWN));
     amina.sendText("/start").tapButton("to have");
   }
 

@@ -8,6 +8,7 @@ import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Intent.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -96,9 +97,8 @@ record EditPreview(Dialog dialog) {
         .map(id -> dialog.topics().byId().get(id))
         .map(
             topic ->
-                topic instanceof Topic.Question
-                    ? new Intent.Matched(topic.id(), List.of())
-                    : new Intent.OffTopic(topic.id()))
+                Intent.of(
+                    topic instanceof Topic.Question ? Kind.MATCHED : Kind.OFF_TOPIC, topic.id()))
         .map(intent -> screen(start, language, new ScreenState.TopicAnswer(intent)));
   }
 

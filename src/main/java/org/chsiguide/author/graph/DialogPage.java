@@ -97,7 +97,7 @@ public final class DialogPage {
     List<Topic.Question> questions = dialog.topics().questions().toList();
     addContentsHeading(ANSWERS, questions);
     for (Topic.Question question : questions) {
-      Intent intent = new Intent.Matched(question.id(), List.of());
+      Intent intent = Intent.of(Intent.Kind.MATCHED, question.id());
       add(
           ScreenHtml.anchor(question.id()),
           question.id().value(),

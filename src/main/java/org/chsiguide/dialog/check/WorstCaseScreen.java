@@ -82,7 +82,7 @@ final class WorstCaseScreen {
 
   /** Renders the answer to a question, in both languages. */
   Screen renderAnswer(Topic.Question question) {
-    Intent intent = new Intent.Matched(question.id(), List.of());
+    Intent intent = Intent.of(Intent.Kind.MATCHED, question.id());
     return unfilledRenderer.render(
         conversationAtStep(Language.BOTH).showing(new ScreenState.TopicAnswer(intent)));
   }

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.intent;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Intent.Kind;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
@@ -47,22 +48,21 @@ record ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
 
   Intent decide(Ranking ranking) {
     if (ranking.nameProbability() >= SURE_NAME_THRESHOLD) {
-      return new Intent.OffTopic(TopicId.NAME);
+      return Intent.of(Kind.OFF_TOPIC, TopicId.NAME);
     }
     List<Likely> smallTalk =
         ranking.topics().stream().filter(likely -> isSmallTalk(likely)).toList();
     List<Likely> questions =
         ranking.topics().stream().filter(likely -> !isSmallTalk(likely)).toList();
     if (smallTalk.stream().mapToDouble(Likely::probability).sum() >= OFF_TOPIC_THRESHOLD) {
-      return new Intent.OffTopic(smallTalk.get(0).topic());
+      return Intent.of(Kind.OFF_TOPIC, smallTalk.get(0).topic());
     }
     if (questions.isEmpty() || ranking.nameProbability() >= NAME_THRESHOLD) {
-      return new Intent.Unknown();
+      return Intent.UNKNOWN;
     }
     List<TopicId> best = questions.stream().limit(MAX_CHOICES).map(Likely::topic).toList();
-    return questions.get(0).probability() >= matchThreshold
-        ? new Intent.Matched(best.get(0), best.subList(1, best.size()))
-        : new Intent.Ambiguous(best);
+    boolean isSure = questions.get(0).probability() >= matchThreshold;
+    return new Intent(isSure ? Kind.MATCHED : Kind.AMBIGUOUS, best);
   }
 
   private boolean isSmallTalk(Likely likely) {

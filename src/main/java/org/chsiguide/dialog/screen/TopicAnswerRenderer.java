@@ -25,27 +25,25 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
 
   /** Renders the answer; empty if the intent has none of its own or its topics were removed. */
   Optional<Screen> render(Conversation conversation, Intent intent) {
-    if (intent instanceof Intent.Matched matched) {
-      return phrases
-          .dialog()
-          .topics()
-          .findQuestion(matched.topic())
-          .map(question -> renderAnswer(conversation, question, matched.alternatives()));
-    }
-    if (intent instanceof Intent.Ambiguous ambiguous) {
-      return Optional.of(questions(ambiguous.topics()))
-          .filter(questions -> !questions.isEmpty())
-          .map(
-              questions ->
-                  new Screen(
-                      conversation.turn(),
-                      phrases.boldParagraphs(DialogPhrase.WHICH_QUESTION),
-                      rows(Stream.of(), questions)));
-    }
-    if (intent instanceof Intent.OffTopic || intent instanceof Intent.Unknown) {
-      return Optional.empty();
-    }
-    throw new AssertionError(intent);
+    List<TopicId> topics = intent.topics();
+    return switch (intent.kind()) {
+      case MATCHED ->
+          phrases
+              .dialog()
+              .topics()
+              .findQuestion(intent.topic())
+              .map(it -> renderAnswer(conversation, it, topics.subList(1, topics.size())));
+      case AMBIGUOUS ->
+          Optional.of(questions(topics))
+              .filter(questions -> !questions.isEmpty())
+              .map(
+                  questions ->
+                      new Screen(
+                          conversation.turn(),
+                          phrases.boldParagraphs(DialogPhrase.WHICH_QUESTION),
+                          rows(Stream.of(), questions)));
+      case OFF_TOPIC, UNKNOWN -> Optional.empty();
+    };
   }
 
   private List<Topic.Question> questions(List<TopicId> topics) {

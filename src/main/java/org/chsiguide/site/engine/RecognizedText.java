@@ -34,6 +34,6 @@ public record RecognizedText(Intent intent, boolean isQuestion) implements Inten
   static RecognizedText decode(String word) {
     boolean isQuestion = word.endsWith(QUESTION);
     String intent = isQuestion ? word.substring(0, word.length() - 1) : word;
-    return new RecognizedText(Intent.decode(intent).orElseGet(Intent.Unknown::new), isQuestion);
+    return new RecognizedText(Intent.decode(intent).orElse(Intent.UNKNOWN), isQuestion);
   }
 }

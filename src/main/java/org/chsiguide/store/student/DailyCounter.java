@@ -20,6 +20,7 @@ import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyMetric;
@@ -157,32 +158,25 @@ public final class DailyCounter {
       } else if (conversation.screenState() instanceof ScreenState.TopicAnswer answer) {
         countIntent(answer.intent());
       } else if (reply.notices().contains(DialogPhrase.TAP_A_BUTTON)) {
-        countIntent(new Intent.Unknown());
+        countIntent(Intent.UNKNOWN);
       }
     }
 
     private void countRating(StepId step, ScreenState.Rated rated) {
       int value = rated.isHelpful() ? 1 : 0;
-      if (rated.shown() instanceof ScreenState.TopicAnswer answer
-          && answer.intent() instanceof Intent.Matched matched) {
-        add(today, DailyMetric.ANSWER_RATED, matched.topic().value(), value);
+      if (rated.shown() instanceof ScreenState.TopicAnswer answer && answer.intent().isMatched()) {
+        add(today, DailyMetric.ANSWER_RATED, answer.intent().topic().value(), value);
       } else {
         add(today, DailyMetric.END_RATED, step.value(), value);
       }
     }
 
     private void countIntent(Intent intent) {
-      if (intent instanceof Intent.Matched matched) {
-        add(today, DailyMetric.TOPIC_ANSWERED, matched.topic().value(), 0);
-      } else if (intent instanceof Intent.OffTopic offTopic) {
-        add(today, DailyMetric.TOPIC_ANSWERED, offTopic.topic().value(), 0);
-      } else if (intent instanceof Intent.Ambiguous ambiguous) {
-        add(today, DailyMetric.NOT_UNDERSTOOD, ambiguous.topics().get(0).value(), 0);
-      } else if (intent instanceof Intent.Unknown) {
-        add(today, DailyMetric.NOT_UNDERSTOOD, "", 0);
-      } else {
-        throw new AssertionError(intent);
-      }
+      DailyMetric metric =
+          intent.isMatched() || intent.isOffTopic()
+              ? DailyMetric.TOPIC_ANSWERED
+              : DailyMetric.NOT_UNDERSTOOD;
+      add(today, metric, intent.topics().stream().map(TopicId::value).findFirst().orElse(""), 0);
     }
 
     private void add(LocalDate day, DailyMetric metric, String subject, int value) {

@@ -214,7 +214,7 @@ class PhoneLayoutTest {
         dialog
             .topics()
             .questions()
-            .map(question -> new Intent.Matched(question.id(), List.of()))
+            .map(question -> Intent.of(Intent.Kind.MATCHED, question.id()))
             .map(ScreenState.TopicAnswer::new));
   }
 

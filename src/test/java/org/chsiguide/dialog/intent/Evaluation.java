@@ -75,17 +75,16 @@ final class Evaluation {
     Intent intent = confidencePolicy.decide(ranking);
     boolean isSmallTalk = topics.byId().get(expected.get(0)) instanceof Topic.SmallTalk;
     boolean isRight = top(ranking, 1).stream().anyMatch(expected::contains);
-    boolean isMatched = intent instanceof Intent.Matched;
+    boolean isMatched = intent.isMatched();
     counts.messages++;
     counts.top1 += isRight ? 1 : 0;
     counts.top3 +=
         top(ranking, ConfidencePolicy.MAX_CHOICES).stream().anyMatch(expected::contains) ? 1 : 0;
     counts.answered += isMatched ? 1 : 0;
-    counts.wronglyAnswered +=
-        isMatched && !expected.contains(((Intent.Matched) intent).topic()) ? 1 : 0;
+    counts.wronglyAnswered += isMatched && !expected.contains(intent.topic()) ? 1 : 0;
     counts.withinOneTap += isHelped(intent, expected, isSmallTalk) ? 1 : 0;
     counts.questions += isSmallTalk ? 0 : 1;
-    counts.rejectedQuestions += !isSmallTalk && intent instanceof Intent.OffTopic ? 1 : 0;
+    counts.rejectedQuestions += !isSmallTalk && intent.isOffTopic() ? 1 : 0;
     counts.smallTalk += isSmallTalk ? 1 : 0;
     counts.answeredSmallTalk += isSmallTalk && isMatched ? 1 : 0;
   }
@@ -95,12 +94,12 @@ final class Evaluation {
    * so do buttons, which can be ignored.
    */
   private static boolean isHelped(Intent intent, List<TopicId> expected, boolean isSmallTalk) {
-    return (isSmallTalk && !(intent instanceof Intent.Matched))
+    return (isSmallTalk && !intent.isMatched())
         || (isOffered(intent) && intent.topics().stream().anyMatch(expected::contains));
   }
 
   private static boolean isOffered(Intent intent) {
-    return intent instanceof Intent.Matched || intent instanceof Intent.Ambiguous;
+    return intent.isMatched() || intent.isAmbiguous();
   }
 
   private static List<TopicId> top(Ranking ranking, int count) {

@@ -94,7 +94,7 @@ class BilingualScreensTest {
     }
     for (Topic.Question question : questions()) {
       ScreenState answer =
-          new ScreenState.TopicAnswer(new Intent.Matched(question.id(), List.of()));
+          new ScreenState.TopicAnswer(Intent.of(Intent.Kind.MATCHED, question.id()));
       screens.put(
           "?" + question.id(),
           RENDERER.render(new Conversation(Language.BOTH, start, List.of(), 1).showing(answer)));

@@ -24,7 +24,7 @@ class InlineAnswerRendererTest {
     for (Topic topic : DIALOG.topics().byId().values()) {
       for (Language language : Language.values()) {
         List<InlineAnswer> answers =
-            renderer.render(new Intent.Matched(topic.id(), List.of()), language);
+            renderer.render(Intent.of(Intent.Kind.MATCHED, topic.id()), language);
         boolean isAnswered = topic instanceof Topic.Question && !topic.id().equals(TopicId.PHOTO);
         assertThat(answers).as("%s", topic.id()).hasSize(isAnswered ? 1 : 0);
         for (InlineAnswer answer : answers) {
@@ -51,13 +51,14 @@ class InlineAnswerRendererTest {
 
     assertThat(
             renderer.render(
-                new Intent.Matched(topics.get(2), List.of(topics.get(0), topics.get(2))),
+                new Intent(
+                    Intent.Kind.MATCHED, List.of(topics.get(2), topics.get(0), topics.get(2))),
                 Language.EN))
         .extracting(InlineAnswer::topic)
         .containsExactly(topics.get(2), topics.get(0));
-    assertThat(renderer.render(new Intent.Ambiguous(topics), Language.ZH))
+    assertThat(renderer.render(new Intent(Intent.Kind.AMBIGUOUS, topics), Language.ZH))
         .extracting(InlineAnswer::topic)
         .containsExactlyElementsOf(topics);
-    assertThat(renderer.render(new Intent.Unknown(), Language.ZH)).isEmpty();
+    assertThat(renderer.render(Intent.UNKNOWN, Language.ZH)).isEmpty();
   }
 }

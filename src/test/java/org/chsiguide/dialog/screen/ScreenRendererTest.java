@@ -69,7 +69,7 @@ class ScreenRendererTest {
     Conversation answer =
         person.nextTurn(
             new ScreenState.TopicAnswer(
-                new Intent.Matched(new TopicId("teacher_waiting"), List.of())));
+                Intent.of(Intent.Kind.MATCHED, new TopicId("teacher_waiting"))));
 
     assertThat(labels(renderer.render(person))).contains(List.of("💬 Write to a teacher here"));
     assertThat(labels(renderer.render(answer))).contains(List.of("💬 Ask a teacher"));
@@ -190,7 +190,7 @@ class ScreenRendererTest {
     Conversation asked =
         at("welcome", Language.EN)
             .nextTurn(
-                new ScreenState.TopicAnswer(new Intent.Matched(new TopicId("price"), List.of())));
+                new ScreenState.TopicAnswer(Intent.of(Intent.Kind.MATCHED, new TopicId("price"))));
 
     assertThat(labels(new ScreenRenderer(dialog).render(asked)))
         .startsWith(List.of("to end"), List.of("open"));

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -27,7 +28,10 @@ class TopicAnswerRendererTest {
     for (TopicId topic : topics) {
       ScreenState answer =
           new ScreenState.TopicAnswer(
-              new Intent.Matched(topic, topics.stream().filter(it -> !it.equals(topic)).toList()));
+              new Intent(
+                  Intent.Kind.MATCHED,
+                  Stream.concat(Stream.of(topic), topics.stream().filter(it -> !it.equals(topic)))
+                      .toList()));
       StepId start = DIALOG.systemStep(SystemStep.START);
       Screen screen =
           new ScreenRenderer(DIALOG)
