@@ -11,7 +11,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.picture.PictureConverter;
-import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.StageCounts;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.slf4j.Logger;
@@ -40,7 +39,6 @@ record Charts(
   private static final int WEEKS = 8;
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M-d");
-  private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
 
   /**
    * Returns PNGs: what students did, and where they need help. Empty if this machine cannot draw.
@@ -60,8 +58,8 @@ record Charts(
     return new Charts(phrases.in(language), statistics, history, today);
   }
 
-  private Stream<List<ChartPanel>> pictures(ChartFont font) {
-    List<ChartPanel> help = new ArrayList<>();
+  private Stream<List<BarChart>> pictures(ChartFont font) {
+    List<BarChart> help = new ArrayList<>();
     if (!statistics.stuckSteps().isEmpty()) {
       help.add(stuckSteps(font));
     }
@@ -80,7 +78,7 @@ record Charts(
     return labels.toString();
   }
 
-  private ChartPanel weeks(ChartFont font) {
+  private BarChart weeks(ChartFont font) {
     return new BarChart(
         label(StatisticsPhrase.STATS_BY_WEEK),
         List.of(label(StatisticsPhrase.STATS_NEW), label(StatisticsPhrase.STATS_ACTIVE)),
@@ -96,7 +94,7 @@ record Charts(
         font);
   }
 
-  private ChartPanel stages(ChartFont font) {
+  private BarChart stages(ChartFont font) {
     return new BarChart(
         label(StatisticsPhrase.STATS_FUNNEL),
         List.of(),
@@ -104,12 +102,14 @@ record Charts(
             .map(
                 counts ->
                     new BarChart.Bar(
-                        name(counts), CountFormatter.count(counts.reached()), counts.reached(), 0))
+                        name(counts),
+                        CountFormatter.count(counts.reached()),
+                        List.of(counts.reached())))
             .toList(),
         font);
   }
 
-  private ChartPanel stuckSteps(ChartFont font) {
+  private BarChart stuckSteps(ChartFont font) {
     return new BarChart(
         label(StatisticsPhrase.STATS_WAITS),
         List.of(label(StatisticsPhrase.STATS_STUCK), label(StatisticsPhrase.STATS_HERE)),
@@ -117,22 +117,19 @@ record Charts(
         font);
   }
 
-  private static BarChart.Bar bar(String label, long part, long value) {
-    String text = CountFormatter.count(part) + " / " + CountFormatter.count(value);
-    return new BarChart.Bar(label, text, value, part);
+  private static BarChart.Bar bar(String label, long first, long second) {
+    String text = CountFormatter.count(first) + " / " + CountFormatter.count(second);
+    return new BarChart.Bar(label, text, List.of(first, second));
   }
 
-  private ChartPanel tickets(ChartFont font) {
-    List<Day> days = statistics.days();
-    ColumnChart chart =
-        new ColumnChart(
-            label(StatisticsPhrase.STATS_BY_DAY),
-            days.stream().map(day -> DAY_OF_MONTH.format(day.date())).toList(),
-            font);
-    chart.add(
-        label(StatisticsPhrase.STATS_OPENED), ORANGE, days.stream().map(Day::opened).toList());
-    chart.add(label(StatisticsPhrase.STATS_CLOSED), BLUE, days.stream().map(Day::closed).toList());
-    return chart;
+  private BarChart tickets(ChartFont font) {
+    return new BarChart(
+        label(StatisticsPhrase.STATS_BY_DAY),
+        List.of(label(StatisticsPhrase.STATS_OPENED), label(StatisticsPhrase.STATS_CLOSED)),
+        statistics.days().stream()
+            .map(day -> bar(DAY.format(day.date()), day.opened(), day.closed()))
+            .toList(),
+        font);
   }
 
   private Stream<StepCounts> shown() {
@@ -159,16 +156,16 @@ record Charts(
     return text.replaceAll("[\\p{So}\\p{C}\\p{Me}\\uFE0F\\x{1F3FB}-\\x{1F3FF}]", "").strip();
   }
 
-  private static byte[] png(List<ChartPanel> panels) {
-    int height = panels.stream().mapToInt(ChartPanel::height).sum();
+  private static byte[] png(List<BarChart> charts) {
+    int height = charts.stream().mapToInt(BarChart::height).sum();
     return PictureConverter.paint(
         WIDTH * PIXELS,
         height * PIXELS,
         graphics -> {
           graphics.scale(PIXELS, PIXELS);
-          for (ChartPanel panel : panels) {
-            panel.paint(graphics, WIDTH);
-            graphics.translate(0, panel.height());
+          for (BarChart chart : charts) {
+            chart.paint(graphics, WIDTH);
+            graphics.translate(0, chart.height());
           }
         });
   }
