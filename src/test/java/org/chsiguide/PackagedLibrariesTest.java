@@ -60,6 +60,6 @@ class PackagedLibrariesTest {
     SandboxUser.existing(telegram.url(), BOT, owner)
         .withTimeout(BotProcess.TO_START)
         .sendText("/stats")
-        .expectMessage(1, "photo");
+        .expectMessage(2, "photo");
   }
 }
