@@ -96,7 +96,9 @@ final class LongPolls {
     terminate(poller, OTHER_POLL);
     PendingPoll pending = new PendingPoll(new CompletableFuture<>(), limit);
     poller.pending = pending;
-    timer.schedule(Duration.ofSeconds(seconds), () -> timeOut(poller, pending));
+    timer.schedule(
+        Duration.ofSeconds(seconds),
+        () -> shared.runLocked(world -> completeEmpty(poller, pending)));
     return pending.response();
   }
 
@@ -117,22 +119,14 @@ final class LongPolls {
 
   /** Ends the pending polls without updates, because their callers are gone. */
   void completeEmpty() {
-    shared.runLocked(world -> pollers.values().forEach(this::completeEmpty));
+    shared.runLocked(world -> pollers.values().forEach(it -> completeEmpty(it, it.pending)));
   }
 
-  private void completeEmpty(Poller poller) {
-    PendingPoll pending = poller.pending;
-    if (pending == null) return;
+  /** Ends this poll without updates, if it still waits. */
+  private void completeEmpty(Poller poller, @Nullable PendingPoll pending) {
+    if (pending == null || !pending.equals(poller.pending)) return;
     poller.pending = null;
     timer.execute(() -> pending.response().complete(result(List.of())));
-  }
-
-  private void timeOut(Poller poller, PendingPoll pending) {
-    shared.runLocked(
-        world -> {
-          if (pending.equals(poller.pending)) poller.pending = null;
-        });
-    pending.response().complete(result(List.of()));
   }
 
   private void deliver(long botId) {
