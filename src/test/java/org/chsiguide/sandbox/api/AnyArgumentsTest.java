@@ -57,11 +57,17 @@ class AnyArgumentsTest {
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
           + "gg==";
 
+  /** A parameter that no call with one of the first seeds reads is given more chances. */
   @Test
   void everyCallIsDoneOrRefusedAndEveryDoneParameterIsRead() {
-    for (long seed = 1; seed <= 24; seed++) callAtRandom(seed);
+    for (long seed = 1; seed <= 16; seed++) callAtRandom(seed);
+    for (long seed = 17; seed <= 64 && !misread().isEmpty(); seed++) callAtRandom(seed);
 
-    Map<String, Set<String>> unread = new TreeMap<>();
+    assertThat(misread()).as("parameters done but not read, or read but not done").isEmpty();
+  }
+
+  private Map<String, Set<String>> misread() {
+    Map<String, Set<String>> misread = new TreeMap<>();
     for (BotApiCoverage.Entry method : BotApiCoverage.INSTANCE.methods()) {
       if (method.name().equals("getUpdates")) continue;
       Set<String> read = readNames.getOrDefault(method.name(), Set.of());
@@ -73,9 +79,9 @@ class AnyArgumentsTest {
                 boolean isDone = field.mark().isEmpty();
                 if (isDone != read.contains(name)) missed.add(name);
               });
-      if (!missed.isEmpty()) unread.put(method.name(), missed);
+      if (!missed.isEmpty()) misread.put(method.name(), missed);
     }
-    assertThat(unread).as("parameters done but not read, or read but not done").isEmpty();
+    return misread;
   }
 
   private void callAtRandom(long seed) {
