@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * The recognized intent of a typed text. It names topics, but not the text.
  *
- * @param topics the topics that the text may be about, the likeliest first; none only if the intent
- *     is not recognized
+ * @param topics the topics that the text may be about, the likeliest first: none if the intent is
+ *     not recognized, one of small talk, any number of questions
  */
 public record Intent(Kind kind, List<TopicId> topics) {
 
@@ -22,7 +22,7 @@ public record Intent(Kind kind, List<TopicId> topics) {
     MATCHED("clear"),
     /** The text is about one of several questions. */
     AMBIGUOUS("unclear"),
-    /** The text is off topic, like the first topic. */
+    /** The text is off topic; its topic is one of small talk. */
     OFF_TOPIC("beside"),
     /** The intent is not recognized. */
     UNKNOWN("unknown");
@@ -32,16 +32,24 @@ public record Intent(Kind kind, List<TopicId> topics) {
     Kind(String code) {
       this.code = code;
     }
+
+    private boolean allows(List<TopicId> topics) {
+      return switch (this) {
+        case MATCHED, AMBIGUOUS -> !topics.isEmpty();
+        case OFF_TOPIC -> topics.size() == 1;
+        case UNKNOWN -> topics.isEmpty();
+      };
+    }
   }
 
   /**
    * Copies the topics.
    *
-   * @throws IllegalArgumentException if an unknown intent has topics, or another has none
+   * @throws IllegalArgumentException if the kind does not have so many topics
    */
   public Intent {
     topics = List.copyOf(topics);
-    if ((kind == Kind.UNKNOWN) != topics.isEmpty()) {
+    if (!kind.allows(topics)) {
       throw new IllegalArgumentException(kind + " cannot have these topics: " + topics);
     }
   }
@@ -85,7 +93,7 @@ public record Intent(Kind kind, List<TopicId> topics) {
             .flatMap(topic -> TopicId.parse(topic).stream())
             .toList();
     return Stream.of(Kind.values())
-        .filter(kind -> (kind == Kind.UNKNOWN) == topics.isEmpty())
+        .filter(kind -> kind.allows(topics))
         .map(kind -> new Intent(kind, topics))
         .filter(intent -> intent.encode().equals(encoded))
         .findFirst();
