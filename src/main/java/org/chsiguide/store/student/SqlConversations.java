@@ -78,7 +78,7 @@ public final class SqlConversations implements ConversationRepository {
   private final Caches caches;
   private final InstantSource clock;
 
-  private final long lastOfEarlierRuns;
+  private final Instant startedAt;
 
   /** A higher update id was never processed, so the database need not be asked. */
   private long highestUpdateId;
@@ -102,9 +102,9 @@ public final class SqlConversations implements ConversationRepository {
     this.counter = counter;
     this.caches = caches;
     this.clock = clock;
-    this.lastOfEarlierRuns =
+    this.startedAt = clock.instant();
+    this.highestUpdateId =
         queries.number("SELECT COALESCE(MAX(update_id), 0) FROM processed_update");
-    this.highestUpdateId = lastOfEarlierRuns;
   }
 
   @Override
@@ -120,7 +120,13 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public boolean isOfEarlierRun(long updateId) {
-    return updateId <= lastOfEarlierRuns;
+    return queries
+        .find(
+            "SELECT 1 FROM processed_update WHERE update_id = ? AND processed_at < ?",
+            row -> true,
+            updateId,
+            startedAt.toEpochMilli())
+        .isPresent();
   }
 
   @Override
