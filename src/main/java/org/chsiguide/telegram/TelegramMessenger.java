@@ -138,24 +138,22 @@ public final class TelegramMessenger implements Messenger, BulkSender, AutoClose
   public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
     AnswerCallbackQuery answer = new AnswerCallbackQuery(callbackQueryId);
     answer.setText(notice.isEmpty() ? null : notice);
-    return answerQuery(() -> sender.send(answer));
+    return throttledSender.sendNow(() -> sender.send(answer), RetryPolicy.QUERY);
   }
 
   @Override
   public CompletionStage<Delivery> answerInlineQuery(
       String queryId, List<InlineAnswer> answers, String openLabel, StepId start) {
-    return answerQuery(
-        () -> sender.send(MessageRequests.inlineAnswer(queryId, answers, openLabel, start, links)));
+    return throttledSender.sendNow(
+        () -> sender.send(MessageRequests.inlineAnswer(queryId, answers, openLabel, start, links)),
+        RetryPolicy.QUERY);
   }
 
   @Override
   public CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer) {
-    return answerQuery(
-        () -> sender.query(MessageRequests.guestAnswer(queryId, answer, links), sent -> {}));
-  }
-
-  private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<Delivery>> request) {
-    return throttledSender.sendNow(request, RetryPolicy.QUERY);
+    return throttledSender.sendNow(
+        () -> sender.query(MessageRequests.guestAnswer(queryId, answer, links), sent -> {}),
+        RetryPolicy.QUERY);
   }
 
   @Override

@@ -91,6 +91,18 @@ class TelegramMessengerTest {
   }
 
   @Test
+  void aPngIsShownAndAnyOtherFileCanBeOpened() {
+    telegram.respond("sendPhoto", message(51));
+    telegram.respond("sendDocument", message(52));
+    assertThat(await(messenger.sendFile(AMINA, "chart.png", new byte[] {1})))
+        .isEqualTo(new Delivery.Sent(51));
+    assertThat(await(messenger.sendFile(AMINA, "stats.csv", new byte[] {2})))
+        .isEqualTo(new Delivery.Sent(52));
+    assertThat(telegram.calls("sendPhoto").get(0).asText()).contains("filename=\"chart.png\"");
+    assertThat(telegram.calls("sendDocument").get(0).asText()).contains("filename=\"stats.csv\"");
+  }
+
+  @Test
   void anEditChangesTheMessage() {
     telegram.respond("editMessageText", message(51));
     assertThat(await(messenger.edit(AMINA, 51, SCREEN))).isEqualTo(new Delivery.Sent(51));
