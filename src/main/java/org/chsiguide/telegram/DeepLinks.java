@@ -66,14 +66,14 @@ public final class DeepLinks {
    * the screen is without them.
    */
   Screen resolve(Screen screen) {
-    if (username().isEmpty()) {
-      return screen.withoutButtons(Button.Share.class::isInstance);
-    }
     List<List<Button>> rows = new ArrayList<>();
     for (List<Button> row : screen.rows()) {
       List<Button> resolved = new ArrayList<>(row);
+      resolved.removeIf(it -> it instanceof Button.Share && username().isEmpty());
       resolved.replaceAll(it -> it instanceof Button.Share share ? link(share) : it);
-      rows.add(resolved);
+      if (!resolved.isEmpty()) {
+        rows.add(resolved);
+      }
     }
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }

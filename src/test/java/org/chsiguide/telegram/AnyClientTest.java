@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
@@ -100,6 +102,20 @@ class AnyClientTest {
     verify(client, times(2)).executeAsync(any(GetMe.class));
     loop.advance(Duration.ofSeconds(1));
     assertThat(messenger.links().username()).contains("guide_bot");
+  }
+
+  @Test
+  void theUsernameIsAskedForOnlyByAScreenThatNeedsIt() throws Exception {
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(sent(51)).thenReturn(sent(52));
+    when(client.executeAsync(any(GetMe.class))).thenReturn(new CompletableFuture<>());
+    messenger.send(new ChatId(7), screen("one"));
+    loop.run();
+    verify(client, times(0)).executeAsync(any(GetMe.class));
+    Button share = new Button.Share("Share", new StepId("one"), "One");
+    messenger.send(new ChatId(8), new Screen(1, "two", List.of(List.of(share))));
+    loop.run();
+    verify(client, times(1)).executeAsync(any(GetMe.class));
+    assertThat(texts()).containsExactly("one", "two");
   }
 
   /** A ticket's first message waits for them, so asking again and again would hold it up. */
