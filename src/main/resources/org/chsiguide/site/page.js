@@ -88,10 +88,14 @@ function learn() {
         + " postMessage(guideEngine.recognize(data.text ?? '')); };";
       const worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
       worker.onerror = here;
-      worker.onmessage = () => resolve(text => new Promise(recognized => {
-        worker.onmessage = ({data}) => recognized(data);
-        worker.postMessage({text});
-      }));
+      const waiting = []; // answered in their order
+      worker.onmessage = () => {
+        worker.onmessage = ({data}) => waiting.shift()(data);
+        resolve(text => new Promise(recognized => {
+          waiting.push(recognized);
+          worker.postMessage({text});
+        }));
+      };
       worker.postMessage({words, pinyin, examples});
     } catch {
       here();

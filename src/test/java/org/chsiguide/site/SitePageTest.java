@@ -236,6 +236,15 @@ class SitePageTest {
   }
 
   @Test
+  void aQuestionIsAnsweredThoughAnotherStillWaits() {
+    browser.executeAsyncScript(
+        "Promise.all([say(arguments[0]), say(arguments[1])]).then(arguments[2])",
+        "how long until my photos are checked",
+        "what is the QR code");
+    assertThat(byId("Screen").getText()).startsWith("What the QR code is");
+  }
+
+  @Test
   void withoutScriptsAllStepsAreThere() {
     browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     try {
