@@ -163,7 +163,9 @@ class TopicClassifierTest {
     "fang shi san bu tong guo, method3_failed",
     "zheng jian hao ma xie na ge, registration_document",
     "wo yao chong xin kai shi, navigation",
-    "xing ming yao quan bu da xie ma, registration_name"
+    "xing ming yao quan bu da xie ma, registration_name",
+    "mi ma wang le, account_access",
+    "lao shi hai mei you hui wo you jian, teacher_waiting"
   })
   void pinyinIsUnderstoodWithASpaceBehindEachSyllable(String words, String topic) {
     assertThat(LISTENER.recognize(words).topics()).startsWith(new TopicId(topic));
