@@ -1,7 +1,9 @@
 package org.chsiguide.dialog.intent;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Trains a {@link QuantizedSoftmax} by stochastic gradient descent (Bottou, "Stochastic Gradient
@@ -20,10 +22,11 @@ final class SgdTrainer {
   /** An error of a probability below which a class is not changed: most are of that kind soon. */
   private static final double MIN_ERROR = 0.002;
 
-  private static final long SEED = 20_240_601;
-
-  /** Of SplitMix64, https://doi.org/10.1145/2660193.2660195. */
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  /**
+   * The golden section of all integers: numbers sorted by their product with it are mixed evenly,
+   * https://en.wikipedia.org/wiki/Hash_function#Fibonacci_hashing.
+   */
+  private static final int GOLDEN_SECTION = 0x9e3779b9;
 
   private final int classes;
   private final float[] weights;
@@ -34,7 +37,6 @@ final class SgdTrainer {
   private final int[] changed;
 
   private final float[] deltas;
-  private long seed = SEED;
 
   /** An example and its class. */
   record Example(SparseVector vector, int label) {}
@@ -63,10 +65,12 @@ final class SgdTrainer {
     double steps = (double) PASSES * examples.size();
     double scale = 1;
     int step = 0;
-    int[] order = new int[examples.size()];
-    Arrays.setAll(order, i -> i);
+    List<Integer> order =
+        IntStream.range(0, examples.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> i * GOLDEN_SECTION))
+            .toList();
     for (int pass = 0; pass < PASSES; pass++) {
-      shuffle(order);
       for (int i : order) {
         double rate = INITIAL_RATE * (1 - step++ / steps);
         scale *= 1 - rate * decay;
@@ -113,23 +117,5 @@ final class SgdTrainer {
       scores[k] = scores[k] * scale + biases[k];
     }
     QuantizedSoftmax.normalise(scores);
-  }
-
-  private void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random(i + 1);
-      int other = order[i];
-      order[i] = order[j];
-      order[j] = other;
-    }
-  }
-
-  /** Returns a number below the bound, as Java's SplittableRandom does, which no browser has. */
-  private int random(int bound) {
-    seed += GOLDEN_GAMMA;
-    long mixed = (seed ^ (seed >>> 33)) * 0x62a9d9ed799705f5L;
-    int number = (int) (((mixed ^ (mixed >>> 28)) * 0xcb24d0a5c88c35b3L) >>> 32);
-    int mask = bound - 1;
-    return (bound & mask) == 0 ? number & mask : (number >>> 1) % bound;
   }
 }
