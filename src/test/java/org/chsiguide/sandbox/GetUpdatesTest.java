@@ -24,6 +24,13 @@ class GetUpdatesTest extends SandboxTestBase {
   }
 
   @Test
+  void aPollEndsWithoutUpdatesWhenItsTimeIsOver() {
+    assertThat(http.result("getUpdates", "timeout", 1)).isEmpty();
+    sendAsUser("hi");
+    assertThat(texts(http.result("getUpdates"))).isEqualTo("hi");
+  }
+
+  @Test
   void aSecondPollThatWaitsEndsTheFirst() {
     CompletableFuture<JsonNode> first = http.callAsync("getUpdates", "timeout", 50);
     waitsForPollOf();
