@@ -22,6 +22,8 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where something is in the way, staff and students read what, and nothing is lost. */
 class ObstaclesTest extends TicketStories {
@@ -254,12 +256,16 @@ class ObstaclesTest extends TicketStories {
     assertThat(office.telegram.calls("reopenTopic")).hasSize(2);
   }
 
-  @Test
-  void anAmbiguousTopicIsOpenedAgainLessAndLessOften() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAmbiguousTopicIsOpenedAgainLessAndLessOften(boolean isAnswered) {
     Participant other = office.student(8, language).openTicket();
     other.sendText("0.");
     Participant others = wang().expectText("0.");
-    office.telegram.when(call -> call.is("createTopic")).answer(new Delivery.Unknown("cut"));
+    office
+        .telegram
+        .when(call -> call.is("createTopic"))
+        .answer(isAnswered ? new Delivery.Sent() : new Delivery.Unknown("cut"));
     student.openTicket().sendText("1.");
     office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_EMPTY_TOPICS);
 

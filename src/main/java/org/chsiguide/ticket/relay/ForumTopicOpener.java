@@ -24,7 +24,7 @@ import org.chsiguide.ticket.TicketPhrase;
  * Opens the topics of tickets, and again those that a person deleted. If the bot stops before a
  * topic is recorded, it stays empty and another one is opened, because Telegram has no list of
  * topics. Topics are opened one at a time, so each stop or lost response leaves at most one empty
- * topic; the delay after one whose outcome is unknown doubles until one is known to be open.
+ * topic; the delay after one whose outcome or id is unknown doubles until one is known to be open.
  * Confined to the thread of the loop.
  */
 final class ForumTopicOpener {
@@ -81,12 +81,12 @@ final class ForumTopicOpener {
         .open(ticket, group)
         .thenComposeAsync(
             outcome -> {
-              if (outcome instanceof Delivery.Sent opened) {
+              if (outcome instanceof Delivery.Sent opened && opened.messageId() != 0) {
                 delay = Duration.ZERO;
-                ForumTopicId topic = new ForumTopicId(group, opened.messageIds().get(0));
+                ForumTopicId topic = new ForumTopicId(group, opened.messageId());
                 return record(ticket, topic, first).thenApply(recorded -> outcome);
               }
-              if (outcome instanceof Delivery.Unknown) {
+              if (outcome instanceof Delivery.Sent || outcome instanceof Delivery.Unknown) {
                 increaseDelay();
                 relay.groupSetupWarnings().warn(group, TicketPhrase.STAFF_EMPTY_TOPICS);
               }
