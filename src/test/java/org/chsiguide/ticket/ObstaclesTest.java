@@ -525,6 +525,19 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aTicketWaitsForStaffWhenTheirAnswerCannotBeDelivered() {
+    Participant wang = askedAndSeenByWang("1.");
+    office.telegram.when(it -> it.isTo(student.chat)).times(1).refuse(new Delivery.Failed("no"));
+    wang.sendText("2.");
+    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    eventually(
+        () ->
+            assertThat(office.tickets.latest())
+                .extracting(Ticket::state)
+                .containsExactly(Ticket.State.WAITS_FOR_STAFF));
+  }
+
+  @Test
   void aStudentWhoBlockedTheBotIsToldOfInTheTopic() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.Blocked());

@@ -153,9 +153,11 @@ abstract class RelayQueue {
         batch.first().isToStaff() ? "staff" : "the student",
         delivery);
     CompletionStage<Void> dropped = record(batch, State.DROPPED, List.of());
-    return batch.first().kind() == Kind.DELETE
-        ? dropped.thenCompose(recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())))
-        : dropped;
+    // Nobody can answer a student who blocked the bot, so it is not the turn of staff.
+    return delivery instanceof Delivery.Blocked
+        ? dropped
+        : dropped.thenCompose(
+            recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())));
   }
 
   /** Has everybody wait where Telegram cannot be reached, else this student. */
