@@ -10,12 +10,16 @@ import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
+import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
-/** Checks whether a part of the file seems to be lost: much that it names does not exist. */
+/**
+ * Checks whether a part of the file seems to be lost: much that it names does not exist, or its
+ * last step is not complete, and a step does not exist.
+ */
 record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** The maximum number of missing steps and topics that are told one by one. */
   private static final int MAX_MISSING = 5;
@@ -23,7 +27,8 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** Reports if a part is lost, and returns whether it is. */
   boolean isPartLost() {
     List<List<Scalar>> missing = missing();
-    if (missing.size() <= MAX_MISSING) {
+    Optional<Position> end = dialog.lastStep().map(it -> it.id().position());
+    if (missing.size() <= MAX_MISSING && !isCutOff(missing)) {
       return false;
     }
     String names =
@@ -31,27 +36,49 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
             .limit(MAX_MISSING)
             .map(places -> Quoting.of(places.get(0).value()))
             .collect(Collectors.joining(", "));
-    Optional<Position> end = dialog.endIfStepsAreLast();
     end.ifPresent(problems::forgetFrom);
     problems
         .at(end.orElse(missing.get(0).get(0).position()), Rule.UNKNOWN_STEP)
         .hint("请从以前的文件重新改", "start again from an older copy")
         .add(
-            "%s：它写到的步骤和问题里，%s 个不存在（%s …）",
-            "%s: %s of the steps and topics that it names do not exist (%s, …)",
+            "%s；找不到的步骤或问题：%s",
+            "%s; steps or topics that are missing: %s",
             end.isPresent()
                 ? new LocalizedText(
                     "文件到这个步骤就断了，后面好像丢了一部分",
                     "the file ends with this step, and the rest seems to be lost")
                 : new LocalizedText("文件好像丢了一部分", "part of the file seems to be lost"),
-            missing.size(),
-            names);
+            missing.size() > MAX_MISSING ? names + ", …" : names);
     return true;
+  }
+
+  /** Returns whether the file seems to end in its last step, and other steps to have followed. */
+  private boolean isCutOff(List<List<Scalar>> missing) {
+    Set<String> steps = steps();
+    return missing.stream().anyMatch(it -> DidYouMean.closest(it.get(0).value(), steps).isEmpty())
+        && dialog.lastStep().filter(it -> isIncomplete(it, missing.size())).isPresent();
+  }
+
+  private boolean isIncomplete(ParsedStep last, int missing) {
+    boolean hasErrors = problems.hasErrorsFrom(last.id().position());
+    boolean isDeadEnd = !last.isEnd() && last.references().findAny().isEmpty();
+    return last.id().isInFileWithoutLineEnd()
+        ? hasErrors || (isDeadEnd && !isSystemStep(last))
+        : hasErrors && missing > 1;
+  }
+
+  private boolean isSystemStep(ParsedStep step) {
+    return dialog.systemSteps().values().stream()
+        .anyMatch(it -> it.target().value().equals(step.name()));
+  }
+
+  private Set<String> steps() {
+    return dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
   }
 
   /** Returns the places that name steps or topics that do not exist. */
   private List<List<Scalar>> missing() {
-    Set<String> steps = dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
+    Set<String> steps = steps();
     List<String> questions = dialog.questions();
     return ReferenceCheck.byName(
         Stream.concat(

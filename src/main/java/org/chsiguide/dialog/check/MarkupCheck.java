@@ -53,7 +53,7 @@ record MarkupCheck(ProblemCollector problems) {
   /** Chinese quotes around a whole text. */
   private static final Unwanted QUOTES =
       new Unwanted(
-          "[“”][^“”]*[“”\"]|＂[^＂]*＂|‘[^‘’]*[’']",
+          "[“”][^“”]*(?:“[^“”]*”[^“”]*)*[“”\"]|「[^「」]*」|＂[^＂]*＂|‘[^‘’]*[’']",
           "学生看不到英文引号：请改用它；如果就是要学生看到这些引号，请在外面再加一对英文的",
           "students do not see straight quotes: use those, or add them around these if students"
               + " should see these");

@@ -131,7 +131,11 @@ final class StepGraph {
                         || choice.label().toText().isEmpty()
                         || choice.choice() instanceof Choice.CopyText
                         || choice.choice() instanceof Choice.OpenUrl);
-    return inText || inChoice || !step.isReadable() || step.kind() instanceof Step.Kind.Mail;
+    return inText
+        || inChoice
+        || step.text().toText().isEmpty()
+        || !step.isReadable()
+        || step.kind() instanceof Step.Kind.Mail;
   }
 
   /** Returns the steps within this many taps, including the step itself. */

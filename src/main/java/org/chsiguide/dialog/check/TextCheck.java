@@ -136,14 +136,14 @@ public record TextCheck(ProblemCollector problems) {
   /** Checks a text that a button copies. */
   public void checkCopied(Scalar words) {
     checkCopiedLength(words, new LocalizedText("要复制的文字", "the text to copy"));
+    checkUnwanted(words);
+  }
+
+  /** Warns of quotes, and of a character that nobody sees, that would be part of a value. */
+  public void checkUnwanted(Scalar words) {
     MarkupCheck markupCheck = new MarkupCheck(problems);
     markupCheck.checkInvisible(words);
     markupCheck.checkQuotes(words);
-  }
-
-  /** Warns of a character that nobody sees, but that would be part of an address. */
-  public void checkInvisible(Scalar words) {
-    new MarkupCheck(problems).checkInvisible(words);
   }
 
   /** Checks that the text has at most this many characters in each language. */

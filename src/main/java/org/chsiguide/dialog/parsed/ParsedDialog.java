@@ -11,7 +11,6 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
@@ -44,16 +43,16 @@ public record ParsedDialog(
     return Optional.ofNullable(systemSteps.get(systemStep));
   }
 
-  /** Returns where the last step begins, if nothing with a name follows it. */
-  public Optional<Position> endIfStepsAreLast() {
-    Optional<Position> last =
-        steps.stream().map(step -> step.id().position()).max(Comparator.naturalOrder());
-    return last.filter(
-        step ->
-            Stream.concat(
-                    parsedTopics.stream().map(ParsedTopic::id),
-                    cannedResponses.stream().map(ParsedCannedResponse::id))
-                .allMatch(entry -> entry.position().compareTo(step) < 0));
+  /** Returns the last step, if nothing with a name follows it. */
+  public Optional<ParsedStep> lastStep() {
+    return steps.stream()
+        .max(Comparator.comparing(step -> step.id().position()))
+        .filter(
+            step ->
+                Stream.concat(
+                        parsedTopics.stream().map(ParsedTopic::id),
+                        cannedResponses.stream().map(ParsedCannedResponse::id))
+                    .allMatch(entry -> entry.position().compareTo(step.id().position()) < 0));
   }
 
   /** Returns the texts of steps, then those of topics. */

@@ -163,14 +163,14 @@ record ChoiceReader(ProblemCollector problems) {
   }
 
   private Optional<Choice> readOpenUrl(Scalar url, LocalizedText label) {
-    new TextCheck(problems).checkInvisible(url);
     ButtonUrlCheck.problem(url.value())
-        .ifPresent(
+        .ifPresentOrElse(
             problem ->
                 problems
                     .at(url.position(), Rule.URL)
                     .hint(problem)
-                    .add("按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())));
+                    .add("按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
+            () -> new TextCheck(problems).checkUnwanted(url));
     String scheme = url.value().matches("[A-Za-z]+:.*") ? "" : "http://"; // as Telegram adds it
     return Optional.of(new Choice.OpenUrl(scheme + url.value(), label));
   }

@@ -60,6 +60,7 @@ record AppliedRepairs(List<Repair> repairs) {
             .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
             .filter(it -> areAll || it.rule() != Rule.SYNTAX)
             .filter(it -> !areLinesLost || !TARGETS.contains(it.rule()))
+            .filter(it -> repairs.stream().noneMatch(repair -> repair.explainsAtEnd(it)))
             .flatMap(it -> inFile(it, repairs.size()).stream()));
   }
 

@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 
@@ -27,6 +29,14 @@ public final class DidYouMean {
           .toList();
 
   private DidYouMean() {}
+
+  /** Returns the keys by the Chinese words for them. */
+  static Map<String, String> keysByChineseWord() {
+    return KEY_SYNONYMS.stream()
+        .flatMap(it -> it.stream().map(word -> Map.entry(word, it.get(0))))
+        .filter(it -> Character.isIdeographic(it.getKey().codePointAt(0)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   /** Returns the key that is closest to a mistyped one, ignoring surrounding blanks. */
   static Optional<String> closestKey(String word, Collection<String> keys) {

@@ -21,13 +21,18 @@ record FileMistake(
     LocalizedText hint) {
   private static final Pattern KEY = Pattern.compile("(?m)^ *[a-z0-9_-]+:");
   private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
+  private static final Pattern DASH = Pattern.compile("(?m)^ *- ");
 
   /** A name without indentation. */
   private static final String NAME = "^[a-z0-9_-]+:[ \\r]*\\n";
 
-  /** A name above a key that is not indented either. */
+  /**
+   * A name above a key that is not indented either, or a key of a step above such a text or item.
+   */
   private static final String STEP_NOT_INDENTED =
-      NAME + "(?=(?:stage|covers|page|text|mail|done|choices):)";
+      NAME
+          + "(?=(?:stage|covers|page|text|mail|done|choices):)"
+          + "|^(?:text|choices|mail|examples):[ \\r]*\\n(?=(?:zh|en|to):|- )";
 
   /** The first of the steps, none of which is indented: no part of the file has its name. */
   private static final String STEPS_NOT_INDENTED =
@@ -46,7 +51,8 @@ record FileMistake(
               new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file"),
               SyntaxProblem.SAVED_WRONGLY),
           new FileMistake( // numbers of an editor, or signs of a quoted mail or a comparison
-              Pattern.compile("\\A(?: *(?:[0-9]+[.:|]?(?:[ \\t].*)?|[>+].*)\\R){2}"),
+              Pattern.compile(
+                  "\\A(?: *(?:[0-9]+[.:|]?(?:[ \\t].*)?|[>+].*)\\R){2}|\\A--- .*\\R\\+\\+\\+ "),
               file -> 0,
               Rule.SYNTAX,
               new LocalizedText(
@@ -54,7 +60,7 @@ record FileMistake(
                   "each line begins with something that is not of the file, such as its number"),
               new LocalizedText("请从每一行删掉它", "remove it from all lines")),
           new FileMistake( // copied from a chat or a web page
-              Pattern.compile("\\A(?:```|~~~|<pre)"),
+              Pattern.compile("\\A(?:```|~~~|<pre)|(?m)^```(?=[^`]+^```)"),
               file -> 0,
               Rule.SYNTAX,
               SyntaxProblem.NO_PART,
@@ -72,6 +78,20 @@ record FileMistake(
               new LocalizedText("这里还留着两个版本冲突的记号", "a merge conflict was left here"),
               new LocalizedText(
                   "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
+          new FileMistake(
+              Pattern.compile("(?m)(?<=^ {0,20})(?:[•·●▪–—－]|\\d+[.、)]) *(?=\\{|[a-z]+: )"),
+              file -> file.count(DASH),
+              Rule.SYNTAX,
+              new LocalizedText(
+                  "整个文件里行首的横线都不是英文的短横线", "the dashes throughout the file are not the English -"),
+              LineSlip.TYPE_DASH),
+          new FileMistake(
+              Pattern.compile("(?m)(?<=^ {0,20}(?:- )?)(?:Zh|En|To|Text|Choices|Stage):"),
+              file -> file.count(KEY) / 2,
+              Rule.UNKNOWN_KEY,
+              new LocalizedText(
+                  "整个文件里的词都以大写字母开头", "the keys throughout the file begin with capital letters"),
+              new LocalizedText("请全部改成小写", "type them in small letters")),
           new FileMistake(
               Pattern.compile("(?m)^[\\t\\p{Zs}&&[^ ]][\\t\\p{Zs}]*+\\S"),
               file -> file.count(INDENTATION),

@@ -42,6 +42,8 @@ record LineSlip(
   private static final LocalizedText OWN_LINE =
       new LocalizedText("\"%s:\" 要另起一行", "\"%s:\" must be on a line of its own");
 
+  static final LocalizedText TYPE_DASH = new LocalizedText("请改成 \"- \"", "type \"- \"");
+
   private static final LocalizedText NO_DASH =
       new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this");
 
@@ -62,9 +64,21 @@ record LineSlip(
           new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
           new LocalizedText("请改成两个空格", "type two spaces instead"));
 
-  /** All of them, the likeliest first. */
-  static final List<LineSlip> ALL =
-      List.of(
+  /** Keys in Chinese, before a Chinese colon; before an English one, another key is asked for. */
+  private static final Stream<LineSlip> CHINESE_KEYS =
+      DidYouMean.keysByChineseWord().entrySet().stream()
+          .map(
+              it ->
+                  new LineSlip(
+                      BEGIN + "((" + it.getKey() + ")： *)",
+                      it.getValue() + ": ",
+                      new LocalizedText(
+                          "\"%s\" 要写成英文的 \"" + it.getValue() + "\"",
+                          "\"%s\" must be the English \"" + it.getValue() + "\""),
+                      SyntaxProblem.TYPE_COLON));
+
+  private static final Stream<LineSlip> OTHERS =
+      Stream.of(
           new LineSlip(
               "^ *(?:-|(?:- +)?" + KEY + ":)(([\\t\\p{Zs}\\p{Cf}&&[^ ]])[\\s\\p{Zs}\\p{Cf}]*)",
               " ",
@@ -82,7 +96,7 @@ record LineSlip(
                   + " *|[*+] +|[(（]?\\d+[.、)）] *))(?=\\{|[a-z]+: )",
               "- ",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the English -"),
-              new LocalizedText("请改成 \"- \"", "type \"- \"")),
+              TYPE_DASH),
           new LineSlip(
               "^ *(?:- +)?((-) +)(?=\\{|[a-z0-9_-]+:)",
               "",
@@ -107,7 +121,7 @@ record LineSlip(
               new LocalizedText("这里少了一个冒号", "a colon is missing here"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
-              ": +(([“‘])[^\"“‘{}]*?[”’])(?= *(?:}|$|, *" + ANY_KEY + ": ))",
+              ": +(([“”‘’])[^\"“‘{}]*?[”’])(?= *(?:}|$|, *" + ANY_KEY + ": ))",
               "x",
               new LocalizedText("“ ” 在这里不算引号", "“ ” do not count as quotes here"),
               SyntaxProblem.PUT_IN_QUOTES),
@@ -127,6 +141,13 @@ record LineSlip(
               new LocalizedText(
                   "这个引号和前面的 { 都没有结束", "neither this quote nor the { before it is closed"),
               new LocalizedText("请在这段文字末尾写上同样的英文引号和 }", "end the text with the same quote and }")),
+          new LineSlip(
+              "^ *(([\"'])(" + DialogKeys.anyKey() + "): *)",
+              "%s: ",
+              new LocalizedText("这里多了一个引号", "there is an extra quote here"),
+              SyntaxProblem.REMOVE),
+          noKey("zh"),
+          noKey("en"),
           new LineSlip(
               BEHIND_KEY + "((：) *)",
               ": ",
@@ -154,9 +175,12 @@ record LineSlip(
               SyntaxProblem.NEW_LINE),
           new LineSlip(
               BEGIN
+                  + "(?:"
                   + NO_TEXT
                   + KEY
-                  + ": (?:[^{\\[]*(?=[ ，、；;])|.*[}\\]])([ ，、；;]*+(?=("
+                  + ": (?:[^{\\[]*(?=[ ，、；;])|.*[}\\]])|"
+                  + KEY
+                  + ": \\{.*})([ ，、；;]*+(?=("
                   + DialogKeys.anyKey()
                   + "):(?: |$)))",
               "\n",
@@ -198,7 +222,7 @@ record LineSlip(
               new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
               SyntaxProblem.PUT_IN_QUOTES),
           new LineSlip(
-              "^.*: ++((?>[^\"'}]*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
+              "^.*: ++((?>[^\"'}]*?(?<= )(#)).*?)(?=[\\]}]+ *$)",
               "x",
               new LocalizedText(
                   "从这个 # 开始，后面的字和括号都不算了",
@@ -226,6 +250,9 @@ record LineSlip(
               "x",
               SyntaxProblem.CANNOT_BEGIN,
               SyntaxProblem.PUT_IN_QUOTES));
+
+  /** All of them, the likeliest first. */
+  static final List<LineSlip> ALL = Stream.concat(CHINESE_KEYS, OTHERS).toList();
 
   /** A line that is neither a key nor an item of a list. */
   static final LineSlip REMARK =
@@ -260,6 +287,14 @@ record LineSlip(
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
     this(Pattern.compile(pattern), repaired, message, hint);
+  }
+
+  private static LineSlip noKey(String language) {
+    return new LineSlip(
+        "^ *(())[|] *$",
+        language + ": ",
+        LocalizedText.format("这个 | 前面少了 \"%1$s:\"", "\"%1$s:\" is missing before this |", language),
+        null);
   }
 
   /** Returns the repairs of a line: of each place where the slip may be, and of all of them. */

@@ -179,6 +179,11 @@ public final class ProblemCollector {
         || namedFiles.stream().anyMatch(ProblemCollector::hasErrors);
   }
 
+  /** Returns whether there are errors in this line or below. */
+  public boolean hasErrorsFrom(Position position) {
+    return problems.stream().anyMatch(it -> !it.rule().isWarning() && it.line() >= position.line());
+  }
+
   /** Returns whether no errors were found in the file without its slips. */
   boolean isWithoutErrors() {
     return problems.stream().allMatch(it -> it.rule().isWarning());

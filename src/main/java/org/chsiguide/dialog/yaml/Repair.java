@@ -46,6 +46,13 @@ record Repair(SourceText file, SyntaxProblem problem, int first, int last, Strin
     return addedLines() > 0 || last >= file.lineCount();
   }
 
+  /** Returns whether a problem may follow from the end of the file, which the slip cut off. */
+  boolean explainsAtEnd(Problem problem) {
+    return last >= file.lineCount()
+        && AppliedRepairs.INCOMPLETE.contains(problem.rule())
+        && problem.line() >= new SourceLines(file).entryAbove(first);
+  }
+
   /**
    * Returns a problem of the file without the slip as one of the file before; empty if it is beside
    * what changed, or may follow from it.

@@ -79,6 +79,11 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign));
   }
 
+  /** Returns whether the file that it is in ends in the middle of a line. */
+  public boolean isInFileWithoutLineEnd() {
+    return !source.isCharacterAt(source.length() - 1, '\n');
+  }
+
   /** Returns whether the text stands in the lines below a {@code |} or {@code >}. */
   boolean isBlock() {
     return source.isCharacterAt(begin, '|') || source.isCharacterAt(begin, '>');

@@ -45,6 +45,16 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
 
+  /** The beginning of a key, or of an item of a list. */
+  private static final Pattern CUT_OFF = Pattern.compile(" *(?:-|(?:- +)?[a-z]+)");
+
+  /** Two lines that are one object, one sentence, or a key with its value. */
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          "[^{]*\\{[^}]*\\n[^{]*} *"
+              + "| *(?:- +)?(?:zh|en|other): +[^\"'|>{\\[].*[^。！？.!?…]\\n.*[。！？.!?…] *"
+              + "| *(?:- +)?(?:to|url|copy|topic|stage|done|zh|en):\\n[^:]+");
+
   /** Any name of an entry, which is no key of a dialog. */
   private static final String NAME = "entry:";
 
@@ -95,6 +105,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     IndentationRepairs indentation = new IndentationRepairs(lines);
     return distinct(
         Stream.of(
+            cutOff(),
             LineSlip.ALL.stream()
                 .flatMap(slip -> near.stream().flatMap(line -> slip.repairs(lines, line))),
             near.stream().flatMap(line -> punctuation.all(line, line)),
@@ -108,9 +119,25 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             atBracket(),
             indentation.intoBlocks(near),
             indentation.moves(near),
+            near.stream().flatMap(this::joined),
             near.stream()
                 .filter(line -> !indentation.mayBeOfText(line))
                 .flatMap(line -> LineSlip.REMARK.repairs(lines, line))));
+  }
+
+  /** Removes the beginning of a key at the end of a file that ends in the middle of a line. */
+  private Stream<Repair> cutOff() {
+    int end = lines.count();
+    String last = lines.text(end);
+    return CUT_OFF.matcher(last).matches()
+        ? Stream.of(
+            lines.replaced(
+                SyntaxProblem.cutOff(lines.position(end, last.length())),
+                end,
+                0,
+                last.length(),
+                ""))
+        : Stream.empty();
   }
 
   /** Returns repairs that make much valid, to be tried if no other does. */
@@ -135,6 +162,26 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return near().stream()
         .limit(MAX_MISPLACED)
         .flatMap(line -> LineSlip.MISPLACED.repairs(lines, line));
+  }
+
+  /** Joins a line with the one above, if only both together are an object, a text or a value. */
+  private Stream<Repair> joined(int line) {
+    String above = lines.text(line - 1).stripTrailing();
+    SyntaxProblem problem =
+        new SyntaxProblem(
+            lines.contentStart(line),
+            new LocalizedText("这一行是上一行的后半", "this line is the rest of the one above"),
+            new LocalizedText("请删掉它前面的换行", "remove the line break before it"));
+    return Stream.of("", " ")
+        .filter(between -> BROKEN.matcher(above + "\n" + lines.text(line)).matches())
+        .map(
+            between ->
+                new Repair(
+                    lines.source(),
+                    problem,
+                    line - 1,
+                    line,
+                    above + between + lines.text(line).strip()));
   }
 
   /** Swaps this line with the next one. */
@@ -163,6 +210,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         IntStream.of(
             line,
             lines.lineAbove(line),
+            lines.lineBelow(line),
             lines.parentLine(line),
             lines.lineBelow(lines.parentLine(line)),
             opening.line());

@@ -38,7 +38,7 @@ public final class YamlObject {
         unknown.add(entry);
       }
     }
-    if (entries.isEmpty() && unknown.size() > 1 && mapping.position().equals(Position.TOP)) {
+    if (entries.isEmpty() && unknown.size() > 1 && mapping.position().column() == 1) {
       unknown.subList(1, unknown.size()).clear(); // it is another file, so all else follows
       hasUnknownKey = true;
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -124,10 +127,53 @@ class SyntaxRepairsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"•", "–", "1."})
+  void dashesThatAWordProcessorReplacedThroughoutAFileAreOneProblem(String dash) {
+    new BicyclesDialog(
+            BicyclesDialog.complete().yaml().replaceAll("(?m)^( *)- ", "$1" + dash + " "))
+        .expectSlips("6:3: the dashes throughout the file are not the English - (type \"- \")");
+  }
+
+  @Test
+  void keysThatAWordProcessorCapitalizedThroughoutAFileAreOneProblem() {
+    String yaml = BicyclesDialog.complete().yaml();
+    Matcher key = Pattern.compile("(?m)^ *(?:- )?[a-z](?=[a-z_]+:)").matcher(yaml);
+    new BicyclesDialog(key.replaceAll(found -> found.group().toUpperCase(Locale.ROOT)))
+        .expectProblems(
+            "10:5: the keys throughout the file begin with capital letters (type them in small"
+                + " letters) [unknown-key]");
+  }
+
+  @Test
+  void aChatWithAFenceIsToldOfTheFence() {
+    new BicyclesDialog("这是新的：\n```yaml\n" + BicyclesDialog.complete().yaml() + "```\n")
+        .expectSlips("2:1: this line does not belong in a dialog (remove it, and the last line)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'  have:',18", "没有请看 <a hr,18", "done: has_bicycle,50", "'  end:\n    sta',50"})
+  void aFileThatEndsInItsLastStepIsToldOfThatAlone(String end, int line) {
+    String yaml = BicyclesDialog.complete().yaml();
+    new BicyclesDialog(yaml.substring(0, yaml.indexOf(end) + end.length()))
+        .expectProblems(
+            line
+                + ":3: the file ends with this step, and the rest seems to be lost; steps or topics"
+                + " that are missing: \"desk\" (start again from an older copy) [unknown-step]");
+  }
+
+  @Test
+  void aKeyThatIsCutOffAtTheEndIsNotToldOfItsStep() {
+    String yaml = BicyclesDialog.complete().yaml();
+    new BicyclesDialog(yaml.substring(0, yaml.indexOf("t:\n      zh: 一路平安")))
+        .expectSlips(
+            "53:8: the file ends here, and the rest seems to be lost (start again from an older"
+                + " copy)");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'\\b(zh|en|to): ','$1:',a space is missing after this colon",
     "'\\b(zh|en|to): ',$1=,a colon is expected here",
-    "'(?m)^      - ','      • ',this dash is not the English -",
     "'(?m)^      - ','      -',a space is missing after this -",
     "'(?m)^  (\\w+):$','  $1',this line is not of the form “key: value”",
     "'(?m)(\\{to.*)}$',$1｝,English punctuation is needed from here on"
