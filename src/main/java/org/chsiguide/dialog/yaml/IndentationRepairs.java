@@ -114,16 +114,22 @@ record IndentationRepairs(SourceLines lines) {
     }
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
     Map<Integer, Move> bySpaces = new LinkedHashMap<>();
-    Stream.of(
-            IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
-                .limit(MAX_LINES)
-                .boxed(),
-            IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine).boxed(),
-            Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
-            others.stream())
-        .flatMap(it -> it)
+    Stream<Integer> near =
+        Stream.of(
+                IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
+                    .limit(MAX_LINES)
+                    .boxed(),
+                IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine).boxed(),
+                Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
+                others.stream())
+            .flatMap(it -> it)
+            .sorted(Comparator.comparingInt(it -> Math.abs(it - line)));
+    Stream<Integer> below =
+        IntStream.iterate(lines.lineBelow(line), it -> it > 0, lines::lineBelow)
+            .limit(MAX_LINES)
+            .boxed();
+    Stream.concat(near, below)
         .filter(it -> areAlike(it, line))
-        .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
         .map(it -> new Move(line, it, isItem(line) ? lines.indentation(it) : keyColumn(it)))
         .filter(move -> isOtherBlank || move.spaces != lines.indentation(line))
         .filter(move -> move.spaces > 0 || DialogKeys.ROOT.keys().contains(lines.key(line)))

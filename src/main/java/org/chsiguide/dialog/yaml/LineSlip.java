@@ -37,6 +37,7 @@ record LineSlip(
 
   private static final String ANY_KEY = "[\"']?" + DialogKeys.anyKey() + "[\"']?";
 
+  private static final String BEFORE_TEXT = "\\b(?:zh|en|copy): +";
   private static final String BEHIND_KEY = "(?:" + BEGIN + KEY + "|[{,] *" + ANY_KEY + ")";
 
   private static final LocalizedText OWN_LINE =
@@ -246,13 +247,34 @@ record LineSlip(
               new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
               null),
           new LineSlip(
-              "\\b(?:zh|en|copy): +(([\\[{]))",
+              ": +((\"\")[^\"{}]+\"\")(?= *(?:}|$|, *" + ANY_KEY + ": ))",
+              "x",
+              new LocalizedText("这里的引号写了两遍", "the quotes are typed twice here"),
+              new LocalizedText("请只写一对", "type one pair")),
+          new LineSlip(
+              ": +(\"[^\"]+(\")[^{}]*\")(?= *(?:}|$|, *" + ANY_KEY + ": ))",
+              "x",
+              SyntaxProblem.QUOTE_ENDS,
+              SyntaxProblem.ESCAPE_QUOTE),
+          new LineSlip(
+              BEFORE_TEXT + "(([!*&>]))(?=.*[^ ])",
+              "x",
+              SyntaxProblem.SIGN_AT_START,
+              SyntaxProblem.PUT_IN_QUOTES),
+          new LineSlip(
+              BEFORE_TEXT + "(([\\[{%@`]))",
               "x",
               SyntaxProblem.CANNOT_BEGIN,
               SyntaxProblem.PUT_IN_QUOTES));
 
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL = Stream.concat(CHINESE_KEYS, OTHERS).toList();
+
+  /** A missing dash of an item that has nothing but its languages. */
+  static final List<LineSlip> NO_DASH_BEFORE_TEXT =
+      Stream.of("^ *?((?:  )?())", "^ *(())")
+          .map(begin -> new LineSlip(begin + "(?=(?:zh|en): )", "- ", NO_DASH, null))
+          .toList();
 
   /** A line that is neither a key nor an item of a list. */
   static final LineSlip REMARK =

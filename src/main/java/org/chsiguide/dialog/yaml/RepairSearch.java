@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.chsiguide.dialog.rule.Rule;
  */
 final class RepairSearch {
   /** The maximum number of repairs below which a second slip is looked for. */
-  private static final int MAX_PARTIAL = 4;
+  private static final int MAX_PARTIAL = 8;
 
   /** The maximum number of other things that may be wrong near a slip. */
   private static final int MAX_FURTHER = 2;
@@ -89,13 +90,14 @@ final class RepairSearch {
     return Optional.empty();
   }
 
-  /** Returns a repair that leaves a problem further on, which another slip explains. */
+  /** Returns the repair that leaves a problem furthest on, which another slip explains. */
   private Optional<Repair> findFirstOfTwo() {
     if (repairs.isReadable() || before.size() != 1) {
       return Optional.empty();
     }
     return afterLikely.entrySet().stream()
         .filter(it -> isFurtherOn(it.getValue().get(0), it.getKey()))
+        .sorted(Comparator.comparing(it -> -it.getValue().get(0).line()))
         .limit(MAX_PARTIAL)
         .filter(it -> searchBelow(it.getKey(), it.getValue()).findLikely().isPresent())
         .map(Map.Entry::getKey)

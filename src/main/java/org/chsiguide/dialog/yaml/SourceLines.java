@@ -17,7 +17,7 @@ record SourceLines(SourceText source, int step) {
   /** The indentation of a line and the dashes of its list items. */
   static final Pattern LINE_START = Pattern.compile("^ *(?:- +)*+");
 
-  private static final Pattern ENTRY = Pattern.compile("^ {0,2}[a-z0-9_-]+:(?: *| +\\{.*)");
+  private static final Pattern ENTRY = Pattern.compile("^ {0,4}[a-z0-9_-]+:(?: *| +\\{.*)");
   private static final Pattern KEY =
       Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?: *[:：;；=＝].*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
@@ -68,6 +68,7 @@ record SourceLines(SourceText source, int step) {
   /** Returns whether a step, a topic or a part of the file begins in this line. */
   boolean isEntry(int line) {
     return ENTRY.matcher(text(line)).matches()
+        && indentation(line) <= step
         && (DialogKeys.ROOT.keys().contains(key(line))
             || (indentation(line) > 0 && !DialogKeys.isKey(key(line))));
   }

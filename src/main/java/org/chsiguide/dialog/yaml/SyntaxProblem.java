@@ -59,6 +59,12 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText CANNOT_BEGIN =
       new LocalizedText("一段文字不能这样开头", "a text cannot begin like this");
 
+  static final LocalizedText SIGN_AT_START =
+      new LocalizedText("一段文字不能以 !、*、& 或 > 开头", "a text cannot begin with !, *, & or >");
+  static final LocalizedText QUOTE_ENDS =
+      new LocalizedText("引号里的文字到这个引号就结束了", "the quoted text ends at this quote");
+  static final LocalizedText ESCAPE_QUOTE =
+      new LocalizedText("写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text");
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes");
 
@@ -112,10 +118,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       return tab(here);
     }
     if (SIGN.matcher(context).find()) {
-      return new SyntaxProblem(
-          begin,
-          new LocalizedText("一段文字不能以 !、*、& 或 > 开头", "a text cannot begin with !, *, & or >"),
-          PUT_IN_QUOTES);
+      return new SyntaxProblem(begin, SIGN_AT_START, PUT_IN_QUOTES);
     }
     if (problem.contains("escape")) {
       return escape(
@@ -176,11 +179,10 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         ? Optional.of(
             new SyntaxProblem(
                 lines.position(error.line(), before.length() - 1),
-                new LocalizedText("引号里的文字到这个引号就结束了", "the quoted text ends at this quote"),
+                QUOTE_ENDS,
                 before.endsWith("'")
                     ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
-                    : new LocalizedText(
-                        "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text")))
+                    : ESCAPE_QUOTE))
         : Optional.empty();
   }
 

@@ -43,7 +43,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** What opens a text or a value that may end many lines below. */
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
 
-  private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
+  private static final Pattern VALUE = Pattern.compile("^ *(?:- +)?[a-z]+: +[^|> ].*");
 
   /** The beginning of a key, or of an item of a list. */
   private static final Pattern CUT_OFF = Pattern.compile(" *(?:-|(?:- +)?[a-z]+)");
@@ -151,6 +151,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(line -> line > 0)
                 .map(this::swapped),
             near.stream().limit(MAX_BELOW_MISSING).flatMap(this::missingAbove),
+            LineSlip.NO_DASH_BEFORE_TEXT.stream()
+                .flatMap(slip -> near.stream().flatMap(line -> slip.repairs(lines, line))),
             new IndentationRepairs(lines).intoTexts(near),
             near.stream()
                 .filter(line -> VALUE.matcher(lines.text(lines.lineAbove(line))).matches())

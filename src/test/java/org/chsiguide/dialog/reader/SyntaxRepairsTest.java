@@ -76,6 +76,11 @@ class SyntaxRepairsTest {
     file.expectProblems();
     file.replace("        choices:\n            - {to: pick, zh: 发了, en: Sent}", choices)
         .expectSlips("39:7: this line is indented by 6 spaces, line 36 by 8 (add 2)");
+    file.replace("    welcome:", "      welcome:")
+        .replace("        stage: ride", "        stage：ride")
+        .expectSlips(
+            "9:7: this line is indented by 6 spaces, line 18 by 4 (remove 2)",
+            "42:14: this is a Chinese colon (type \":\" and a space)");
     file.remove("            body:\n")
         .expectSlips(
             "33:17: a line such as \"body:\" is missing above this one (indent it by 12 spaces)");
