@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.yaml.EditDistance;
+import org.chsiguide.dialog.yaml.DidYouMean;
 import org.jspecify.annotations.Nullable;
 
 /** Finds environment variables that look like misspelled settings of this bot. */
@@ -62,11 +62,14 @@ public final class MisspelledSettings {
   private static Optional<Setting> findIntended(String name) {
     return Arrays.stream(Setting.values())
         .filter(setting -> isTypo(name, setting.name()) || isAbbreviation(name, setting.name()))
-        .min(Comparator.comparing(setting -> EditDistance.of(name, setting.name(), MAX_DISTANCE)));
+        .min(
+            Comparator.comparing(
+                setting -> DidYouMean.distance(name, setting.name(), MAX_DISTANCE)));
   }
 
   private static boolean isTypo(String name, String setting) {
-    return name.length() >= MIN_LENGTH && EditDistance.of(name, setting, MAX_TYPOS) <= MAX_TYPOS;
+    return name.length() >= MIN_LENGTH
+        && DidYouMean.distance(name, setting, MAX_TYPOS) <= MAX_TYPOS;
   }
 
   /**

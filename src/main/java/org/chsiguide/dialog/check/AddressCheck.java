@@ -17,7 +17,6 @@ import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
-import org.chsiguide.dialog.yaml.EditDistance;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -128,7 +127,7 @@ record AddressCheck(ParsedDialog dialog, ProblemCollector problems) {
                 .filter(it -> it.getValue().size() > own.size())
                 .filter(it -> Collections.disjoint(it.getValue(), own))
                 .map(Map.Entry::getKey)
-                .filter(it -> EditDistance.of(address, it, maxDifferences) <= maxDifferences)
+                .filter(it -> DidYouMean.distance(address, it, maxDifferences) <= maxDifferences)
                 .findFirst()
                 .ifPresent(
                     known ->

@@ -16,7 +16,6 @@ import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
-import org.chsiguide.dialog.yaml.EditDistance;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -109,7 +108,7 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
             name ->
                 unreachableRoots.stream()
                     .filter(head -> !oldNames.containsValue(head))
-                    .min(Comparator.comparingInt(head -> EditDistance.of(name, head, 40)))
+                    .min(Comparator.comparingInt(head -> DidYouMean.distance(name, head, 40)))
                     .ifPresent(head -> oldNames.put(name, head)));
     return oldNames;
   }

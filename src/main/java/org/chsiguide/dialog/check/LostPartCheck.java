@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
@@ -27,8 +26,8 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** Reports if a part is lost, and returns whether it is. */
   boolean isPartLost() {
     List<List<Scalar>> missing = missing();
-    Optional<Position> end = dialog.lastStep().map(it -> it.id().position());
-    if (missing.size() <= MAX_MISSING && !isCutOff(missing)) {
+    Optional<ParsedStep> last = dialog.lastStep();
+    if (missing.size() <= MAX_MISSING && last.filter(it -> isCutOff(it, missing)).isEmpty()) {
       return false;
     }
     String names =
@@ -36,40 +35,38 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
             .limit(MAX_MISSING)
             .map(places -> Quoting.of(places.get(0).value()))
             .collect(Collectors.joining(", "));
+    Optional<Position> end = last.map(it -> it.id().position());
     end.ifPresent(problems::forgetFrom);
     problems
         .at(end.orElse(missing.get(0).get(0).position()), Rule.UNKNOWN_STEP)
         .hint("请从以前的文件重新改", "start again from an older copy")
         .add(
-            "%s；找不到的步骤或问题：%s",
-            "%s; steps or topics that are missing: %s",
-            end.isPresent()
-                ? new LocalizedText(
-                    "文件到这个步骤就断了，后面好像丢了一部分",
-                    "the file ends with this step, and the rest seems to be lost")
-                : new LocalizedText("文件好像丢了一部分", "part of the file seems to be lost"),
+            (end.isPresent() ? "文件到这个步骤就断了，后面好像丢了一部分" : "文件好像丢了一部分") + "；找不到的步骤或问题：%s",
+            (end.isPresent()
+                    ? "the file ends with this step, and the rest seems to be lost"
+                    : "part of the file seems to be lost")
+                + "; steps or topics that are missing: %s",
             missing.size() > MAX_MISSING ? names + ", …" : names);
     return true;
   }
 
   /** Returns whether the file seems to end in its last step, and other steps to have followed. */
-  private boolean isCutOff(List<List<Scalar>> missing) {
-    Set<String> steps = steps();
-    return missing.stream().anyMatch(it -> DidYouMean.closest(it.get(0).value(), steps).isEmpty())
-        && dialog.lastStep().filter(it -> isIncomplete(it, missing.size())).isPresent();
+  private boolean isCutOff(ParsedStep last, List<List<Scalar>> missing) {
+    boolean isWrong = problems.hasErrorsFrom(last.id().position());
+    boolean isIncomplete =
+        last.id().isInFileWithoutLineEnd()
+            ? isWrong || leadsNowhere(last)
+            : isWrong && missing.size() > 1;
+    return isIncomplete
+        && missing.stream()
+            .anyMatch(it -> DidYouMean.closest(it.get(0).value(), steps()).isEmpty());
   }
 
-  private boolean isIncomplete(ParsedStep last, int missing) {
-    boolean hasErrors = problems.hasErrorsFrom(last.id().position());
-    boolean isDeadEnd = !last.isEnd() && last.references().findAny().isEmpty();
-    return last.id().isInFileWithoutLineEnd()
-        ? hasErrors || (isDeadEnd && !isSystemStep(last))
-        : hasErrors && missing > 1;
-  }
-
-  private boolean isSystemStep(ParsedStep step) {
-    return dialog.systemSteps().values().stream()
-        .anyMatch(it -> it.target().value().equals(step.name()));
+  private boolean leadsNowhere(ParsedStep step) {
+    return !step.isEnd()
+        && step.references().findAny().isEmpty()
+        && dialog.systemSteps().values().stream()
+            .noneMatch(it -> it.target().value().equals(step.name()));
   }
 
   private Set<String> steps() {

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.SourceText;
+import org.jspecify.annotations.Nullable;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
 record MarkupCheck(ProblemCollector problems) {
@@ -17,7 +18,8 @@ record MarkupCheck(ProblemCollector problems) {
    *
    * @param message with %s for what is there
    */
-  private record Unwanted(Pattern pattern, Rule rule, LocalizedText message, LocalizedText hint) {
+  private record Unwanted(
+      Pattern pattern, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
     Unwanted(String pattern, LocalizedText hint) {
       this(Pattern.compile(pattern), Rule.AS_TYPED, AS_TYPED, hint);
     }
@@ -42,14 +44,6 @@ record MarkupCheck(ProblemCollector problems) {
   private static final String MARKDOWN_LINK =
       "\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)";
 
-  /**
-   * A tag, whose attributes may contain any {@code &}; or a {@code &} in the text that begins no
-   * entity.
-   */
-  private static final Pattern AMPERSAND =
-      Pattern.compile(
-          "<[^<>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
-
   /** Chinese quotes around a whole text. */
   private static final Unwanted QUOTES =
       new Unwanted(
@@ -63,14 +57,9 @@ record MarkupCheck(ProblemCollector problems) {
       new Unwanted(
           "[^\"]*(?<!\\p{Nd})\"", "请删掉它，或者在开头也写一个", "remove it, or begin the text with one too");
 
-  private static final Unwanted UNKNOWN_ENTITY =
-      new Unwanted(
-          AMPERSAND,
-          Rule.AS_TYPED,
-          AS_TYPED,
-          new LocalizedText(
-              "Telegram 只认 &lt; &gt; &amp; &quot;",
-              "Telegram supports only &lt; &gt; &amp; &quot;"));
+  /** An ampersand in the text; the attributes of a tag may contain any. */
+  private static final String AMPERSAND =
+      "(?<!<[^<>]{0,500})&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)";
 
   private static final List<Unwanted> IN_HTML =
       List.of(
@@ -82,9 +71,16 @@ record MarkupCheck(ProblemCollector problems) {
               "标签请直接写 < 和 >",
               "write the < and > of a tag as they are"),
           new Unwanted(
-              "(?m)^(?:# |＃|// |/\\*|<!--).{0,40}",
-              "备注请写在这段文字外面",
-              "put comments outside the text"));
+              "(?m)^(?:# |＃|// |/\\*|<!--).{0,40}", "备注请写在这段文字外面", "put comments outside the text"),
+          new Unwanted(
+              AMPERSAND + "[a-zA-Z]{2,8};",
+              "Telegram 只认 &lt; &gt; &amp; &quot;",
+              "Telegram supports only &lt; &gt; &amp; &quot;"),
+          new Unwanted( // Telegram shows it, but asks for its escape
+              Pattern.compile(AMPERSAND + "(?![a-zA-Z]{2,8};)"),
+              Rule.AS_TYPED,
+              new LocalizedText("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\""),
+              null));
 
   private static final List<Unwanted> IN_PLAIN_TEXT =
       List.of(
@@ -178,23 +174,6 @@ record MarkupCheck(ProblemCollector problems) {
   void checkHtml(Scalar scalar) {
     IN_HTML.forEach(it -> reportFirst(it, scalar));
     checkAnyText(scalar);
-    AMPERSAND
-        .matcher(scalar.value())
-        .results()
-        .filter(found -> found.group(1) != null)
-        .findFirst()
-        .ifPresent(found -> reportAmpersand(scalar, found.start(), found.group(1)));
-  }
-
-  /** Reports an ampersand: Telegram shows a bare one, but asks for its escape. */
-  private void reportAmpersand(Scalar words, int offset, String typed) {
-    if (typed.equals("&")) {
-      problems
-          .at(words.positionOf(offset), Rule.AS_TYPED)
-          .add("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\"");
-    } else {
-      report(words, offset, UNKNOWN_ENTITY, typed);
-    }
   }
 
   /** Checks a label or a name, which cannot be formatted. */

@@ -32,6 +32,14 @@ public record TextCheck(ProblemCollector problems) {
       Pattern.compile(
           "(?<![{$])\\{([^{}\\s]{1,40})}(?!})|[{｛$]{1,2} ?([^｛｝{}\\s]{1,40}) ?[}｝]{1,2}");
   private static final List<String> VARIABLES = List.of("guide", "office");
+  private static final LocalizedText ONLY_CHINESE =
+      new LocalizedText(
+          "中文里有%s %s，英文里没有", "the Chinese text has the %s %s, but the English text does not");
+  private static final LocalizedText ONLY_ENGLISH =
+      new LocalizedText(
+          "英文里有%s %s，中文里没有", "the English text has the %s %s, but the Chinese text does not");
+  private static final LocalizedText DIFFERENT =
+      new LocalizedText("%s在英文里是 %s，在中文里是 %s", "the %s is %s in English and %s in Chinese");
   private static final Pattern TAG_WITHOUT_ADDRESS =
       Pattern.compile("(?i)<a\\s*(?:href=(?:\"\\s*\"|'\\s*')\\s*)?>");
   private static final Pattern OTHER_BAR = Pattern.compile("[｜丨︱](?: |$)");
@@ -251,15 +259,33 @@ public record TextCheck(ProblemCollector problems) {
     if (text.zh() == null || text.en() == null) {
       return;
     }
-    TranslationPair translationPair = new TranslationPair(text.zh(), text.en(), problems);
     UntranslatableParts zh = particulars.apply(text.zh().value());
     UntranslatableParts en = particulars.apply(text.en().value());
     if (!inZh.contains("") && !inEn.contains("")) {
-      translationPair.compare(new LocalizedText("自动填入的词", "variable"), inZh, inEn);
+      compare(text, new LocalizedText("自动填入的词", "variable"), inZh, inEn);
     }
-    translationPair.compare(new LocalizedText("链接", "link"), zh.links(), en.links());
-    translationPair.compare(new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
-    translationPair.compare(new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());
+    compare(text, new LocalizedText("链接", "link"), zh.links(), en.links());
+    compare(text, new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
+    compare(text, new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());
+  }
+
+  /**
+   * Reports items that one language has and the other lacks. An item in different forms, such as an
+   * address with a typo, is one problem, not two.
+   */
+  private void compare(
+      LocalizedScalar text, LocalizedText kind, Set<String> inZh, Set<String> inEn) {
+    List<String> onlyZh = inZh.stream().filter(it -> !inEn.contains(it)).toList();
+    List<String> onlyEn = inEn.stream().filter(it -> !inZh.contains(it)).toList();
+    for (int i = 0; i < Math.max(onlyZh.size(), onlyEn.size()); i++) {
+      String zh = i < onlyZh.size() ? onlyZh.get(i) : "";
+      String en = i < onlyEn.size() ? onlyEn.get(i) : "";
+      Scalar words = text.scalars().get(en.isEmpty() ? 0 : 1);
+      LocalizedText message = en.isEmpty() ? ONLY_CHINESE : zh.isEmpty() ? ONLY_ENGLISH : DIFFERENT;
+      problems
+          .at(words.positionOf(en.isEmpty() ? zh : en), Rule.DIFFERENT_LANGUAGES)
+          .add(message.formatted(kind, Quoting.of(en.isEmpty() ? zh : en), Quoting.of(zh)));
+    }
   }
 
   /** Returns the variables of a text, empty for those that there are not, which it reports. */
@@ -271,7 +297,7 @@ public record TextCheck(ProblemCollector problems) {
     Matcher matcher = VARIABLE.matcher(words.value());
     while (matcher.find() && !problems.isFull()) {
       Optional<String> name = Optional.ofNullable(matcher.group(1));
-      Optional<String> meant = closestVariable(matcher, known);
+      Optional<String> meant = DidYouMean.closest(name.orElse(matcher.group(2)), known);
       if (name.or(() -> meant).isEmpty()) {
         continue; // other text in Chinese brackets
       }
@@ -293,11 +319,5 @@ public record TextCheck(ProblemCollector problems) {
     return known.isEmpty()
         ? null
         : LocalizedText.format("这里能用的有 {%s}", "known here: {%s}", String.join("}, {", known));
-  }
-
-  /** Returns the variable probably meant by these brackets, which may be Chinese ones. */
-  private static Optional<String> closestVariable(Matcher brackets, List<String> known) {
-    String name = brackets.group(1);
-    return DidYouMean.closest(name == null ? brackets.group(2) : name, known);
   }
 }

@@ -1,16 +1,22 @@
 package org.chsiguide.dialog.parsed;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
@@ -38,6 +44,34 @@ public record ParsedDialog(
     TopicCatalog topics,
     OfficeTimes officeTimes,
     Optional<Scalar> site) {
+
+  /**
+   * The stages of a dialog as far as they could be parsed.
+   *
+   * @param validStages the stages with a name in both languages
+   * @param ids the ids of all stages, with or without a name
+   * @param isReadable whether these are certainly all; of two with the same id, one may be a
+   *     mistyped other one
+   */
+  public record ParsedStages(List<Stage> validStages, List<String> ids, boolean isReadable) {
+    public static final ParsedStages NONE = new ParsedStages(List.of(), List.of(), true);
+  }
+
+  /** A canned response as far as it could be parsed. */
+  public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
+
+    Stream<StepReference> references() {
+      LocalizedText from = LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value()));
+      return steps.stream().map(step -> new StepReference(step, from, false));
+    }
+
+    /** Returns the response; empty if it is incomplete. */
+    public Optional<CannedResponse> toCannedResponse() {
+      Set<StepId> ids = new LinkedHashSet<>();
+      steps.forEach(step -> StepId.parse(step.value()).ifPresent(ids::add));
+      return text.toText().map(words -> new CannedResponse(id.value(), ids, words));
+    }
+  }
 
   public Optional<StepReference> systemStep(SystemStep systemStep) {
     return Optional.ofNullable(systemSteps.get(systemStep));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -45,6 +46,13 @@ public record ParsedStep(
       @Nullable LocalizedText page) {
     static final Details NONE = new Details(Set.of(), List.of(), null, null, null);
   }
+
+  /**
+   * A banner that is complete.
+   *
+   * @param text its text as it is in the file
+   */
+  public record ParsedBanner(Banner banner, LocalizedScalar text) {}
 
   public static ParsedStep unreadable(Scalar id) {
     return new ParsedStep(

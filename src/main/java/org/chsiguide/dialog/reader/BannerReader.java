@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.check.TextCheck;
-import org.chsiguide.dialog.parsed.ParsedBanner;
+import org.chsiguide.dialog.parsed.ParsedStep.ParsedBanner;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;

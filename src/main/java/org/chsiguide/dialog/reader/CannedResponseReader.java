@@ -5,7 +5,7 @@ import java.util.List;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
-import org.chsiguide.dialog.parsed.ParsedCannedResponse;
+import org.chsiguide.dialog.parsed.ParsedDialog.ParsedCannedResponse;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
@@ -22,8 +22,10 @@ record CannedResponseReader(ProblemCollector problems) {
    */
   private static final int MAX_CHARACTERS = 1_500;
 
-  private static final LocalizedText LONGEST_TITLE = longest(Step.MAX_TITLE_CHARACTERS);
-  private static final LocalizedText LONGEST_NAME = longest(DialogParser.MAX_NAME_CHARACTERS);
+  private static final LocalizedText LONGEST_TITLE =
+      LocalizedText.untranslated("x".repeat(Step.MAX_TITLE_CHARACTERS));
+  private static final LocalizedText LONGEST_NAME =
+      LocalizedText.untranslated("x".repeat(DialogParser.MAX_NAME_CHARACTERS));
 
   List<ParsedCannedResponse> read(Node.Mapping group) {
     List<ParsedCannedResponse> answers = new ArrayList<>();
@@ -45,9 +47,5 @@ record CannedResponseReader(ProblemCollector problems) {
         new LocalizedText("这条常用回复", "the answer"),
         MAX_CHARACTERS);
     return new ParsedCannedResponse(id, fields.findNames("for"), text);
-  }
-
-  private static LocalizedText longest(int characters) {
-    return LocalizedText.untranslated("x".repeat(characters));
   }
 }

@@ -16,7 +16,7 @@ import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedDialog;
-import org.chsiguide.dialog.parsed.ParsedStages;
+import org.chsiguide.dialog.parsed.ParsedDialog.ParsedStages;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.parsed.StepReference;

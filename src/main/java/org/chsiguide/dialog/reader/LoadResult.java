@@ -15,20 +15,8 @@ public sealed interface LoadResult {
    *
    * @param problems warnings only
    */
-  record Ok(Dialog dialog, List<Problem> problems) implements LoadResult {
-
-    /** Copies the warnings. */
-    public Ok {
-      problems = List.copyOf(problems);
-    }
-  }
+  record Ok(Dialog dialog, List<Problem> problems) implements LoadResult {}
 
   /** The dialog has errors. */
-  record Failed(List<Problem> problems) implements LoadResult {
-
-    /** Copies the problems. */
-    public Failed {
-      problems = List.copyOf(problems);
-    }
-  }
+  record Failed(List<Problem> problems) implements LoadResult {}
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.check.TextCheck;
-import org.chsiguide.dialog.parsed.ParsedStages;
+import org.chsiguide.dialog.parsed.ParsedDialog.ParsedStages;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;

@@ -27,13 +27,7 @@ public final class StoryReader {
     record Ok(Story story) implements ReadResult {}
 
     /** The problems, in the order of the file. */
-    record Failed(List<Problem> problems) implements ReadResult {
-
-      /** Copies the problems. */
-      public Failed {
-        problems = List.copyOf(problems);
-      }
-    }
+    record Failed(List<Problem> problems) implements ReadResult {}
   }
 
   /**

@@ -185,18 +185,12 @@ final class TopicReader {
       }
     }
     List<Choice> valid = ParsedChoice.valid(read);
+    Optional<LocalizedText> label = name.toText();
+    Optional<LocalizedText> answer = text.toText();
     Optional<Topic> topic =
         TopicId.parse(id.value())
-            .flatMap(
-                it ->
-                    name.toText()
-                        .flatMap(
-                            label ->
-                                text.toText()
-                                    .map(
-                                        answer ->
-                                            new Topic.Question(
-                                                it, label, answer, valid, examples))));
+            .filter(it -> label.isPresent() && answer.isPresent())
+            .map(it -> new Topic.Question(it, label.get(), answer.get(), valid, examples));
     return new ParsedTopic(id, text, false, read, examples, topic);
   }
 

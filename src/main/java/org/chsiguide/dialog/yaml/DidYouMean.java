@@ -1,12 +1,11 @@
 package org.chsiguide.dialog.yaml;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 
@@ -19,7 +18,7 @@ public final class DidYouMean {
   private static final int MIN_BEGINNING = 5;
 
   /** Keys, each with other words for it, from other bot frameworks or everyday language. */
-  private static final List<List<String>> KEY_SYNONYMS =
+  static final List<List<String>> KEY_SYNONYMS =
       Stream.of(
               "zh cn chinese 中文, en english 英文, to goto next target 去 到, url link href 链接 网址",
               "choices buttons options 选项 按钮, text message 文字 内容, picture image photo 图片",
@@ -29,14 +28,6 @@ public final class DidYouMean {
           .toList();
 
   private DidYouMean() {}
-
-  /** Returns the keys by the Chinese words for them. */
-  static Map<String, String> keysByChineseWord() {
-    return KEY_SYNONYMS.stream()
-        .flatMap(it -> it.stream().map(word -> Map.entry(word, it.get(0))))
-        .filter(it -> Character.isIdeographic(it.getKey().codePointAt(0)))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
 
   /** Returns the key that is closest to a mistyped one, ignoring surrounding blanks. */
   static Optional<String> closestKey(String word, Collection<String> keys) {
@@ -66,7 +57,7 @@ public final class DidYouMean {
             .findFirst();
     int limit = closest.isPresent() ? -1 : Math.max(1, word.length() / 3);
     for (String candidate : candidates) {
-      int distance = EditDistance.of(word, candidate, limit);
+      int distance = distance(word, candidate, limit);
       if (distance <= limit) {
         closest = Optional.of(candidate);
         limit = distance - 1;
@@ -87,5 +78,44 @@ public final class DidYouMean {
   /** Returns the question to follow a mistyped name. */
   public static LocalizedText hint(String meant) {
     return LocalizedText.format("是不是想写 \"%s\"？", "did you mean \"%s\"?", meant);
+  }
+
+  /**
+   * Returns how many letters were added, omitted, replaced or swapped with their neighbour,
+   * ignoring case; above the limit, any larger number.
+   */
+  public static int distance(String from, String to, int limit) {
+    String a = from.toLowerCase(Locale.ROOT);
+    String b = to.toLowerCase(Locale.ROOT);
+    if (Math.abs(a.length() - b.length()) > limit) {
+      return limit + 1;
+    }
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(last, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      int least = i;
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        row[j] = Math.min(last[j - 1] + (same ? 0 : 1), Math.min(last[j], row[j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+        least = Math.min(least, row[j]);
+      }
+      if (least > limit) {
+        return limit + 1;
+      }
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = free;
+    }
+    return last[b.length()];
   }
 }

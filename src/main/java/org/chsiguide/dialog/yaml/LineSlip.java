@@ -67,16 +67,12 @@ record LineSlip(
 
   /** Keys in Chinese, before a Chinese colon; before an English one, another key is asked for. */
   private static final Stream<LineSlip> CHINESE_KEYS =
-      DidYouMean.keysByChineseWord().entrySet().stream()
-          .map(
-              it ->
-                  new LineSlip(
-                      BEGIN + "((" + it.getKey() + ")： *)",
-                      it.getValue() + ": ",
-                      new LocalizedText(
-                          "\"%s\" 要写成英文的 \"" + it.getValue() + "\"",
-                          "\"%s\" must be the English \"" + it.getValue() + "\""),
-                      SyntaxProblem.TYPE_COLON));
+      DidYouMean.KEY_SYNONYMS.stream()
+          .flatMap(
+              words ->
+                  words.stream()
+                      .filter(it -> Character.isIdeographic(it.codePointAt(0)))
+                      .map(it -> chineseKey(it, words.get(0))));
 
   private static final Stream<LineSlip> OTHERS =
       Stream.of(
@@ -309,6 +305,15 @@ record LineSlip(
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
     this(Pattern.compile(pattern), repaired, message, hint);
+  }
+
+  private static LineSlip chineseKey(String word, String key) {
+    return new LineSlip(
+        BEGIN + "((" + word + ")： *)",
+        key + ": ",
+        LocalizedText.format(
+            "\"%s\" 要写成英文的 \"%s\"", "\"%s\" must be the English \"%s\"", word, key),
+        SyntaxProblem.TYPE_COLON);
   }
 
   private static LineSlip noKey(String language) {

@@ -102,29 +102,26 @@ public final class ProblemCollector {
 
   /** Begins the report of a problem at this position. */
   public Report at(Position position, Rule rule) {
-    return new Report(position, rule, List.of());
+    return new Report(this, position, rule, List.of(), null);
   }
 
   /** Begins the report of what is wrong alike in all these places. */
   public Report at(List<Scalar> places, Rule rule) {
     return new Report(
+        this,
         places.get(0).position(),
         rule,
-        places.stream().skip(1).map(it -> it.position().line()).toList());
+        places.stream().skip(1).map(it -> it.position().line()).toList(),
+        null);
   }
 
   /** A problem of which the place is known; {@code add} says what is wrong there. */
-  public final class Report {
-    private final Position position;
-    private final Rule rule;
-    private final List<Integer> furtherLines;
-    private @Nullable LocalizedText hint;
-
-    private Report(Position position, Rule rule, List<Integer> furtherLines) {
-      this.position = position;
-      this.rule = rule;
-      this.furtherLines = furtherLines;
-    }
+  public record Report(
+      ProblemCollector collector,
+      Position position,
+      Rule rule,
+      List<Integer> furtherLines,
+      @Nullable LocalizedText hint) {
 
     /** Says what to do, in the format of {@link LocalizedText#format}. */
     public Report hint(String zh, String en, Object... arguments) {
@@ -133,8 +130,7 @@ public final class ProblemCollector {
 
     /** Says what to do, if it does not follow from the message. */
     public Report hint(@Nullable LocalizedText advice) {
-      this.hint = advice;
-      return this;
+      return new Report(collector, position, rule, furtherLines, advice);
     }
 
     /** Collects the problem with this message, in the format of {@link LocalizedText#format}. */
@@ -144,16 +140,21 @@ public final class ProblemCollector {
 
     /** Collects the problem with this message. */
     public void add(LocalizedText message) {
-      if (!isFull() && !isReference(position)) {
-        problems.add(
-            new Problem(
-                file,
-                position.line(),
-                position.column(),
-                rule,
-                SimilarProblems.withLines(message, furtherLines).map(ProblemCollector::oneLine),
-                hint));
-      }
+      collector.add(this, SimilarProblems.withLines(message, furtherLines));
+    }
+  }
+
+  private void add(Report report, LocalizedText message) {
+    Position position = report.position;
+    if (!isFull() && !isReference(position)) {
+      problems.add(
+          new Problem(
+              file,
+              position.line(),
+              position.column(),
+              report.rule,
+              message.map(ProblemCollector::oneLine),
+              report.hint));
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 
 /** The text of a file, indexed by code points as in SnakeYAML. */
@@ -35,17 +34,6 @@ public final class SourceText {
       Pattern.compile(
           "PK\u0003\u0004|\\{\\\\rtf|\u00D0\u00CF\u0011\u00E0|%PDF"
               + "|(?i)(?:\u00EF\u00BB\u00BF)?\\s*<(?:!doctype|html|\\?xml)");
-
-  private static final LocalizedText DOCUMENT =
-      new LocalizedText(
-          "这是 Word、PDF 或网页文件，不是文本文件",
-          "this is a Word document, a PDF or a web page, not a text file");
-  private static final LocalizedText SAVE_AS_TEXT =
-      new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8");
-  private static final LocalizedText NOT_UTF_8 =
-      new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on");
-  private static final LocalizedText SAVE_AS_UTF_8 =
-      new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8");
 
   private final String text;
   private final int[] codePoints;
@@ -81,9 +69,17 @@ public final class SourceText {
     Position end = source.position(source.length());
     String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
     if (DOCUMENT_HEAD.matcher(head).lookingAt()) {
-      problems.at(Position.TOP, Rule.ENCODING).hint(SAVE_AS_TEXT).add(DOCUMENT);
+      problems
+          .at(Position.TOP, Rule.ENCODING)
+          .hint("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8")
+          .add(
+              "这是 Word、PDF 或网页文件，不是文本文件",
+              "this is a Word document, a PDF or a web page, not a text file");
     } else if (result.isError()) {
-      problems.at(end, Rule.ENCODING).hint(SAVE_AS_UTF_8).add(NOT_UTF_8);
+      problems
+          .at(end, Rule.ENCODING)
+          .hint("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8")
+          .add("从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on");
     } else if (encoded.hasRemaining()) { // the first bytes of a character
       SyntaxProblem.cutOff(end).addTo(problems);
     } else {
