@@ -233,7 +233,7 @@ public final class SqlConversations implements ConversationRepository {
       if (before == null || !before.hasSameProgress(after)) {
         Instant endedAt = after.endedAt();
         Long ended = endedAt == null ? null : (Long) endedAt.toEpochMilli();
-        progress.put(chat, values(after.furthestStage(), ended, chat.value()));
+        progress.put(chat, new @Nullable Object[] {after.furthestStage(), ended, chat.value()});
       }
     }
     upsertConversation.runAll(handle, conversations.values(), row -> row);
@@ -242,30 +242,28 @@ public final class SqlConversations implements ConversationRepository {
   }
 
   private static @Nullable Object[] values(ChatId chat, Conversation conversation, StudentRow row) {
-    return values(
-        chat.value(),
-        conversation.language().code(),
-        conversation.currentStep().value(),
-        ConversationRow.history(conversation),
-        conversation.turn(),
-        conversation.encodeScreen(),
-        row.enteredAt().toEpochMilli(),
-        row.seenAt().toEpochMilli());
+    return new Object[] {
+      chat.value(),
+      conversation.language().code(),
+      conversation.currentStep().value(),
+      ConversationRow.history(conversation),
+      conversation.turn(),
+      conversation.encodeScreen(),
+      row.enteredAt().toEpochMilli(),
+      row.seenAt().toEpochMilli()
+    };
   }
 
   private @Nullable Object[] values(PendingReply reply, Instant now) {
     @Nullable CallbackQuery query = reply.callbackQuery();
-    return values(
-        reply.updateId(),
-        reply.chat().value(),
-        query == null ? null : query.id(),
-        query == null ? null : query.messageId(),
-        query != null && query.isOnPhoto() ? 1 : 0,
-        reply.reply().encode(),
-        now.toEpochMilli());
-  }
-
-  private static @Nullable Object[] values(@Nullable Object... values) {
-    return values;
+    return new @Nullable Object[] {
+      reply.updateId(),
+      reply.chat().value(),
+      query == null ? null : query.id(),
+      query == null ? null : query.messageId(),
+      query != null && query.isOnPhoto() ? 1 : 0,
+      reply.reply().encode(),
+      now.toEpochMilli()
+    };
   }
 }
