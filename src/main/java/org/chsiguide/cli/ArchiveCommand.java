@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.runtime.RunningJar;
@@ -102,15 +101,9 @@ public final class ArchiveCommand extends CliCommand {
       throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       ProcessBuilder java = java(jar, folder, option);
-      java.environment()
-          .putAll(
-              Map.of(
-                  "TELEGRAM_BOT_TOKEN",
-                  TOKEN,
-                  "TELEGRAM_API_URL",
-                  sandbox.url().toString(),
-                  "HTTP_PORT",
-                  "0"));
+      java.environment().put("TELEGRAM_BOT_TOKEN", TOKEN);
+      java.environment().put("TELEGRAM_API_URL", sandbox.url().toString());
+      java.environment().put("HTTP_PORT", "0");
       Process bot = java.start();
       try {
         new SandboxWarmUpWalk(sandbox.url(), TOKEN).walk();
