@@ -138,13 +138,11 @@ final class SitePage {
             .map(Stage::picture)
             .flatMap(it -> it == null ? Stream.of() : Stream.of(it.zh(), it.en()));
     Map<String, String> byName = new TreeMap<>();
-    Stream.concat(ofSteps, ofStages)
-        .forEach(
-            name ->
-                pictures
-                    .find(name)
-                    .ifPresent(
-                        it -> byName.put(name, "data:image/png;base64," + base64(it.bytes()))));
+    for (String name : Stream.concat(ofSteps, ofStages).toList()) {
+      pictures
+          .find(name)
+          .ifPresent(it -> byName.put(name, "data:image/png;base64," + base64(it.bytes())));
+    }
     return byName;
   }
 
