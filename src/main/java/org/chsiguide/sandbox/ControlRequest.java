@@ -84,6 +84,13 @@ record ControlRequest(World world, Context context, JsonNode json) {
         "at most " + max + " characters fit, not " + typed.codePoints());
   }
 
+  /** Returns the name by which somebody is found, without the @; empty: none. */
+  String username() {
+    String username = body().path("username").asText("").replaceFirst("^@", "");
+    if (username.matches("|[A-Za-z][A-Za-z0-9_]{3,31}")) return username;
+    throw new BadRequestResponse("\"" + username + "\" is not a username");
+  }
+
   /** Returns a number of the body; 0 if there is none. */
   int integer(String name) {
     return body().path(name).asInt();

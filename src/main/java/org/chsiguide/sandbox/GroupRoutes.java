@@ -3,7 +3,6 @@ package org.chsiguide.sandbox;
 import static org.chsiguide.sandbox.ControlRequest.constant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.javalin.http.BadRequestResponse;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ final class GroupRoutes {
     request.body().path("members").forEach(it -> members.add(request.user(it.asLong()).id()));
     Group group =
         new GroupOwnerActions(request.world())
-            .createGroup(title, constant(Group.Form.class, form), members, username(request));
+            .createGroup(title, constant(Group.Form.class, form), members, request.username());
     return ControlJson.group(request.world(), group);
   }
 
@@ -57,7 +56,7 @@ final class GroupRoutes {
     if (body.hasNonNull("form")) {
       owner.setForm(request.group(), constant(Group.Form.class, body.get("form").asText()));
     }
-    if (body.has("username")) owner.setUsername(request.group(), username(request));
+    if (body.has("username")) owner.setUsername(request.group(), request.username());
     if (body.has("bots") || body.has("rights")) {
       Group group = request.group();
       Group.Role role =
@@ -65,12 +64,6 @@ final class GroupRoutes {
       owner.setRoleAndRights(group, role, rights(group, body));
     }
     return ControlJson.group(world, request.group());
-  }
-
-  private static String username(ControlRequest request) {
-    String username = request.body().path("username").asText().replaceFirst("^@", "");
-    if (username.matches("|[A-Za-z][A-Za-z0-9_]{3,31}")) return username;
-    throw new BadRequestResponse("\"" + username + "\" is not a username");
   }
 
   private static Set<Group.Right> rights(Group group, JsonNode body) {

@@ -58,7 +58,7 @@ record UserRoutes(UploadFolder uploads) {
     routes.post("/sandbox/users/{user}/taps", it -> ControlJson.query(pressButton(it)));
     routes.act(
         "/sandbox/users/{user}/reactions",
-        it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText()));
+        it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText("")));
     routes.act("/sandbox/users/{user}/votes", UserRoutes::vote);
     routes.act(
         "/sandbox/users/{user}/pins",
@@ -207,8 +207,8 @@ record UserRoutes(UploadFolder uploads) {
   }
 
   private static JsonNode askInline(ControlRequest request) {
-    String query = request.body().path("query").asText();
-    String offset = request.body().path("offset").asText();
+    String query = request.body().path("query").asText("");
+    String offset = request.body().path("offset").asText("");
     Query asked = request.actions(request.user().id()).askInline(query, offset);
     return JsonNodeFactory.instance.objectNode().put("id", asked.id());
   }

@@ -23,6 +23,8 @@ record WorldRoutes(TrafficLog trafficLog) {
    */
   private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
+  private static final int MAX_NAME_CODE_POINTS = 64;
+
   void addTo(ControlRoutes routes) {
     routes.get("/sandbox/world", it -> world(it.world()));
     routes.post("/sandbox/users", WorldRoutes::addUser);
@@ -52,11 +54,15 @@ record WorldRoutes(TrafficLog trafficLog) {
         request
             .world()
             .addUser(
-                request.expectText("first_name"),
-                request.text("last_name"),
-                request.text("username"),
+                name(request.expectText("first_name")),
+                request.text("last_name") == null ? null : name(request.expectText("last_name")),
+                request.username().isEmpty() ? null : request.username(),
                 request.text("language_code"));
     return request.world().botApiJson().user(user.id());
+  }
+
+  private static String name(String typed) {
+    return ControlRequest.typed(typed, MAX_NAME_CODE_POINTS).text();
   }
 
   /** Queues any update for a bot, including ones that no user here can cause. */
