@@ -19,19 +19,14 @@ public record TopicId(String value) {
    * @throws IllegalArgumentException if the value has another form
    */
   public TopicId {
-    if (!isValid(value)) {
+    if (!StepId.isValid(value)) {
       throw new IllegalArgumentException("not the name of a topic: \"" + value + "\"");
     }
   }
 
-  /** Returns whether the value has the form of a topic id. */
-  public static boolean isValid(String value) {
-    return StepId.isValid(value);
-  }
-
   /** Returns the id with this value; empty if it has another form. */
   public static Optional<TopicId> parse(String value) {
-    return isValid(value) ? Optional.of(new TopicId(value)) : Optional.empty();
+    return StepId.isValid(value) ? Optional.of(new TopicId(value)) : Optional.empty();
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedTopic;
@@ -98,7 +97,7 @@ record ReferenceCheck(ParsedDialog dialog, ProblemCollector problems) {
             "这是一个步骤：请把 \"topic\" 改成 \"to\"", "it is a step: write \"to\" instead of \"topic\"");
     LocalizedText elsewhere =
         new LocalizedText("有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\"");
-    if (questions.stream().allMatch(TopicId::isValid)) { // else that was reported there
+    if (questions.stream().allMatch(StepId::isValid)) { // else that was reported there
       checkNames(
           dialog.namedTopics(),
           questions,

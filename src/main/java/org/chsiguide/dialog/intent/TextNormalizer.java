@@ -1,5 +1,7 @@
 package org.chsiguide.dialog.intent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.List;
@@ -42,13 +44,9 @@ final class TextNormalizer {
             .flatMap(it -> Stream.of(BETWEEN_SENTENCES.split(it)))
             .filter(it -> !it.isBlank())
             .toList();
-    return sentences.size() == 1 || length(words) < MIN_LONG_LENGTH
+    return sentences.size() == 1 || words.getBytes(UTF_8).length < MIN_LONG_LENGTH
         ? List.of()
         : Stream.concat(Stream.of(end), sentences.stream()).toList();
-  }
-
-  private static int length(String words) {
-    return words.codePoints().map(it -> it < 0x80 ? 1 : it < 0x800 ? 2 : 3).sum();
   }
 
   static String normalize(String words) {

@@ -2,7 +2,6 @@ package org.chsiguide.dialog.screen;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -140,18 +139,12 @@ final class NameCheckScreen {
     return go.when() == null || result.differences().contains(go.when());
   }
 
-  private Stream<NameDifference> named() {
-    return result == null ? Stream.of() : result.differences().stream().limit(MAX_NAMED);
-  }
-
   private Stream<LocalizedText> explanations() {
-    return named().flatMap(this::explanation);
-  }
-
-  private Stream<LocalizedText> explanation(NameDifference difference) {
-    return Optional.ofNullable(check.explanations().get(difference))
-        .map(it -> phrases.dialog().fillNames(it, TelegramHtml::escape))
-        .stream();
+    return Stream.ofNullable(result)
+        .flatMap(it -> it.differences().stream())
+        .limit(MAX_NAMED)
+        .flatMap(difference -> Stream.ofNullable(check.explanations().get(difference)))
+        .map(it -> phrases.dialog().fillNames(it, TelegramHtml::escape));
   }
 
   /** Returns what differs: the explanation up to the end of its first bold words. */
