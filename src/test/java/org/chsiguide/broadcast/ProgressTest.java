@@ -85,6 +85,44 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void aColleagueSeesTheEndAfterAStopInTheMiddleOfIt() {
+    Rule delivery = sendToTwoOfThreeWhileAColleagueLooks();
+    Rule editing = office.phones.when(call -> call.is("edit") && call.isTo(LI.chat()));
+    editing.drop();
+    delivery.release();
+    office.expectMessage(WANG, "Arrived: 3");
+    office.sleep(Duration.ofSeconds(5));
+
+    office.phones.endRules();
+    office.restart();
+    office.expectPanel(LI, "Done");
+  }
+
+  @Test
+  void aColleagueWhomTelegramDidNotShowTheEndSeesItAMinuteLater() {
+    Rule delivery = sendToTwoOfThreeWhileAColleagueLooks();
+    Rule editing = office.phones.when(call -> call.is("edit") && call.isTo(LI.chat()));
+    editing.refuse(new Delivery.Unreachable(Duration.ofSeconds(5)));
+    delivery.release();
+    office.awaitState(1, Broadcast.State.DONE);
+
+    office.phones.endRules();
+    office.sleep(Duration.ofMinutes(1));
+    office.expectPanel(LI, "Done");
+  }
+
+  /** Returns the rule that holds the last message. */
+  private Rule sendToTwoOfThreeWhileAColleagueLooks() {
+    Rule delivery = office.posts(jieun).hold();
+    composeAndStart();
+    office.awaitState(1, Broadcast.State.RUNNING);
+    office.awaitProgress(1, it -> it.sent() == 2);
+    office.sendText(LI, "/broadcasts");
+    office.press(LI, "#1").expectPanel(LI, "On its way");
+    return delivery;
+  }
+
+  @Test
   void aPanelThatWasDeletedIsTriedOnce() {
     office.posts(jieun).hold();
     composeAndStart();

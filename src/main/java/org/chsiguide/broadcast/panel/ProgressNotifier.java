@@ -31,10 +31,13 @@ record ProgressNotifier(
    * Updates all panels. An author without one gets one at each new state of an open broadcast.
    *
    * <p>The report is sent as a new message, because an edit makes no sound. The buttons move to it.
-   * It counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
-   * does one that Telegram refuses to send to each reader, because it would refuse it again.
+   * It counts as sent once it may have arrived at anybody and the other panels are edited, so it
+   * may be sent twice after a stop. So does one that Telegram refuses to send to each reader,
+   * because it would refuse it again.
+   *
+   * @return whether no panel has to be edited again
    */
-  CompletionStage<?> update(boolean isStateNew) {
+  CompletionStage<Boolean> update(boolean isStateNew) {
     boolean isReport =
         context.broadcasts().findUnreported().stream()
             .anyMatch(it -> it.number() == broadcast.number());
@@ -45,15 +48,18 @@ record ProgressNotifier(
             .toList();
     List<ProgressMessage> replaced =
         panels.stream().filter(panel -> readers.contains(panel.reader())).toList();
-    List<CompletionStage<?>> all = new ArrayList<>();
+    List<CompletableFuture<Delivery>> edits = new ArrayList<>();
     for (ProgressMessage panel : panels) {
       Screen full = rendering.apply(panel.language());
       boolean hasButtons = !replaced.contains(panel);
-      all.add(edit(panel, hasButtons ? full : new Screen(0, full.html(), List.of())));
+      edits.add(edit(panel, hasButtons ? full : new Screen(0, full.html(), List.of())));
     }
+    List<CompletionStage<?>> all = new ArrayList<>(edits);
     if (isReport) {
+      CompletionStage<?> edited = allOf(edits);
       all.add(
           report(readers)
+              .thenCombine(edited, (isReported, done) -> isReported)
               .thenCompose(isReported -> allOf(isReported ? markReported(replaced) : List.of())));
     } else if (isStateNew
         && broadcast.state().isOpen()
@@ -61,7 +67,9 @@ record ProgressNotifier(
         && panels.stream().noneMatch(panel -> panel.reader().equals(broadcast.author()))) {
       all.add(send(broadcast.author()));
     }
-    return allOf(all);
+    return allOf(all)
+        .thenApply(
+            done -> edits.stream().map(CompletableFuture::join).noneMatch(Delivery::isRepeatable));
   }
 
   /**
@@ -114,15 +122,16 @@ record ProgressNotifier(
         .toList();
   }
 
-  private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {
+  private CompletableFuture<Delivery> edit(ProgressMessage panel, Screen screen) {
     return context
         .messenger()
         .edit(panel.chat(), panel.messageId(), screen)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone || delivery instanceof Delivery.Blocked
-                    ? context.broadcasts().removePanel(panel)
-                    : CompletableFuture.completedFuture(null));
+                    ? context.broadcasts().removePanel(panel).thenApply(removed -> delivery)
+                    : CompletableFuture.completedFuture(delivery))
+        .toCompletableFuture();
   }
 
   /** Sends a new panel to a member of staff; only of the author, the language is known. */

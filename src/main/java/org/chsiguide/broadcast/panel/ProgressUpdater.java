@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +45,14 @@ final class ProgressUpdater {
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
 
   /** The numbers of the broadcasts that have changed and could not be shown. */
-  private final Set<Long> failed = new HashSet<>();
+  private final Set<Long> failed = ConcurrentHashMap.newKeySet();
 
   private final FailureLog failures = new FailureLog(log);
   private final Map<Long, ShownState> shown = new HashMap<>();
 
   /** The last state that the panels showed, and its delivery. */
   private record ShownState(
-      Broadcast.State state, long settled, Instant at, CompletionStage<?> delivery) {
+      Broadcast.State state, long settled, Instant at, CompletionStage<Boolean> delivery) {
 
     boolean isInFlight() {
       return !delivery.toCompletableFuture().isDone();
@@ -143,8 +142,14 @@ final class ProgressUpdater {
     double perSecond = last == null || isStateNew ? 0 : last.perSecond(settled, now);
     Function<Language, Screen> rendering =
         language -> panel.in(PanelFormatter.of(context, language)).render(perSecond, context.now());
-    CompletionStage<?> delivery =
+    CompletionStage<Boolean> delivery =
         new ProgressNotifier(context, broadcast, rendering).update(isStateNew);
+    delivery.thenAccept(
+        isShown -> {
+          if (!isShown) {
+            failed.add(broadcast.number());
+          }
+        });
     shown.put(broadcast.number(), new ShownState(broadcast.state(), settled, now, delivery));
   }
 }
