@@ -144,7 +144,7 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
         RelayedMessageTable.SELECT
             + """
             ticket = ? AND kind IN ('MESSAGE', 'CANNED', 'GUIDE')
-            AND state IN ('PENDING', 'BEGUN', 'DONE', 'AMBIGUOUS')
+            AND state IN ('GATHERING', 'PENDING', 'BEGUN', 'DONE', 'AMBIGUOUS')
             AND NOT EXISTS (SELECT * FROM relayed_message AS deletion
             WHERE deletion.from_chat = relayed_message.from_chat
             AND deletion.source = relayed_message.source

@@ -94,7 +94,7 @@ public interface TicketRepository {
   List<RelayedMessage> albumParts(ChatId from, String album);
 
   /**
-   * Returns what both sides wrote in a ticket and was sent or will be, the newest first, without
+   * Returns what both sides wrote in a ticket and was sent or may be, the newest first, without
    * what is being deleted.
    */
   List<RelayedMessage> exchanged(long ticket);

@@ -93,6 +93,23 @@ class StaffAlbumsTest extends TicketStories {
     List.of(first, second, third).forEach(part -> shows(part, "👌"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTicketWaitsForStaffIfItsStudentWroteAfterAnAlbum(boolean writesAgain) {
+    Participant wang = askedAndSeenByWang("First question");
+    albumOfTwo(wang);
+    if (writesAgain) {
+      student.sendText("Second question");
+      wang.expectText("Second question");
+    }
+    allCame();
+    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+    assertThat(office.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(
+            writesAgain ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.WAITS_FOR_STUDENT);
+  }
+
   @Test
   void twoAlbumsBetweenEachOtherAreToldApart() {
     Participant wang = askedAndSeenByWang("First question");

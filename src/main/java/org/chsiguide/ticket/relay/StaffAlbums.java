@@ -98,6 +98,8 @@ public final class StaffAlbums {
     }
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
+    // The student may have written again since the first part.
+    Ticket.State turn = context.cache().turnAfter(List.of(), ticket.id());
     return collisions.isCollision(ticket, author, now)
         ? relay.write(
             ticket,
@@ -106,7 +108,11 @@ public final class StaffAlbums {
             undecided,
             State.HELD)
         : relay.write(
-            ticket, it -> collisions.answer(it, author, now), List.of(), undecided, State.PENDING);
+            ticket,
+            it -> collisions.answer(it, author, now).withTurn(turn, now),
+            List.of(),
+            undecided,
+            State.PENDING);
   }
 
   private static String album(RelayedMessage part) {
