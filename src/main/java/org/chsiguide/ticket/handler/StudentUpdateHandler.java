@@ -2,6 +2,7 @@ package org.chsiguide.ticket.handler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -20,6 +22,8 @@ import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketButton.Action;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -27,9 +31,9 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * Handles the updates of students that concern tickets. {@link StudentMessageHandler} and {@link
- * StudentButtonHandler} have the behaviours. A student who moves on in the dialog writes to the bot
- * again, not to staff.
+ * Handles the updates of students that concern tickets. {@link StudentMessageHandler}, {@link
+ * PassportConsent}, {@link TicketClosing} and {@link StaffOffer} have most of the behaviours. A
+ * student who moves on in the dialog writes to the bot again, not to staff.
  */
 record StudentUpdateHandler(
     TicketContext context,
@@ -38,7 +42,7 @@ record StudentUpdateHandler(
     PassportConsent consent,
     StudentMessageHandler studentMessageHandler,
     StaffOffer staffOffer,
-    StudentButtonHandler buttons) {
+    TicketClosing closing) {
 
   static StudentUpdateHandler create(TicketContext context, MessageRelay relay) {
     StepVisitTimes visits = new StepVisitTimes(context.clock());
@@ -46,9 +50,7 @@ record StudentUpdateHandler(
     StudentMessageHandler messages = new StudentMessageHandler(context, relay, consent, visits);
     StaffOffer offer = new StaffOffer(context, messages);
     TicketClosing closing = new TicketClosing(context, relay);
-    StudentButtonHandler buttons =
-        new StudentButtonHandler(context, relay, messages, offer, consent, closing);
-    return new StudentUpdateHandler(context, relay, visits, consent, messages, offer, buttons);
+    return new StudentUpdateHandler(context, relay, visits, consent, messages, offer, closing);
   }
 
   Handling handle(IncomingUpdate update) {
@@ -64,7 +66,10 @@ record StudentUpdateHandler(
       return noteReachability(update, event instanceof Event.Unblocked);
     }
     if (event instanceof Event.UnknownButtonPressed) {
-      return buttons.handle(update);
+      return TicketCallbackQuery.of(context, update)
+          .filter(tap -> tap.action().isOfStudent() && conversation != null)
+          .map(tap -> handleTap(tap, Objects.requireNonNull(conversation)))
+          .orElseGet(Handling.NotHandled::new);
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent
@@ -140,6 +145,51 @@ record StudentUpdateHandler(
   private boolean isTalking(Ticket ticket, StudentMessage message) {
     return (ticket.hasFlag(Flag.TALKING) || ticket.hasFlag(Flag.INVITED))
         && !context.dialog().isInput(message.conversation().currentStep());
+  }
+
+  private Handling handleTap(TicketCallbackQuery tap, Conversation conversation) {
+    if (tap.action() == Action.ASK_STAFF || tap.action() == Action.SHOW_STAFF) {
+      return staffOffer.accept(tap, conversation);
+    }
+    return context
+        .cache()
+        .findByStudent(tap.chat())
+        .map(ticket -> runAction(ticket, tap, conversation))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling runAction(Ticket ticket, TicketCallbackQuery tap, Conversation conversation) {
+    context.names().rememberStudent(tap.chat(), tap.update().fromName());
+    return switch (tap.action()) {
+      case LEAVE -> leave(ticket, conversation);
+      case GO_TO_STEP -> openStep(ticket, tap.button().argument());
+      case CONSENT -> consent.grant(ticket, tap);
+      case REFUSE -> consent.refuse(ticket, tap);
+      case CLOSE_AS_SOLVED, RATE, SAY_SOLVED -> closing.handle(ticket, tap);
+      default -> throw new AssertionError(tap.button());
+    };
+  }
+
+  private Handling leave(Ticket ticket, Conversation conversation) {
+    List<StepId> path = conversation.history();
+    StepId destination =
+        context.dialog().isTicket(conversation.currentStep()) && !path.isEmpty()
+            ? studentMessageHandler.originStep(conversation)
+            : conversation.currentStep();
+    return goToStep(ticket, it -> it.withoutFlag(Flag.TALKING), destination);
+  }
+
+  /** Opens a step that staff sent; if the dialog no longer has it, the ticket goes on. */
+  private Handling openStep(Ticket ticket, String step) {
+    boolean isThere = context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, step);
+    return goToStep(
+        ticket,
+        it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,
+        new StepId(step));
+  }
+
+  private Handling goToStep(Ticket ticket, UnaryOperator<Ticket> change, StepId step) {
+    return new Handling.Replaced(new Event.StepOpened(step), relay.write(ticket, change));
   }
 
   private Handling handleLeaving(IncomingUpdate update) {
