@@ -494,7 +494,9 @@ class EditingTest {
 
     office.types(LI, "/history");
     assertThat(office.last(LI)).contains("Version 1").contains("Changed in the file");
-    office.taps(LI, "#2").taps(LI, "Undo");
+    office.taps(LI, "#1");
+    assertThat(office.last(LI)).contains("Bring this version back").doesNotContain("Undo");
+    office.taps(LI, "⬅️").taps(LI, "#2").taps(LI, "Undo");
     assertThat(office.read()).isEqualTo(byHand);
   }
 
@@ -512,8 +514,7 @@ class EditingTest {
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
 
-    office.types(LI, "/history");
-    office.taps(LI, "#1").taps(LI, "Undo");
+    office.press(LI, "e:undo:1", 1);
     assertThat(office.last(LI)).contains("Earlier versions: /history");
   }
 

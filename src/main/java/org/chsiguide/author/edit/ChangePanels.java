@@ -26,6 +26,10 @@ import org.chsiguide.staff.StaffPhrase;
 /** Draws changes: a draft with what can be done with it, what was published, and the versions. */
 record ChangePanels(EditContext context, EditPanels panels, EditableDialog dialog) {
   private static final int MAX_LISTED = 10;
+
+  /** The number of newer versions above a version on the list that one goes back to. */
+  private static final int NEWER = 4;
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   static ChangePanels of(EditContext context, Language language) {
@@ -176,13 +180,13 @@ record ChangePanels(EditContext context, EditPanels panels, EditableDialog dialo
 
   Screen version(DialogChange change) {
     long version = change.expectPublication().version();
-    return new Screen(
-        0,
-        line(change) + "\n\n" + describe(change.edit()),
-        List.of(
-            undo(version),
-            row(EditPhrase.HISTORY_RESTORE, Kind.RESTORE, version),
-            row(EditPhrase.EDIT_BACK, Kind.SHOW_HISTORY, version + 1)));
+    List<List<Button>> rows = new ArrayList<>();
+    if (!(change.edit() instanceof DialogEdit.FoundInFile)) { // nobody knows what it changed
+      rows.add(undo(version));
+    }
+    rows.add(row(EditPhrase.HISTORY_RESTORE, Kind.RESTORE, version));
+    rows.add(row(EditPhrase.EDIT_BACK, Kind.SHOW_HISTORY, version + 1 + NEWER));
+    return new Screen(0, line(change) + "\n\n" + describe(change.edit()), rows);
   }
 
   private String line(DialogChange change) {
