@@ -26,8 +26,7 @@ class AnotherGroupTest extends TicketStories {
     Participant wang = inNext(0).expectText("2.");
     assertThat(topicsOfNext().get(0).id()).isEqualTo(office.telegram.topics().get(0).id());
 
-    wang.sendText("For the other");
-    other.expectText("For the other");
+    wang.sendTo(other, "For the other");
     student.expectNoText("For the other");
 
     student.sendText("3.");
@@ -43,8 +42,7 @@ class AnotherGroupTest extends TicketStories {
     office.restartWithGroup(NEXT);
     inNext(0).expectText("#1");
     office.restart();
-    inNext(0).sendText("Hello again");
-    student.expectText("Hello again");
+    inNext(0).sendTo(student, "Hello again");
     assertThat(topicsOfNext()).hasSize(1);
   }
 
@@ -92,7 +90,6 @@ class AnotherGroupTest extends TicketStories {
 
   private void secondMessageWaitsForTheGroup() {
     askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     sendWaiting("2.");
     office.telegram.endRules();
   }
@@ -137,8 +134,7 @@ class AnotherGroupTest extends TicketStories {
     held.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     office.staff(WANG, newest()).expectText("#2", "E12345678");
-    office.staff(WANG).expectNoText("E12345678");
-    expectNothingUnfinished();
+    office.staff(WANG).expectNoText("E12345678").expectNothingUnfinished();
     student.requestErasure();
     before.expectText(TicketPhrase.STAFF_FORGOTTEN);
     now.expectText(TicketPhrase.STAFF_FORGOTTEN);
@@ -147,7 +143,6 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void aRefusedEditWithAPassportDoesNotGoToTheNewGroup() {
     askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     int second = sendWaiting("2.");
     student.edit(second, words("E12345678"));
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
@@ -156,8 +151,7 @@ class AnotherGroupTest extends TicketStories {
     office.restartWithGroup(NEXT);
     student.sendText("3.");
 
-    inNext(0).expectText("3.").expectNoText("E12345678");
-    expectNothingUnfinished();
+    inNext(0).expectText("3.").expectNoText("E12345678").expectNothingUnfinished();
   }
 
   @Test
@@ -165,7 +159,7 @@ class AnotherGroupTest extends TicketStories {
     secondMessageWaitsForTheGroup();
 
     office.restartWith(Set.of(), null);
-    office.checkGroup();
+    office.runMaintenance();
     office.restartWith(Set.of(WANG, LI), GROUP);
 
     wang().expectText("2.");
@@ -174,7 +168,6 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void anEditWithAPassportIsHeldWhileTheSettingsNameNoStaff() {
     askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     int second = sendWaiting("2.");
     office.telegram.endRules();
     office.restartWith(Set.of(), null);
@@ -215,8 +208,7 @@ class AnotherGroupTest extends TicketStories {
     other.sendText("2.");
     Participant wang = office.staff(WANG, topic).expectText("#2", "2.");
 
-    wang.sendText("For the other");
-    other.expectText("For the other");
+    wang.sendTo(other, "For the other");
     student.expectNoText("For the other");
     student.sendText("3.");
     eventually(() -> assertThat(office.telegram.topics()).hasSize(2));

@@ -31,8 +31,7 @@ class AnsweringTest extends TicketStories {
   @Test
   void aSecondAnswerWithinTwoMinutesIsAskedAbout() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("First");
-    student.expectText("First");
+    wang.sendTo(student, "First");
     int second = li().sendText("Second");
     assertThat(li().message(TicketPhrase.STAFF_COLLISION).replyTo()).isEqualTo(second);
     student.expectNoText("Second");
@@ -41,23 +40,19 @@ class AnsweringTest extends TicketStories {
     assertThat(student.message("Second thought").html()).contains(office());
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).hasSize(1);
     office.advanceClock(Duration.ofMinutes(3));
-    li().sendText("Third");
-    student.expectText("Third");
+    li().sendTo(student, "Third");
   }
 
   @Test
   void aSecondAnswerOfTheSameMemberNeedsNoConfirmation() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("First");
-    student.expectText("First");
+    wang.sendTo(student, "First");
     li().sendText("Second");
     li().tapButton(TicketPhrase.TICKET_SEND);
     student.expectText("Second");
-    li().sendText("Third");
-    student.expectText("Third");
+    li().sendTo(student, "Third");
 
-    wang.sendText("Fourth");
-    student.expectText("Fourth");
+    wang.sendTo(student, "Fourth");
     li().sendText("Fifth");
     expectQuestionsAboutAnswers(1);
     student.expectNoText("Fifth");
@@ -75,8 +70,7 @@ class AnsweringTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void answersThatComeInOneBatchAreAskedAboutOnce(boolean goes) {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     Participant li = li();
     List<String> lines = List.of("Second", "Third", "Fourth");
     office.handle(
@@ -90,8 +84,7 @@ class AnsweringTest extends TicketStories {
 
   @Test
   void anAnswerThatIsSentAfterAllGoesBeforeWhatItsAuthorWritesInTheSameBatch() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     Participant li = li();
     li.sendText("Second");
     IncomingUpdate tap =
@@ -109,8 +102,7 @@ class AnsweringTest extends TicketStories {
 
   @Test
   void anAnswerGoesWhenTheOneBeforeItThatWasAskedAboutIsTakenBack() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     Participant li = li();
     int second = li.sendText("Second");
     li.expectText(TicketPhrase.STAFF_COLLISION).sendText("Third");
@@ -124,8 +116,7 @@ class AnsweringTest extends TicketStories {
   @Test
   void anAnswerThatNobodyDecidedOnStaysUnsentWhenALaterOneGoes() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("First");
-    student.expectText("First");
+    wang.sendTo(student, "First");
     UserId chen = new UserId(13);
     office.addToStaff(chen);
     office.staff(chen, office.topic()).sendText("Second");
@@ -144,8 +135,7 @@ class AnsweringTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whoDecidesOnAnAnswerDoesNotDecideOnALaterOneOfAColleague(boolean goes) {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     UserId chen = new UserId(13);
     office.addToStaff(chen);
     Participant li = li();
@@ -168,8 +158,7 @@ class AnsweringTest extends TicketStories {
 
   @Test
   void aQuestionAboutAnswersIsAlsoAboutThoseAfterARestart() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     li().sendText("Second");
     li().expectText(TicketPhrase.STAFF_COLLISION);
     office.restart();
@@ -177,14 +166,12 @@ class AnsweringTest extends TicketStories {
     expectQuestionsAboutAnswers(1);
     student.expectNoText("Third");
     li().tapButton(TicketPhrase.TICKET_SEND);
-    student.expectText("Second", "Third");
-    expectNothingUnfinished();
+    student.expectText("Second", "Third").expectNothingUnfinished();
   }
 
   @Test
   void aPreparedAnswerIsAskedAboutAlthoughAnotherOneIs() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     li().sendText("Second");
     li().expectText(TicketPhrase.STAFF_COLLISION);
     li().tapData("t:answer:1:send-a-screenshot", li().message("#1").id());
@@ -197,16 +184,14 @@ class AnsweringTest extends TicketStories {
 
   @Test
   void anAnswerThatTwoMembersConfirmAtOnceIsSentOnce() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     li().sendText("Second");
     office.handle(
         List.of(
             li().tapUpdate(TicketPhrase.TICKET_SEND), wang().tapUpdate(TicketPhrase.TICKET_SEND)));
     student.expectText("Second");
     office.advanceClock(Duration.ofMinutes(3));
-    li().sendText("Third");
-    student.expectText("Third");
+    li().sendTo(student, "Third");
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).hasSize(1);
   }
 
@@ -214,8 +199,7 @@ class AnsweringTest extends TicketStories {
   @ValueSource(booleans = {true, false})
   void ofTwoWhoDecideDifferentlyTheFirstDoesAndTheOtherIsTold(boolean isReadBeforeSaved) {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("First");
-    student.expectText("First");
+    wang.sendTo(student, "First");
     Participant li = li();
     li.sendText("Second");
     IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
@@ -248,8 +232,7 @@ class AnsweringTest extends TicketStories {
 
   @Test
   void anAnswerEditedRightAfterItsConfirmationIsSentAsEdited() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     int second = li().sendText("Second");
     IncomingUpdate send = li().tapUpdate(TicketPhrase.TICKET_SEND);
     office.handle(List.of(send, li().editUpdate(second, words("Better"))));
@@ -259,8 +242,7 @@ class AnsweringTest extends TicketStories {
 
   @Test
   void anAnswerEditedBeforeItsConfirmationIsAskedForIsSentAsEdited() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     Participant li = li();
     IncomingUpdate written = li.messageUpdate(words("Second"));
     int second = Objects.requireNonNull(written.message()).id();
@@ -405,16 +387,14 @@ class AnsweringTest extends TicketStories {
     office.handle(
         List.of(
             wang.tapUpdate(TicketPhrase.TICKET_SEND), wang.tapUpdate(TicketPhrase.TICKET_SEND)));
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     String answer = cannedResponse("send-a-screenshot");
     assertThat(student.messages()).filteredOn(it -> it.html().contains(answer)).hasSize(1);
   }
 
   @Test
   void aDoubleTapOnAnAnswerThatIsHeldAsksOnceAndDoesNotSaySent() {
-    askedAndSeenByWang("1.").sendText("2.");
-    student.expectText("2.");
+    askedAndSeenByWang("1.").sendTo(student, "2.");
     Participant li = li().tapButton(TicketPhrase.STAFF_CANNED);
     li.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
     office.handle(

@@ -28,12 +28,10 @@ class AskingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     assertThat(office.telegram.silences).hasValue(0);
     office.advanceClock(Duration.ofHours(12));
-    student.sendText("2.");
-    wang.expectText("2.");
+    student.sendTo(wang, "2.");
     assertThat(office.telegram.silences).hasValue(1);
     office.advanceClock(Duration.ofHours(12));
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     assertThat(office.telegram.silences).hasValue(1);
   }
 
@@ -62,8 +60,7 @@ class AskingTest extends TicketStories {
     Participant li = office.staff(LI, office.telegram.topics().get(1));
     int refused = li.expectText("#2", "2.").message("#2").id();
     eventually(() -> assertThat(pinned()).containsExactly(card, refused));
-    li.sendText("3.");
-    other.expectText("3.");
+    li.sendTo(other, "3.");
     office.inGeneral(WANG).expectNoText(TicketPhrase.STAFF_NEED_RIGHTS);
   }
 
@@ -94,8 +91,7 @@ class AskingTest extends TicketStories {
     int before = student.messages().size();
     student.sendText("2.");
     student.sendText("3.");
-    Participant wang = wang().expectText("2.", "3.");
-    expectNothingUnfinished();
+    Participant wang = wang().expectText("2.", "3.").expectNothingUnfinished();
     assertThat(student.messages()).hasSize(before + 2);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 2));
@@ -114,8 +110,7 @@ class AskingTest extends TicketStories {
     wang().expectText("1.").sendText("2.");
     student.expectText("2.").command(new Event.StepOpened(new StepId("account")));
     student.reply(student.message("2.").id(), "3.");
-    wang().expectText("3.");
-    expectNothingUnfinished();
+    wang().expectText("3.").expectNothingUnfinished();
     int before = student.messages().size();
     student.edit(toTheBot, words("Check my record"));
     student.sendText("4.");
@@ -154,16 +149,13 @@ class AskingTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     student.edit(question, words("2."));
-    wang.expectText("2.");
-    expectNothingUnfinished();
+    wang.expectText("2.").expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     office.advanceClock(Duration.ofDays(8));
-    student.openTicket().sendText("4.");
-    wang.expectText("4.");
+    student.openTicket().sendTo(wang, "4.");
     student.edit(question, words("3."));
-    wang.expectText("3.");
-    expectNothingUnfinished();
+    wang.expectText("3.").expectNothingUnfinished();
   }
 
   @Test
@@ -213,12 +205,10 @@ class AskingTest extends TicketStories {
   void aStudentWhoCancelsTheirErasureKeepsTheirTicket() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.ErasureRequested());
-    student.sendText("2.");
-    wang.expectText("2.");
+    student.sendTo(wang, "2.");
     student.tapButton(DialogPhrase.DO_NOT_FORGET).sendText("3.");
     wang.expectText("3.").expectNoText(TicketPhrase.STAFF_FORGOTTEN);
-    wang.sendText("4.");
-    student.expectText("4.");
+    wang.sendTo(student, "4.");
   }
 
   @Test

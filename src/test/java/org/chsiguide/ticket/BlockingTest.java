@@ -23,12 +23,10 @@ class BlockingTest extends TicketStories {
   void staffAreNotAskedToAnswerABlockedStudent() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     Participant general = office.inGeneral(WANG);
     general.sendText("/tickets");
-    general.expectText(TicketPhrase.STAFF_NO_TICKETS);
-    expectNothingUnfinished();
+    general.expectText(TicketPhrase.STAFF_NO_TICKETS).expectNothingUnfinished();
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
   }
 
@@ -172,7 +170,7 @@ class BlockingTest extends TicketStories {
     student.requestErasure();
     assertThat(office.hasRestrictions()).isTrue();
     office.advanceClock(Duration.ofDays(90));
-    office.checkGroup();
+    office.runMaintenance();
     eventually(() -> assertThat(office.hasRestrictions()).isFalse());
   }
 

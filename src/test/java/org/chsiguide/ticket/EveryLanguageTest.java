@@ -51,8 +51,7 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_WAS_IT_SOLVED, TicketPhrase.TICKET_NOT_SOLVED);
     student.tapButton(TicketPhrase.TICKET_NOT_SOLVED);
     reads(student, language, TicketPhrase.TICKET_WRITE_AGAIN);
-    student.sendText("3");
-    wang.expectText("3");
+    student.sendTo(wang, "3");
     office.expectNothingUnfinished();
     assertThat(office.telegram.topics()).hasSize(1);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
@@ -73,8 +72,7 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_SOLVED);
     Participant wang = office.staff(WANG, office.topic());
     wang.message("1");
-    int answer = wang.sendText("2");
-    student.expectText("2");
+    int answer = wang.sendTo(student, "2");
     wang.edit(answer, new MessageContent.Text("3"));
     student.expectText("3").tapButton(TicketPhrase.TICKET_SOLVED);
     reads(student, language, TicketPhrase.TICKET_CLOSED_BY_YOU, TicketPhrase.TICKET_RATE);
@@ -82,8 +80,7 @@ class EveryLanguageTest {
     student.tapButton("4 ⭐");
     reads(student, language, TicketPhrase.TICKET_THANKS);
     wang.expectText("4/5 · ✅ 解决了 · It is solved");
-    student.sendText("4");
-    wang.expectText("4");
+    student.sendTo(wang, "4");
     assertThat(office.telegram.topics()).hasSize(1);
     readsNothingOf(student, language);
   }
@@ -98,8 +95,7 @@ class EveryLanguageTest {
     assertThat(student.labels()).doesNotContain("5 ⭐");
     Participant wang = office.staff(WANG, office.topic());
     wang.expectText(TicketPhrase.STAFF_SOLVED);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
@@ -128,8 +124,7 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_REFUSED);
     wang.expectNoText("2");
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    student.openTicket().sendText("3");
-    wang.expectText("3");
+    student.openTicket().sendTo(wang, "3");
     wang.tapButton(TicketPhrase.STAFF_GUIDE);
     wang.tapButton("注册 · Register");
     wang.tapButton(

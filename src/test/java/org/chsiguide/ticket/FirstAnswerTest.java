@@ -20,8 +20,7 @@ class FirstAnswerTest extends TicketStories {
     office.advanceClock(Duration.ofDays(3).plusHours(8)); // Friday, 18:00
     Participant wang = askedAndSeenByWang("1.");
     office.advanceClock(Duration.ofDays(2).plusHours(15).plusMinutes(30)); // Monday, 09:30
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
 
     office.advanceClock(Duration.ofMinutes(1));
     Duration halfAnHour = Duration.ofMinutes(30);

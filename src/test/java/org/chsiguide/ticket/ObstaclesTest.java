@@ -41,8 +41,7 @@ class ObstaclesTest extends TicketStories {
     office.telegram.deleteTopic(office.topic());
     student.sendText("3.");
     eventually(() -> assertThat(office.telegram.topics()).isNotEmpty());
-    wang().expectText("3.");
-    expectNothingUnfinished();
+    wang().expectText("3.").expectNothingUnfinished();
     student.expectNoText("2.");
   }
 
@@ -202,12 +201,9 @@ class ObstaclesTest extends TicketStories {
         .when(call -> call.is("reopenTopic"))
         .times(1)
         .refuse(new Delivery.Failed("502"));
-    student.sendText("2.");
-    wang.expectText("2.");
-    student.sendText("3.");
-    wang.expectText("3.");
-    student.sendText("4.");
-    wang.expectText("4.");
+    student.sendTo(wang, "2.");
+    student.sendTo(wang, "3.");
+    student.sendTo(wang, "4.");
     assertThat(office.telegram.calls("reopenTopic")).hasSize(2);
   }
 
@@ -217,11 +213,9 @@ class ObstaclesTest extends TicketStories {
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     office.restart();
-    student.sendText("2.");
-    wang.expectText("2.");
+    student.sendTo(wang, "2.");
     office.restart();
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     assertThat(office.telegram.calls("reopenTopic")).hasSize(1);
   }
 
@@ -247,8 +241,7 @@ class ObstaclesTest extends TicketStories {
     wang.expectNoText("2.");
     groupIsReady();
     wang.expectText("2.");
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     expectNothingUnfinished();
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
@@ -286,8 +279,7 @@ class ObstaclesTest extends TicketStories {
 
     office.advanceClock(Duration.ofHours(-1));
     office.inGeneral(TicketFixture.WANG).sendText("And now?");
-    other.sendText("an hour ago");
-    others.expectText("an hour ago");
+    other.sendTo(others, "an hour ago");
     office.telegram.endRules();
     int before = office.telegram.topics().size();
     office.advanceClock(Duration.ofMinutes(30));
@@ -320,17 +312,15 @@ class ObstaclesTest extends TicketStories {
         .telegram
         .when(call -> call.isTo(student.chat))
         .answer(new Delivery.RetryAfter(Duration.ofHours(1)));
-    wang.sendText("3.");
-    student.expectText("3.");
+    wang.sendTo(student, "3.");
     office.staff(TicketFixture.WANG, office.telegram.topics().get(1)).sendText("4.");
     other.expectText("4.");
   }
 
   @Test
   void theSecondOfTwoEditsArrivesThoughTheBotStopsAfterTheFirst() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     CallRules.Rule first = office.inGroups().times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
@@ -345,8 +335,7 @@ class ObstaclesTest extends TicketStories {
     eventually(() -> assertThat(isStopped).isTrue());
     assertThat(wang.messages()).noneMatch(it -> it.html().equals("3."));
     office.restart();
-    wang.expectText("3.");
-    expectNothingUnfinished();
+    wang.expectText("3.").expectNothingUnfinished();
   }
 
   @Test
@@ -359,14 +348,12 @@ class ObstaclesTest extends TicketStories {
     wang.expectText("2.");
     expectSecondReceipt();
     wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNothingUnfinished();
   }
 
   @Test
   void aMessageThatIsAboutToGoWhenStaffCloseItsTicketReopensIt() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     IncomingUpdate closing = wang.tapUpdate(TicketPhrase.STAFF_CLOSE);
     office.telegram.duringWait.set(() -> office.handle(List.of(closing)));
     student.sendText("2.");
@@ -393,8 +380,7 @@ class ObstaclesTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
     groupIsReady();
 
-    wang.expectText("2.");
-    expectNothingUnfinished();
+    wang.expectText("2.").expectNothingUnfinished();
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
   }
@@ -416,8 +402,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aTicketThatStaffCloseWhileAMessageArrivesIsOpenAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    student.expectText(TicketPhrase.TICKET_RECEIVED);
-    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_RECEIVED).expectNothingUnfinished();
     CallRules.Rule answer = office.inGroups().times(1).hold();
     student.sendText("2.");
     wang.expectText("2.").tapButton(TicketPhrase.STAFF_CLOSE);
@@ -426,16 +411,14 @@ class ObstaclesTest extends TicketStories {
 
     expectSecondReceipt();
     wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNothingUnfinished();
     assertThat(words(wang)).containsOnlyOnce("2.");
   }
 
   @Test
   void aTicketThatStaffCloseWhileAMessageArrivesIsOpenAgainThoughTheBotIsKilled() {
     Participant wang = askedAndSeenByWang("1.");
-    student.expectText(TicketPhrase.TICKET_RECEIVED);
-    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_RECEIVED).expectNothingUnfinished();
     office.withholdReplies();
     student.sendText("2.");
     wang.expectText("2.").tapButton(TicketPhrase.STAFF_CLOSE);
@@ -451,11 +434,9 @@ class ObstaclesTest extends TicketStories {
   @Test
   void anAnswerUnderWayAtAKillLeavesItsTicketClosed() {
     Participant wang = askedAndSeenByWang("1.");
-    student.expectText(TicketPhrase.TICKET_RECEIVED);
-    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_RECEIVED).expectNothingUnfinished();
     office.withholdReplies();
-    wang.sendText("Half sent");
-    student.expectText("Half sent");
+    wang.sendTo(student, "Half sent");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     office.restart();
 
@@ -466,37 +447,32 @@ class ObstaclesTest extends TicketStories {
 
   private Participant wangWhenSecondMessageWaits() {
     Participant wang = askedAndSeenByWang("1.");
-    student.expectText(TicketPhrase.TICKET_RECEIVED);
-    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_RECEIVED).expectNothingUnfinished();
     sendWaiting("2.");
     return wang;
   }
 
   @Test
   void staffAreRemindedOnceThoughTheStudentEditsAtThatMoment() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.advanceClock(Duration.ofHours(3));
-    office.failing.duringRead.set(office::remindStaff);
+    office.failing.duringRead.set(office::runMaintenance);
     student.edit(question, words("2."));
     wang.expectText("2.").expectText(TicketPhrase.STAFF_REMINDER);
-    office.remindStaff();
-    student.sendText("3.");
-    wang.expectText("3.");
+    office.runMaintenance();
+    student.sendTo(wang, "3.");
     assertThat(words(wang)).filteredOn(it -> it.contains("⏰")).hasSize(1);
   }
 
   @Test
   void ofTwoEditsThatWaitTheLastIsSent() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     IncomingUpdate second = student.editUpdate(question, words("3."));
     office.telegram.duringWait.set(() -> office.handle(List.of(second)));
     student.edit(question, words("2."));
-    wang.expectText("3.").expectNoText("1.");
-    expectNothingUnfinished();
+    wang.expectText("3.").expectNoText("1.").expectNothingUnfinished();
     assertThat(words(wang)).containsOnlyOnce("3.").doesNotContain("2.");
   }
 
@@ -547,8 +523,7 @@ class ObstaclesTest extends TicketStories {
     assertThat(wang.message(TicketPhrase.STAFF_UNDELIVERED).replyTo()).isEqualTo(answer);
     office.telegram.blocked.clear();
     student.command(new Event.Unblocked());
-    wang.expectText(TicketPhrase.STAFF_REACHABLE).sendText("Here again");
-    student.expectText("Here again");
+    wang.expectText(TicketPhrase.STAFF_REACHABLE).sendTo(student, "Here again");
   }
 
   @Test
@@ -576,8 +551,7 @@ class ObstaclesTest extends TicketStories {
   void anAnswerUnderWayAtAKillIsReportedAndNotResent() {
     Participant wang = askedAndSeenByWang("1.");
     office.withholdReplies();
-    int answer = wang.sendText("Half sent");
-    student.expectText("Half sent");
+    int answer = wang.sendTo(student, "Half sent");
     office.restart();
     assertThat(wang.message(TicketPhrase.STAFF_AMBIGUOUS_ANSWER).replyTo()).isEqualTo(answer);
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Half sent")).hasSize(1);
@@ -586,8 +560,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aPhotoAnAlbumAndAnEditUnderWayAtAKillAreReportedAndNotResent() {
     Participant wang = askedAndSeenByWang("1.");
-    int answer = wang.sendText("Before");
-    student.expectText("Before");
+    int answer = wang.sendTo(student, "Before");
     expectNothingUnfinished();
 
     office.withholdReplies();
@@ -626,17 +599,15 @@ class ObstaclesTest extends TicketStories {
     student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     office.restart();
-    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectNothingUnfinished();
     assertThat(words(wang)).containsOnlyOnce("1.");
     assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
   void aDeletionUnderWayAtAKillIsRepeated() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.withholdReplies(call -> call.is("delete"));
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("1."));

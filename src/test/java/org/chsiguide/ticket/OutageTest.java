@@ -76,8 +76,7 @@ class OutageTest extends TicketStories {
     office.handleAfterOutage(student.messageUpdate(words("1.")));
 
     Participant wang = wang().expectText("#1", "1.");
-    student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("2.");
-    wang.expectText("2.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED).sendTo(wang, "2.");
     assertThat(count(wang, "1.")).isEqualTo(1);
     assertThat(photos(wang)).isZero();
     assertThat(count(student, phraseText(TicketPhrase.TICKET_RECEIVED))).isEqualTo(1);
@@ -105,9 +104,8 @@ class OutageTest extends TicketStories {
 
   @Test
   void consentForAnEditIsAskedAfterTheOutage() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.failing.saveResults.add(false);
 
     office.handleAfterOutage(student.editUpdate(question, words("E12345678")));
@@ -137,7 +135,6 @@ class OutageTest extends TicketStories {
   @Test
   void deliveredMessagesAreNotResentThoughRecordingThemFailed() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.failing.failingState = State.DONE;
     student.sendText("2.");
     wang.expectText("2.").sendText("3.");
@@ -153,9 +150,8 @@ class OutageTest extends TicketStories {
 
   @Test
   void aChangeArrivesThoughAnEarlierOneWasNotOnRecordAtFirstAndTheBotStops() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.failing.failingState = State.DONE;
     student.edit(question, words("2."));
     wang.expectText("2.");
@@ -170,8 +166,7 @@ class OutageTest extends TicketStories {
     eventually(() -> assertThat(isStopped).isTrue());
     assertThat(office.tickets.unfinished()).hasSize(1);
     office.restart();
-    wang.expectText("3.");
-    expectNothingUnfinished();
+    wang.expectText("3.").expectNothingUnfinished();
   }
 
   @Test
@@ -195,7 +190,6 @@ class OutageTest extends TicketStories {
   @Test
   void anAmbiguousMessageIsReportedOnceAndNotResentThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     office.failing.failingState = State.AMBIGUOUS;
     office.failing.isUnreadable = true;
@@ -204,8 +198,10 @@ class OutageTest extends TicketStories {
     office.runTimers(Duration.ofSeconds(10));
     office.failing.recover();
     student.sendText("3.");
-    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectText("3.").expectNoText("2.");
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS)
+        .expectText("3.")
+        .expectNoText("2.")
+        .expectNothingUnfinished();
     String told = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
     assertThat(count(wang, told)).isEqualTo(1);
   }
@@ -213,39 +209,33 @@ class OutageTest extends TicketStories {
   @Test
   void aMessageWhoseStartCouldNotBeRecordedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.failing.failingState = State.BEGUN;
     student.sendText("2.");
     eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     wang.expectNoText("2.");
     office.failing.recover();
     student.sendText("3.");
-    wang.expectText("2.", "3.");
-    expectNothingUnfinished();
+    wang.expectText("2.", "3.").expectNothingUnfinished();
     assertThat(count(wang, "2.")).isOne();
   }
 
   @Test
   void staffAreToldWhatDidNotArriveThoughTheNoteCouldNotBeSavedAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.telegram.blocked.add(student.chat);
     office.failing.failingState = State.DROPPED;
     wang.sendText("Hello");
     eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());
     office.failing.recover();
-    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_UNDELIVERED).expectNothingUnfinished();
   }
 
   @Test
   void staffAreToldWhoBlockedTheBotThoughTheNoteCouldNotBeSavedAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.failing.saveResults.add(false);
     office.handleAfterOutage(student.eventUpdate(new Event.Blocked()));
-    wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_UNREACHABLE).expectNothingUnfinished();
   }
 
   @Test
@@ -263,15 +253,13 @@ class OutageTest extends TicketStories {
   @Test
   void aMessageForADeletedTopicIsSentOnceAfterTheOutage() {
     askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.telegram.deleteTopic(office.topic());
     office.failing.saveResults.addAll(List.of(true, false));
     student.sendText("2.");
     eventually(() -> assertThat(office.failing.saveResults).isEmpty());
     office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     Participant wang = wang().expectText("2.");
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     assertThat(count(wang, "2.")).isEqualTo(1);
   }
 
@@ -314,7 +302,6 @@ class OutageTest extends TicketStories {
   @Test
   void aChangeThatIsSavedHoldsTheMessageThatIsAboutToGoThoughItSeemedToFailAtFirst() {
     askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     int second = office.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
     AtomicBoolean hasFailed = new AtomicBoolean();
@@ -374,7 +361,6 @@ class OutageTest extends TicketStories {
   @Test
   void aWaitingMessageWhoseUpdateIsRepeatedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     office.failing.saveResults.addAll(List.of(true, false));
     IncomingUpdate second = student.messageUpdate(words("2."));
@@ -384,15 +370,13 @@ class OutageTest extends TicketStories {
     office.handle(List.of(student.sendText(second.message().id(), "2.")));
     groupIsReady();
 
-    wang.expectText("2.", "3.");
-    expectNothingUnfinished();
+    wang.expectText("2.", "3.").expectNothingUnfinished();
     assertThat(count(wang, "2.")).isEqualTo(1);
   }
 
   @Test
   void aMessageIsSentOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.failing.saveResults.add(false);
     office.failing.isUnreadable = true; // before the failure, after which any thread reads them
     IncomingUpdate second = student.messageUpdate(words("2."));
@@ -406,7 +390,6 @@ class OutageTest extends TicketStories {
   @Test
   void aSavedMessageIsQueuedOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
     office.failing.isUnreadable = true;
     office.failing.saveResults.addAll(List.of(true, false));
 

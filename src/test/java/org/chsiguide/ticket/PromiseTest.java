@@ -44,8 +44,7 @@ class PromiseTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     office.advanceClock(Duration.ofDays(7).minusSeconds(1));
-    student.sendText("又来了");
-    wang.expectText("又来了");
+    student.sendTo(wang, "又来了");
   }
 
   @Test
@@ -54,8 +53,7 @@ class PromiseTest extends TicketStories {
     sendsAStep(wang);
     student.tapButton(TicketPhrase.TICKET_OPEN_STEP);
     tapsOn(StepVisitTimes.MAX_TAPS);
-    student.sendText("Still not");
-    wang.expectText("Still not");
+    student.sendTo(wang, "Still not");
   }
 
   @Test
@@ -106,8 +104,7 @@ class PromiseTest extends TicketStories {
     student.tapButton(DialogPhrase.TICKET_OFFER);
     wang.expectText("还是不行，老师");
     assertThat(notice(student)).isEqualTo(phraseText(TicketPhrase.TICKET_PASSED_ON));
-    student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("And more");
-    wang.expectText("And more");
+    student.expectText(TicketPhrase.TICKET_RECEIVED).sendTo(wang, "And more");
   }
 
   @Test
@@ -189,8 +186,7 @@ class PromiseTest extends TicketStories {
     int words = student.sendText("Which day exactly?");
     student.tapButton(DialogPhrase.TICKET_OFFER);
     Participant wang = wang().expectText("Which day exactly?");
-    wang.sendText("Saturday");
-    student.expectText("Saturday");
+    wang.sendTo(student, "Saturday");
     expectNothingUnfinished();
     Ticket answered = office.tickets.latest().get(0);
     student.tapButton(DialogPhrase.TICKET_OFFER);
@@ -200,8 +196,7 @@ class PromiseTest extends TicketStories {
     student.reply(words, "/delete");
     wang.expectNoText("Which day exactly?");
     student.tapButton(DialogPhrase.TICKET_OFFER);
-    wang.expectText("Which day exactly?");
-    expectNothingUnfinished();
+    wang.expectText("Which day exactly?").expectNothingUnfinished();
   }
 
   @Test

@@ -40,17 +40,14 @@ class SnoozeTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/snooze tomorrow 9am");
     wang.expectText(UNTIL_TOMORROW, "暂缓了提醒，到11月25日（星期三）09:00（中国时间）为止。");
-    office.advanceClock(Duration.ofHours(22).plusMinutes(59));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(22).plusMinutes(59));
     wang.sendText("// a minute before");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER).expectNoText("its snooze is over");
 
     office.restart();
-    office.advanceClock(Duration.ofMinutes(1));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofMinutes(1));
     wang().expectText("⏰ Ticket #1: its snooze is over.", "⏰ 咨询 #1：暂缓的时间到了");
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     expectNoSnoozeInTheList(wang());
     wang().expectNoText(TicketPhrase.STAFF_REMINDER);
     assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
@@ -59,10 +56,8 @@ class SnoozeTest extends TicketStories {
   @Test
   void itEndsWhenTheStudentWritesAgain() {
     Participant wang = askedAndSnoozedByWang("3 days");
-    student.sendText("2.");
-    wang.expectText("2.");
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    student.sendTo(wang, "2.");
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.expectText(TicketPhrase.STAFF_REMINDER);
     expectNoSnoozeInTheList(wang);
   }
@@ -70,10 +65,8 @@ class SnoozeTest extends TicketStories {
   @Test
   void itEndsWhenSomebodyAnswers() {
     Participant wang = askedAndSnoozedByWang("2h");
-    li().sendText("2.");
-    student.expectText("2.");
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    li().sendTo(student, "2.");
+    office.remindStaffAfter(Duration.ofHours(3));
     expectNoSnoozeInTheList(wang);
     wang.expectNoText("its snooze is over");
   }
@@ -148,10 +141,10 @@ class SnoozeTest extends TicketStories {
     Participant wang = askedAndSnoozedByWang("2h");
     office.advanceClock(Duration.ofHours(2));
     office.withholdReplies();
-    office.remindStaff();
+    office.runMaintenance();
     office.restart();
     wang().expectText("its snooze is over");
-    office.remindStaff();
+    office.runMaintenance();
     wang().sendText("// once");
     assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
   }

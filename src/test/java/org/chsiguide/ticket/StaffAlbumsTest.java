@@ -48,8 +48,7 @@ class StaffAlbumsTest extends TicketStories {
 
   /** Nothing that came before the next words of a member of staff reaches the student. */
   private void expectOnlyWordsOf(Participant member) {
-    member.sendText("Hello");
-    student.expectText("Hello");
+    member.sendTo(student, "Hello");
     assertThat(pictures()).isEmpty();
   }
 
@@ -121,8 +120,7 @@ class StaffAlbumsTest extends TicketStories {
             part(wang, "b", SECRET)));
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
-    wang.sendText("Hello");
-    student.expectText("Hello");
+    wang.sendTo(student, "Hello");
     assertThat(pictures()).containsExactly("p0", "p1");
   }
 
@@ -258,15 +256,13 @@ class StaffAlbumsTest extends TicketStories {
       eventually(() -> assertThat(pictures()).hasSize(2));
       li.expectNoText(TicketPhrase.STAFF_COLLISION);
     }
-    wang.sendText("Third");
-    student.expectText("Third");
+    wang.sendTo(student, "Third");
     assertThat(pictures()).containsExactly("p0", "p1");
   }
 
   @Test
   void anAlbumIsAskedAboutWhenTheAnswerCanBeTaken() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    askedAndSeenByWang("First question").sendTo(student, "Hello");
     Participant li = li();
     office.failing.failingState = RelayedMessage.State.HELD;
     office.handle(List.of(part(li, "a", photo("p0"))));
@@ -282,8 +278,7 @@ class StaffAlbumsTest extends TicketStories {
 
   @Test
   void anAlbumThatIsTakenBackBeforeItMayGoIsNeverSent() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    askedAndSeenByWang("First question").sendTo(student, "Hello");
     List<IncomingUpdate> parts =
         List.of(part(li(), "a", photo("p0")), part(li(), "a", photo("p1")));
     office.handle(parts);
@@ -292,21 +287,18 @@ class StaffAlbumsTest extends TicketStories {
     li().reply(Objects.requireNonNull(parts.get(1).message()).id(), "/delete");
     parts.forEach(part -> shows(part, "👎"));
     li().tapButton(TicketPhrase.TICKET_SEND);
-    wang().sendText("Third");
-    student.expectText("Third");
+    wang().sendTo(student, "Third");
     assertThat(pictures()).isEmpty();
   }
 
   @Test
   void aPartThatIsTakenBackBeforeItsAlbumIsCompleteIsNeverSent() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    askedAndSeenByWang("First question").sendTo(student, "Hello");
     List<IncomingUpdate> parts = albumOfTwo(li());
     takesBack(li(), parts.get(1));
     allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
-    wang().sendText("Third");
-    student.expectText("Third");
+    wang().sendTo(student, "Third");
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
     shows(parts.get(1), "👎");
     expectNothingUnfinished();
@@ -350,8 +342,7 @@ class StaffAlbumsTest extends TicketStories {
 
   @Test
   void aPartThatIsTakenBackBeforeTheDecisionCanBeRecordedIsNeverSent() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    askedAndSeenByWang("First question").sendTo(student, "Hello");
     List<IncomingUpdate> parts = albumOfTwo(li());
     office.failing.failingState = RelayedMessage.State.HELD;
     allCame();
@@ -371,8 +362,7 @@ class StaffAlbumsTest extends TicketStories {
     office.handle(List.of(note));
     allCame();
     shows(note, "✍");
-    wang.sendText("Hello");
-    student.expectText("Hello");
+    wang.sendTo(student, "Hello");
     wang.expectNoText(TicketPhrase.STAFF_COLLISION);
   }
 
@@ -384,8 +374,7 @@ class StaffAlbumsTest extends TicketStories {
         part(student, "a", new MessageContent.Other("audio", "My passport is in the other"));
     IncomingUpdate passport = part(student, "a", photo("passport"));
     office.handle(List.of(sound, passport));
-    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("Second question");
-    wang.expectText("Second question");
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendTo(wang, "Second question");
     assertThat(captions(wang)).doesNotContain("My passport is in the other");
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(captions(wang)).contains("My passport is in the other"));

@@ -120,8 +120,7 @@ class StaffNotesTest extends TicketStories {
   @Test
   void anAnswerThatBecomesANoteIsTakenBackAndStaffAreTold() {
     Participant wang = askedAndSeenByWang("First question");
-    int answer = wang.sendText("A difficult one");
-    student.expectText("A difficult one");
+    int answer = wang.sendTo(student, "A difficult one");
     wang.edit(answer, words("、、A difficult one"));
     assertThat(wang.message(TicketPhrase.STAFF_TAKEN_BACK).replyTo()).isEqualTo(answer);
     student.expectNoText("A difficult one");
@@ -144,8 +143,7 @@ class StaffNotesTest extends TicketStories {
 
   @Test
   void anAnswerThatWaitsAndBecomesANoteIsNeverSent() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    askedAndSeenByWang("First question").sendTo(student, "Hello");
     Participant li = li();
     int second = li.sendText("A difficult one");
     li.expectText(TicketPhrase.STAFF_COLLISION);
@@ -161,8 +159,7 @@ class StaffNotesTest extends TicketStories {
   @ValueSource(booleans = {false, true})
   void anAnswerThatBecomesANoteRightAfterItMayGoIsTakenBack(boolean isRestarted) {
     Participant wang = askedAndSeenByWang("First question");
-    wang.sendText("Hello");
-    student.expectText("Hello");
+    wang.sendTo(student, "Hello");
     Participant li = li();
     int second = li.sendText("A difficult one");
     IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
@@ -172,15 +169,13 @@ class StaffNotesTest extends TicketStories {
     office.handle(List.of(send, li.editUpdate(second, words("// A difficult one"))));
     shows(second, "✍");
     wang.sendText("Third");
-    student.expectText("Third").expectNoText("A difficult one");
-    expectNothingUnfinished();
+    student.expectText("Third").expectNoText("A difficult one").expectNothingUnfinished();
   }
 
   @Test
   void anAnswerThatWouldWaitAndBecomesANoteAtOnceIsNeverSent() {
     Participant wang = askedAndSeenByWang("First question");
-    wang.sendText("Hello");
-    student.expectText("Hello");
+    wang.sendTo(student, "Hello");
     Participant li = li();
     IncomingUpdate written = li.messageUpdate(words("A difficult one"));
     int second = Objects.requireNonNull(written.message()).id();
@@ -194,8 +189,7 @@ class StaffNotesTest extends TicketStories {
 
   @Test
   void anAnswerThatSomebodyDecidesNotToSendShowsIt() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    askedAndSeenByWang("First question").sendTo(student, "Hello");
     int second = li().sendText("Me too");
     li().tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     shows(second, "👎");

@@ -44,8 +44,7 @@ class TakingBackTest extends TicketStories {
     Participant wang = wang().expectText("1.");
     office.telegram.when(call -> call.is("delete")).times(1).refuse(new Delivery.Gone());
     student.reply(question, "/delete");
-    student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
-    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK).expectNothingUnfinished();
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("1."));
   }
@@ -55,8 +54,7 @@ class TakingBackTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     int second = student.sendText("2.");
-    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectNothingUnfinished();
     student.reply(second, "/delete");
     assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(second);
     student.expectText("the teachers may still have it");
@@ -101,13 +99,11 @@ class TakingBackTest extends TicketStories {
   @ValueSource(booleans = {true, false})
   void theStudentWaitsAgainForAnAnswerThatIsTakenBack(boolean isDeleted) {
     Participant wang = askedAndSeenByWang("1.");
-    int answer = wang.sendText("For somebody else");
-    student.expectText("For somebody else");
+    int answer = wang.sendTo(student, "For somebody else");
     expectNothingUnfinished();
     takeBack(wang, answer, isDeleted);
     expectTakenBack(Ticket.State.WAITS_FOR_STAFF);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 
@@ -116,8 +112,7 @@ class TakingBackTest extends TicketStories {
   void theStudentDoesNotWaitWhileAnotherAnswerStands(boolean isDeleted) {
     Participant wang = askedAndSeenByWang("1.");
     int answer = wang.sendText("For somebody else");
-    wang.sendText("For you");
-    student.expectText("For you");
+    wang.sendTo(student, "For you");
     expectNothingUnfinished();
     takeBack(wang, answer, isDeleted);
     expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
@@ -127,8 +122,7 @@ class TakingBackTest extends TicketStories {
   void theStudentWaitsAgainWhoseTwoAnswersAreTakenBackAtOnce() {
     Participant wang = askedAndSeenByWang("1.");
     int first = wang.sendText("For somebody else");
-    int second = wang.sendText("For somebody else, too");
-    student.expectText("For somebody else, too");
+    int second = wang.sendTo(student, "For somebody else, too");
     expectNothingUnfinished();
     CallRules.Rule deletion = office.telegram.when(call -> call.is("delete")).times(1).hold();
     wang.reply(second, "/delete");
@@ -141,8 +135,7 @@ class TakingBackTest extends TicketStories {
   void theStudentWaitsAgainWhoseTwoAnswersAreTakenBackInOneBatch() {
     Participant wang = askedAndSeenByWang("1.");
     int first = wang.sendText("For somebody else");
-    int second = wang.sendText("For somebody else, too");
-    student.expectText("For somebody else, too");
+    int second = wang.sendTo(student, "For somebody else, too");
     expectNothingUnfinished();
     office.handle(
         List.of(
@@ -157,8 +150,7 @@ class TakingBackTest extends TicketStories {
     wang.sendText("For you");
     student.expectText("For you").sendText("Thanks!");
     wang.expectText("Thanks!");
-    int answer = wang.sendText("For somebody else");
-    student.expectText("For somebody else");
+    int answer = wang.sendTo(student, "For somebody else");
     expectNothingUnfinished();
     takeBack(wang, answer, true);
     expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
@@ -168,14 +160,12 @@ class TakingBackTest extends TicketStories {
   @ValueSource(booleans = {true, false})
   void theStudentDoesNotWaitWhoseAnswerCannotBeTakenBack(boolean isSavedAtOnce) {
     Participant wang = askedAndSeenByWang("1.");
-    int answer = wang.sendText("For somebody else");
-    student.expectText("For somebody else");
+    int answer = wang.sendTo(student, "For somebody else");
     expectNothingUnfinished();
     office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
     office.failing.saveResults.addAll(List.of(true, isSavedAtOnce));
     wang.reply(answer, "/delete");
-    wang.expectText(TicketPhrase.STAFF_NOT_TAKEN_BACK);
-    expectNothingUnfinished();
+    wang.expectText(TicketPhrase.STAFF_NOT_TAKEN_BACK).expectNothingUnfinished();
     eventually(() -> expectTurn(Ticket.State.WAITS_FOR_STUDENT));
   }
 
@@ -183,26 +173,22 @@ class TakingBackTest extends TicketStories {
   void aStudentWhoTakesTheirQuestionBackDoesNotWait() {
     student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    int second = student.sendText("2.");
-    wang.expectText("2.");
+    int second = student.sendTo(wang, "2.");
     expectNothingUnfinished();
     student.reply(second, "/delete");
     expectTurn(Ticket.State.NEW);
     student.reply(student.message("1.").id(), "/delete");
     expectTurn(Ticket.State.WAITS_FOR_STUDENT);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     expectTurn(Ticket.State.NEW);
   }
 
   @Test
   void theStudentDoesNotWaitWhoseRightAnswerIsStillBeingSaved() {
     Participant wang = askedAndSeenByWang("1.");
-    int answer = wang.sendText("For somebody else");
-    student.expectText("For somebody else");
+    int answer = wang.sendTo(student, "For somebody else");
     expectNothingUnfinished();
     IncomingUpdate right = wang.messageUpdate(words("For you"));
     office.handle(
@@ -262,8 +248,7 @@ class TakingBackTest extends TicketStories {
   @Test
   void anAnswerDeletedBeforeItsConfirmationIsNeverSent() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("First");
-    student.expectText("First");
+    wang.sendTo(student, "First");
     Participant li = li();
     int second = li.sendText("Second");
     li.expectText(TicketPhrase.STAFF_COLLISION).reply(second, "/delete");
@@ -291,8 +276,7 @@ class TakingBackTest extends TicketStories {
         () -> assertThat(office.tickets.unfinished()).noneMatch(it -> it.kind() == Kind.DELETE));
     assertThat(office.telegram.topics()).hasSizeLessThanOrEqualTo(wrong.equals("2.") ? 1 : 0);
     student.sendText("3.");
-    wang().expectText("3.").expectNoText(wrong);
-    expectNothingUnfinished();
+    wang().expectText("3.").expectNoText(wrong).expectNothingUnfinished();
   }
 
   @ParameterizedTest
@@ -345,9 +329,8 @@ class TakingBackTest extends TicketStories {
 
   @Test
   void aChangeThatWaitsIsNotSentThoughItsMessageCannotBeTakenBack() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
     CallRules.Rule notReady =
         office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
@@ -356,8 +339,7 @@ class TakingBackTest extends TicketStories {
     student.reply(question, "/delete");
     notReady.end();
     office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
-    student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
-    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK).expectNothingUnfinished();
     office.restart();
     student.sendText("3.");
     wang.expectText("3.").expectNoText("2.");
@@ -396,17 +378,15 @@ class TakingBackTest extends TicketStories {
 
   @Test
   void aMessageResentForAnEditIsDeletedThoughTheNextEditCameBeforeItsRecord() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.telegram.delete(wang.chat, wang.message("1.").id());
     CallRules.Rule copying = office.telegram.when(call -> call.is("copyMessage")).times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
     student.edit(question, words("3."));
     copying.release();
-    wang.expectText("3.");
-    expectNothingUnfinished();
+    wang.expectText("3.").expectNothingUnfinished();
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("2.").expectNoText("3."));
     expectNothingUnfinished();
@@ -441,8 +421,7 @@ class TakingBackTest extends TicketStories {
     wang.expectText("2.");
     office.failing.recover();
     eventually(() -> wang.expectNoText("2."));
-    wang.expectText("3.");
-    expectNothingUnfinished();
+    wang.expectText("3.").expectNothingUnfinished();
   }
 
   @Test
@@ -450,8 +429,7 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     student.edit(question, words("2."));
-    wang.expectText("2.");
-    expectNothingUnfinished();
+    wang.expectText("2.").expectNothingUnfinished();
     office.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
     student.edit(question, words("3."));
     wang.expectText("3.");
@@ -466,9 +444,8 @@ class TakingBackTest extends TicketStories {
 
   @Test
   void aDeletionIsDoneWhenItIsOnRecordThatItsMessageIsGone() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.failing.failingState = State.DONE;
     student.reply(question, "/delete");
     eventually(() -> assertThat(office.failing.refusedRecords.get()).isPositive());

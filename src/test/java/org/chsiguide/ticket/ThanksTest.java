@@ -16,8 +16,7 @@ class ThanksTest extends TicketStories {
   @Test
   void thanksForAClosedTicketAreAnsweredByTheBot() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     close(wang);
     String thanks = language == Language.ZH ? "谢谢老师 🌹" : "Thank you so much!";
     student.sendText(thanks);
@@ -25,8 +24,7 @@ class ThanksTest extends TicketStories {
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS).expectNoText(thanks);
     student.tapButton(TicketPhrase.TICKET_WRITE_TO_OFFICE);
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     assertThat(office.telegram.topics()).hasSize(1);
   }
 
@@ -55,16 +53,14 @@ class ThanksTest extends TicketStories {
   @Test
   void thanksForAnAnswerLeaveTheTicketAsItIs() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     wang.sendText("/snooze 2h");
     office.advanceClock(Duration.ofHours(1));
     student.sendText("谢谢老师 🌹");
     wang.expectText("谢谢老师 🌹").sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains("💬 ", "⏳ 1 小时", "💤 11-24 12:00");
-    office.advanceClock(Duration.ofHours(4));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(4));
     wang.expectText("its snooze is over").expectNoText(TicketPhrase.STAFF_REMINDER);
     student.sendText("thanks, but where?");
     wang.expectText("thanks, but where?").sendText("/tickets");
@@ -77,10 +73,8 @@ class ThanksTest extends TicketStories {
   @Test
   void thanksThatBecomeAQuestionWaitForAnAnswer() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    student.expectText("2.");
-    int thanks = student.sendText("thanks");
-    wang.expectText("thanks");
+    wang.sendTo(student, "2.");
+    int thanks = student.sendTo(wang, "thanks");
     student.edit(thanks, new MessageContent.Text("thanks!"));
     wang.expectText("thanks!");
     student.edit(thanks, new MessageContent.Text("thanks, but where?"));
@@ -88,8 +82,7 @@ class ThanksTest extends TicketStories {
     assertThat(office.tickets.latest())
         .extracting(Ticket::state)
         .containsExactly(Ticket.State.WAITS_FOR_STAFF);
-    int answer = wang.sendText("3.");
-    student.expectText("3.");
+    int answer = wang.sendTo(student, "3.");
     expectNothingUnfinished();
     wang.reply(answer, "/delete");
     student.expectNoText("3.");
@@ -124,8 +117,7 @@ class ThanksTest extends TicketStories {
   @ValueSource(booleans = {true, false})
   void thanksThatStaffReadAfterTheCloseReopenItOnlyWithAQuestion(boolean isQuestion) {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     sendWaiting("Thank you!");
     if (isQuestion) {
       student.sendText("3.");
@@ -133,8 +125,7 @@ class ThanksTest extends TicketStories {
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     groupIsReady();
-    wang.expectText("Thank you!");
-    expectNothingUnfinished();
+    wang.expectText("Thank you!").expectNothingUnfinished();
     assertThat(office.tickets.latest())
         .extracting(Ticket::state)
         .containsExactly(isQuestion ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.CLOSED);

@@ -281,17 +281,19 @@ public final class TicketFixture implements AutoCloseable {
     return HeldTexts.of(List.of(bot, ticketHandler), List.of(telegram));
   }
 
-  void checkGroup() {
-    ticketHandler.runMaintenance();
-  }
-
   /** Advances the timers of the bot, but not its clock. */
   void runTimers(Duration time) {
     scheduler.advance(time);
   }
 
-  public void remindStaff() {
+  public void runMaintenance() {
     ticketHandler.runMaintenance();
+  }
+
+  /** Reminds staff, after this time, of what waits. */
+  public void remindStaffAfter(Duration time) {
+    advanceClock(time);
+    runMaintenance();
   }
 
   public Participant student(long id, Language language) {
@@ -395,6 +397,7 @@ public final class TicketFixture implements AutoCloseable {
     private final @Nullable ForumTopicId topic;
     private final Language language;
     private final String name;
+    private int lastSent;
     String lastTap = "";
 
     Participant(
@@ -432,6 +435,18 @@ public final class TicketFixture implements AutoCloseable {
       return send(new MessageContent.Text(words), null);
     }
 
+    /** Sends a text and waits until the other has it; returns its id. */
+    public int sendTo(Participant reader, String words) {
+      int id = sendText(words);
+      reader.expectText(words);
+      return id;
+    }
+
+    /** Returns the id of the last message that they sent. */
+    public int lastSent() {
+      return lastSent;
+    }
+
     public int reply(int to, String words) {
       return send(new MessageContent.Text(words), to);
     }
@@ -440,9 +455,9 @@ public final class TicketFixture implements AutoCloseable {
       if (replyTo != null) {
         awaitRecordedDeliveries();
       }
-      int id = telegram.receive(chat, topic, replyTo, content);
-      bot.consume(List.of(messageUpdate(id, content, replyTo, Revision.NEW, null)), () -> {});
-      return id;
+      lastSent = telegram.receive(chat, topic, replyTo, content);
+      bot.consume(List.of(messageUpdate(lastSent, content, replyTo, Revision.NEW, null)), () -> {});
+      return lastSent;
     }
 
     public IncomingUpdate messageUpdate(MessageContent content) {
@@ -619,6 +634,12 @@ public final class TicketFixture implements AutoCloseable {
       }
       assertThat(messages().stream().map(it -> it.html()).toList())
           .noneMatch(html -> says(html, words));
+      return this;
+    }
+
+    /** Waits until the outcomes of all messages of tickets are on record. */
+    public Participant expectNothingUnfinished() {
+      TicketFixture.this.expectNothingUnfinished();
       return this;
     }
 

@@ -38,13 +38,11 @@ class TicketOwnerTest extends TicketStories {
     askedAndSeenByWang("1.").sendText("2.");
     wang().expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
     office.advanceClock(Duration.ofMinutes(3));
-    li().sendText("3.");
-    student.expectText("3.");
+    li().sendTo(student, "3.");
     wang().expectNoText(OWNER + "李老师");
     awaitTitle("#1 Amina <b> · 王老师");
     student.sendText("4.");
-    wang().sendText("5.");
-    student.expectText("5.");
+    wang().sendTo(student, "5.");
     office.advanceClock(Duration.ofMinutes(1));
     eventually(
         () ->
@@ -57,25 +55,22 @@ class TicketOwnerTest extends TicketStories {
   @Test
   void theIconOfATopicFollowsEveryTurn() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     awaitIcons(1);
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     awaitIcons(2);
-    wang.sendText("4.");
-    student.expectText("4.");
+    wang.sendTo(student, "4.");
     awaitIcons(3);
   }
 
   @Test
   void theTitleNamesTheOwnerWhileTheConversationGoesOn() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
-    expectNothingUnfinished();
+    wang.tapButton(TicketPhrase.STAFF_CLAIM)
+        .expectText(OWNER + "王老师</b>")
+        .expectNothingUnfinished();
     office.advanceClock(Duration.ofSeconds(20));
-    student.sendText("2.");
-    wang.expectText("2.");
+    student.sendTo(wang, "2.");
     expectNothingUnfinished();
     office.advanceClock(Duration.ofSeconds(20));
     eventually(() -> assertThat(title()).isEqualTo("#1 Amina <b> · 王老师"));
@@ -102,8 +97,9 @@ class TicketOwnerTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("we-look-into-it"));
     int before = office.telegram.calls("edit").size();
-    wang.tapButton(TicketPhrase.TICKET_SEND).expectText(OWNER + "王老师</b>");
-    expectNothingUnfinished();
+    wang.tapButton(TicketPhrase.TICKET_SEND)
+        .expectText(OWNER + "王老师</b>")
+        .expectNothingUnfinished();
     assertThat(office.telegram.calls("edit")).hasSize(before + 1);
     assertThat(wang.labels())
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_RELEASE, Language.BOTH));
@@ -148,8 +144,7 @@ class TicketOwnerTest extends TicketStories {
     li().sendText("/tickets");
     assertThat(list()).contains(">#1</a> · 🙋 王老师\n");
     office.advanceClock(Duration.ofMinutes(1));
-    wang().sendText("2.");
-    student.expectText("2.");
+    wang().sendTo(student, "2.");
     assertThat(title()).isEqualTo("#1 Amina <b>");
     student.sendText("3.");
     wang().expectText("3.");
@@ -181,8 +176,7 @@ class TicketOwnerTest extends TicketStories {
     assertThat(notice(wang)).contains("It is no longer yours.");
     eventually(() -> wang.expectNoText(OWNER));
     li().tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "李老师</b>");
-    li().sendText("2.");
-    student.expectText("2.");
+    li().sendTo(student, "2.");
     awaitTitle("#1 Amina <b> · 李老师");
     assertThat(audit()).containsExactly("12 ANSWER", "12 CLAIM", "11 RELEASE", "11 CLAIM");
   }
@@ -194,8 +188,7 @@ class TicketOwnerTest extends TicketStories {
     li().tapButton(TicketPhrase.STAFF_TAKE_OVER)
         .expectText(OWNER + "李老师</b>")
         .expectText("🤝 Ticket #1: 李老师 has taken it over from 王老师.");
-    li().sendText("2.");
-    student.expectText("2.");
+    li().sendTo(student, "2.");
     assertThat(audit()).containsExactly("12 ANSWER", "12 TAKE_OVER 11", "11 CLAIM");
   }
 
@@ -210,8 +203,7 @@ class TicketOwnerTest extends TicketStories {
     wang().expectText(OWNER + "李老师</b>", line, "👉 咨询 #1：王老师转交给李老师负责。");
     inPrivate.expectText(line);
     assertThat(wang().messages()).filteredOn(it -> it.html().contains(line)).hasSize(1);
-    li().sendText("2.");
-    student.expectText("2.");
+    li().sendTo(student, "2.");
     awaitTitle("#1 Amina <b> · 李老师");
     assertThat(audit()).containsExactly("12 ANSWER", "11 HAND_OVER 12", "11 CLAIM");
   }
@@ -245,8 +237,7 @@ class TicketOwnerTest extends TicketStories {
     office.removeFromStaff(TicketFixture.CHEN);
     eventually(() -> wang.expectNoText(OWNER));
     wang.expectText("Ticket #1: 陈老师 has released it. Who takes it?");
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     wang.expectText(OWNER + "王老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);
   }
 

@@ -51,8 +51,7 @@ class TicketOwnerWithoutGroupTest {
     li.sendText("/tickets");
     assertThat(li.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).contains(" · 💤 11-25 09:00 ·");
 
-    office.advanceClock(Duration.ofHours(23));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(23));
     wang.expectText("⏰ Ticket #1: its snooze is over.");
     li.expectText("⏰ 咨询 #1：暂缓的时间到了，请接着处理。");
   }
@@ -176,8 +175,7 @@ class TicketOwnerWithoutGroupTest {
     joined.reply(joined.message("2.").id(), "Hello");
     student.expectText("Hello");
     joined.tapButton(TicketPhrase.STAFF_RELEASE);
-    student.sendText("3.");
-    joined.expectText("3.");
+    student.sendTo(joined, "3.");
     assertThat(joined.messages()).filteredOn(it -> it.html().contains("<b>#1")).hasSizeLessThan(2);
     office.expectNothingUnfinished();
   }
@@ -252,8 +250,7 @@ class TicketOwnerWithoutGroupTest {
     li.reply(li.message("2.").id(), "Hello");
     student.expectText("Hello");
     office.telegram.blocked.add(LI.chat());
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     office.expectNothingUnfinished();
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
@@ -352,20 +349,17 @@ class TicketOwnerWithoutGroupTest {
     wang.tapButton(TicketPhrase.STAFF_CLAIM);
     li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
     wang.expectText(OWNER + "王老师</b>").expectNoText("takes care of it");
-    student.sendText("2.");
-    wang.expectText("2.");
+    student.sendTo(wang, "2.");
     li.expectNoText("2.");
 
     li.tapButton(TicketPhrase.STAFF_TAKE_OVER);
     wang.expectText(OWNER + "李老师</b>", "🤝 Ticket #1: 李老师 has taken it over from 王老师.");
-    student.sendText("3.");
-    li.expectText("3.");
+    student.sendTo(li, "3.");
     wang.expectNoText("3.");
 
     li.tapButton(TicketPhrase.STAFF_RELEASE);
     wang.expectText("↩️ Ticket #1: 李老师 has released it. Who takes it?");
-    student.sendText("4.");
-    wang.expectText("4.");
+    student.sendTo(wang, "4.");
     li.expectText("4.");
 
     wang.reply(wang.message("4.").id(), "5."); // claims it

@@ -50,8 +50,7 @@ public abstract class TicketStories {
    */
   public Participant askedAndSeenByWang(String question) {
     student.openTicket().sendText(question);
-    Participant wang = wang().expectText(question);
-    expectNothingUnfinished();
+    Participant wang = wang().expectText(question).expectNothingUnfinished();
     return wang;
   }
 

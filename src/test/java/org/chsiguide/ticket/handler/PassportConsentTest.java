@@ -96,13 +96,11 @@ class PassportConsentTest extends TicketStories {
     wang.sendText("2.");
     student.expectText("2.").send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 
@@ -114,8 +112,7 @@ class PassportConsentTest extends TicketStories {
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
     office.handle(List.of(yes));
     student.send(OTHER_PHOTO, null);
-    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("2.");
-    wang.expectText("2.");
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendTo(wang, "2.");
     assertThat(photos(wang)).isZero();
   }
 
@@ -160,9 +157,8 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void ofAChangeThatIsHeldWithFiftyMessagesNothingIsInMemoryAndItArrivesAllTheSame() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     for (int i = 1; i <= 50; i++) {
       student.send(PHOTO, null);
       office.advanceClock(Duration.ofSeconds(2));
@@ -171,8 +167,7 @@ class PassportConsentTest extends TicketStories {
     isGone("E31415926");
     office.telegram.receiveEdit(student.chat, question, words("E31415926"));
     student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("E31415926");
-    expectNothingUnfinished();
+    wang.expectText("E31415926").expectNothingUnfinished();
   }
 
   @Test
@@ -198,8 +193,10 @@ class PassportConsentTest extends TicketStories {
   void consentAfterDeletingEverythingOpensNoTicket() {
     int photo = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).reply(photo, "/delete");
-    student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
-    expectNothingUnfinished();
+    student
+        .tapButton(TicketPhrase.TICKET_SEND)
+        .expectText(TicketPhrase.TICKET_NOT_SENT)
+        .expectNothingUnfinished();
     assertThat(office.telegram.topics()).isEmpty();
     student.expectNoText(TicketPhrase.TICKET_RECEIVED).openTicket().sendText("1.");
     assertThat(photos(wang().expectText("#2", "1."))).isZero();
@@ -304,17 +301,15 @@ class PassportConsentTest extends TicketStories {
         });
     office.student(8, language).openTicket().sendText("Another question");
     expectNothingUnfinished();
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     expectNumber(wang, isGranted);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anEditThatHasToBeResentIsHeldAsWell(boolean isGranted) {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.telegram.delete(wang.chat, wang.message("1.").id());
     duringWait(() -> student.editUpdate(question, words("E12345678")));
     student.edit(question, words("2."));
@@ -345,15 +340,13 @@ class PassportConsentTest extends TicketStories {
     office.restart();
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("E12345678");
-    expectNothingUnfinished();
+    wang.expectText("E12345678").expectNothingUnfinished();
   }
 
   @Test
   void aHeldChangeGoesThoughTheBotStopsBeforeItHearsOfAnEarlierOne() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.inGroups().hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
@@ -367,15 +360,13 @@ class PassportConsentTest extends TicketStories {
     office.telegram.endRules();
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("E12345678");
-    expectNothingUnfinished();
+    wang.expectText("E12345678").expectNothingUnfinished();
   }
 
   @Test
   void aHeldChangeGoesThoughNobodyKnowsOfAnEarlierOne() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     student.edit(question, words("2."));
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
@@ -384,15 +375,13 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT);
     eventually(() -> assertThat(office.tickets.unfinished()).hasSize(1));
     student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("E12345678");
-    expectNothingUnfinished();
+    wang.expectText("E12345678").expectNothingUnfinished();
   }
 
   @Test
   void aHeldChangeDoesNotGoThoughAnEarlierOneIsRefusedAndTheBotStopsBeforeItIsTriedAgain() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = askedAndSeenByWang("1.");
+    int question = student.lastSent();
     IncomingUpdate second = student.editUpdate(question, words("E12345678"));
     AtomicBoolean isStopped = new AtomicBoolean();
     office.telegram.duringRefusal.set(
@@ -589,8 +578,7 @@ class PassportConsentTest extends TicketStories {
   void aTicketOfAHeldPhotoAloneIsNeitherListedNorRemindedOf() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     Participant wang = office.inGeneral(TicketFixture.WANG);
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
@@ -642,8 +630,7 @@ class PassportConsentTest extends TicketStories {
   void theNameAtAnEarlierQuestionIsForgottenAsWell() {
     student.openTicket();
     writesAs("Nurlan");
-    Participant wang = wang().expectText("2.");
-    expectNothingUnfinished();
+    Participant wang = wang().expectText("2.").expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     office.advanceClock(Duration.ofDays(8));
@@ -750,15 +737,16 @@ class PassportConsentTest extends TicketStories {
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_REFUSED);
-    expectNothingUnfinished();
+    student
+        .tapButton(TicketPhrase.TICKET_SEND)
+        .expectText(TicketPhrase.TICKET_REFUSED)
+        .expectNothingUnfinished();
     assertThat(photos(wang)).isZero();
   }
 
   @Test
   void aPreparedAnswerThatIsHeldIsNoBusinessOfTheStudent() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
+    askedAndSeenByWang("1.").sendTo(student, "First");
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
     li().tapButton(TicketPhrase.TICKET_SEND);
     li().expectText(TicketPhrase.STAFF_COLLISION);
@@ -800,8 +788,7 @@ class PassportConsentTest extends TicketStories {
   /** A photo is held for a question that was closed this time ago. */
   private Participant wangWhenAPhotoIsHeldSinceTheClose(Participant asking, Duration time) {
     asking.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    expectNothingUnfinished();
+    Participant wang = wang().expectText("1.").expectNothingUnfinished();
     asking.send(PHOTO, null);
     asking.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);

@@ -29,8 +29,7 @@ class TicketClosingTest extends TicketStories {
     wang.expectText("4/5"); // what waits until they rate again would say that
     student.tapData("t:rate:1:2", closingMessage).tapData("t:rate:1:2", closingMessage);
     student.tapData("t:solved:1:1", closingMessage).tapData("t:solved:1:1", closingMessage);
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     assertThat(feedbackReadBy(wang)).hasSize(2);
     assertThat(feedbackReadBy(wang).get(0)).contains("4/5");
     assertThat(feedbackReadBy(wang).get(1)).contains("2/5");
@@ -44,8 +43,7 @@ class TicketClosingTest extends TicketStories {
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     student.tapButton("1 ⭐").tapData("t:solved:1:0", closingMessage);
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    student.sendText("3.");
-    wang.expectText("3.");
+    student.sendTo(wang, "3.");
     assertThat(feedbackReadBy(wang)).isEmpty();
   }
 
@@ -68,8 +66,7 @@ class TicketClosingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     int closingMessage = student.message(TicketPhrase.TICKET_CLOSED).id();
-    student.sendText("2.");
-    wang.expectText("2.");
+    student.sendTo(wang, "2.");
     student.tapData("t:rate:1:5", closingMessage).tapData("t:solved:1:1", closingMessage);
     assertThat(student.message(TicketPhrase.TICKET_CLOSED).screen().rows()).isEmpty();
     assertThat(feedbackReadBy(wang)).isEmpty();
@@ -81,8 +78,7 @@ class TicketClosingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.tapButton(TicketPhrase.TICKET_SOLVED);
     student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
-    wang.sendText("2.");
-    student.expectText("2.");
+    wang.sendTo(student, "2.");
     wang.sendText("/close");
     student.expectText(TicketPhrase.TICKET_CLOSED);
   }
@@ -110,8 +106,7 @@ class TicketClosingTest extends TicketStories {
   @Test
   void unansweredTicketsAreListedAndStaffReminded() {
     Participant wang = askedAndSeenByWang("1.");
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.expectText(TicketPhrase.STAFF_REMINDER);
     assertThat(wang.message(TicketPhrase.STAFF_REMINDER).html())
         .endsWith("<b>3 小时 0 分钟 · 3 h 0 min</b>");
@@ -125,16 +120,14 @@ class TicketClosingTest extends TicketStories {
   void aTicketThatWaitsAtNightIsRemindedOfInTheMorning() {
     office.advanceClock(Duration.ofHours(8));
     Participant wang = askedAndSeenByWang("1.");
-    office.advanceClock(Duration.ofHours(3));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofHours(3));
     wang.sendText("// still here");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
     office.advanceClock(Duration.ofHours(13)); // one of them within office hours
-    office.remindStaff();
+    office.runMaintenance();
     wang.sendText("// and now");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    office.advanceClock(Duration.ofMinutes(61));
-    office.remindStaff();
+    office.remindStaffAfter(Duration.ofMinutes(61));
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 }
