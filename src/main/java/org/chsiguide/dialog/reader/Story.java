@@ -13,11 +13,6 @@ import org.chsiguide.dialog.Language;
  */
 public record Story(String file, String name, Language language, List<Line> lines) {
 
-  /** Copies the lines. */
-  public Story {
-    lines = List.copyOf(lines);
-  }
-
   /** One action or expectation. */
   public sealed interface Line {
 
@@ -43,14 +38,7 @@ public record Story(String file, String name, Language language, List<Line> line
      * @param texts in this order
      * @param buttons from top to bottom; there may be others between them
      */
-    record ExpectScreen(int number, List<String> texts, List<String> buttons) implements Line {
-
-      /** Copies the lists. */
-      public ExpectScreen {
-        texts = List.copyOf(texts);
-        buttons = List.copyOf(buttons);
-      }
-    }
+    record ExpectScreen(int number, List<String> texts, List<String> buttons) implements Line {}
 
     /** The notice that answered the tap contains this text. */
     record ExpectNotice(int number, String text) implements Line {}

@@ -80,11 +80,11 @@ record IndentationRepairs(SourceLines lines) {
 
   /** Returns whether two lines begin with keys of one object, or are items, names or texts. */
   private boolean areAlike(int one, int other) {
-    return (isItem(one) && isItem(other))
+    return (lines.isItem(one) && lines.isItem(other))
         || DialogKeys.areBeside(lines.key(one), lines.key(other))
         || (mayBeName(one)
             && mayBeName(other)
-            && isItem(one) == isItem(other)
+            && lines.isItem(one) == lines.isItem(other)
             && isKey(one) == isKey(other));
   }
 
@@ -93,10 +93,6 @@ record IndentationRepairs(SourceLines lines) {
     String key = lines.key(line);
     return !DialogKeys.isKey(key)
         || (lines.text(line).stripTrailing().endsWith(":") && DialogKeys.ROOT.keys().contains(key));
-  }
-
-  private boolean isItem(int line) {
-    return lines.text(line).stripLeading().startsWith("- ");
   }
 
   private boolean isKey(int line) {
@@ -109,7 +105,9 @@ record IndentationRepairs(SourceLines lines) {
    */
   private Stream<Move> moves(int line, List<Integer> others) {
     int text = textAbove(line);
-    if (!isKey(line) && !isItem(line) && (!lines.opensText(text) || lastOfText(text) < line)) {
+    if (!isKey(line)
+        && !lines.isItem(line)
+        && (!lines.opensText(text) || lastOfText(text) < line)) {
       return Stream.empty();
     }
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
@@ -130,7 +128,7 @@ record IndentationRepairs(SourceLines lines) {
             .boxed();
     Stream.concat(near, below)
         .filter(it -> areAlike(it, line))
-        .map(it -> new Move(line, it, isItem(line) ? lines.indentation(it) : keyColumn(it)))
+        .map(it -> new Move(line, it, lines.isItem(line) ? lines.indentation(it) : keyColumn(it)))
         .filter(move -> isOtherBlank || move.spaces != lines.indentation(line))
         .filter(move -> move.spaces > 0 || DialogKeys.ROOT.keys().contains(lines.key(line)))
         .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));
@@ -284,7 +282,7 @@ record IndentationRepairs(SourceLines lines) {
     if (blank.isPresent()) {
       return SyntaxProblem.blank(lines, blank.get());
     }
-    if (isItem(move.right) && !isItem(move.line)) {
+    if (lines.isItem(move.right) && !lines.isItem(move.line)) {
       return new SyntaxProblem(
           start,
           LocalizedText.format(

@@ -95,7 +95,7 @@ record LineSlip(
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the English -"),
               TYPE_DASH),
           new LineSlip(
-              "^ *(?:- +)?((-) +)(?=\\{|[a-z0-9_-]+:)",
+              "^ *(?:- +)?((-)(?: +(?=\\{|[a-z0-9_-]+:)| *$))",
               "",
               new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
               SyntaxProblem.REMOVE),
@@ -248,10 +248,15 @@ record LineSlip(
               new LocalizedText("这里的引号写了两遍", "the quotes are typed twice here"),
               new LocalizedText("请只写一对", "type one pair")),
           new LineSlip(
-              ": +(\"[^\"]+(\")[^{}]*\")(?= *(?:}|$|, *" + ANY_KEY + ": ))",
+              ": +(\"[^\"\\\\]+(\") *[^\\s{},][^{}]*?)(?= *(?:}|$|, *" + ANY_KEY + ": ))",
               "x",
               SyntaxProblem.QUOTE_ENDS,
               SyntaxProblem.ESCAPE_QUOTE),
+          new LineSlip(
+              ": +('[^']+(') *[^\\s{},][^{}]*?)(?= *(?:}|$|, *" + ANY_KEY + ": ))",
+              "x",
+              SyntaxProblem.QUOTE_ENDS,
+              SyntaxProblem.ESCAPE_APOSTROPHE),
           new LineSlip(
               BEFORE_TEXT + "(([!*&>]))(?=.*[^ ])",
               "x",

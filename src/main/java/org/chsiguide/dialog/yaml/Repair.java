@@ -3,6 +3,7 @@ package org.chsiguide.dialog.yaml;
 import java.util.Arrays;
 import java.util.Optional;
 import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
 
 /**
  * A slip in some lines of a file, and what to read in their place.
@@ -65,7 +66,9 @@ record Repair(SourceText file, SyntaxProblem problem, int first, int last, Strin
     if (line > lastAfterwards()) {
       return Optional.of(problem.at(line - addedLines(), problem.column()));
     }
-    if (addedLines() != 0 || AppliedRepairs.INCOMPLETE.contains(problem.rule())) {
+    boolean isOfSameKey =
+        problem.rule() == Rule.UNKNOWN_KEY && problem.column() == this.problem.position().column();
+    if (addedLines() != 0 || isOfSameKey || AppliedRepairs.INCOMPLETE.contains(problem.rule())) {
       return Optional.empty();
     }
     int[] before = file.line(line).codePoints().toArray();

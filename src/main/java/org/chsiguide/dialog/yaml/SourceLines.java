@@ -182,6 +182,10 @@ record SourceLines(SourceText source, int step) {
     return key.matches() ? key.group(1) : "";
   }
 
+  boolean isItem(int line) {
+    return text(line).stripLeading().startsWith("- ");
+  }
+
   int indentation(int line) {
     return text(line).length() - text(line).stripLeading().length();
   }

@@ -65,6 +65,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("引号里的文字到这个引号就结束了", "the quoted text ends at this quote");
   static final LocalizedText ESCAPE_QUOTE =
       new LocalizedText("写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text");
+  static final LocalizedText ESCAPE_APOSTROPHE =
+      new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text");
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes");
 
@@ -180,9 +182,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             new SyntaxProblem(
                 lines.position(error.line(), before.length() - 1),
                 QUOTE_ENDS,
-                before.endsWith("'")
-                    ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
-                    : ESCAPE_QUOTE))
+                before.endsWith("'") ? ESCAPE_APOSTROPHE : ESCAPE_QUOTE))
         : Optional.empty();
   }
 

@@ -272,11 +272,18 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         new SyntaxProblem(error, message, hint), error.line(), at, at + length, repaired);
   }
 
-  /** Adds another line above this one, unless it stands there twice. */
+  /** Adds another line above this one, unless it stands there twice; items may be beside it. */
   private Stream<Repair> missingAbove(int line) {
+    int spaces = lines.indentation(line);
     return lines.text(line).equals(lines.text(lines.siblingLine(line)))
         ? Stream.empty()
-        : MISSING.stream().filter(this::isMissing).map(missing -> missingAbove(line, missing));
+        : Stream.of(Math.max(0, spaces - lines.step()), spaces)
+            .filter(it -> it < spaces || it == 0 || lines.isItem(line))
+            .flatMap(
+                it ->
+                    MISSING.stream()
+                        .filter(this::isMissing)
+                        .map(missing -> missingAbove(line, missing, it)));
   }
 
   /** Returns whether there is no such part of the file; what is in parts may occur many times. */
@@ -284,8 +291,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return !lines.source().text().contains("\n" + line);
   }
 
-  private Repair missingAbove(int line, String missing) {
-    int spaces = Math.max(0, lines.indentation(line) - lines.step());
+  private Repair missingAbove(int line, String missing, int spaces) {
     boolean isName = missing.equals(NAME);
     SyntaxProblem problem =
         new SyntaxProblem(
