@@ -1,7 +1,9 @@
 package org.chsiguide.dialog.screen;
 
+import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.name.AlignedPart;
 import org.chsiguide.dialog.name.NameCheck;
 import org.chsiguide.dialog.name.NameDifference;
@@ -58,8 +61,30 @@ final class NameCheckScreen {
         reference.isEmpty() || typed.isEmpty() ? null : NameCheck.compare(reference, typed);
     this.isReferenceOdd =
         (result != null && result.isSame())
-            ? UnexpectedCharacters.areIn(reference)
-            : UnexpectedCharacters.areOnlyIn(reference, typed);
+            ? hasUnexpectedLetters(reference)
+            : hasUnexpected(reference) && !hasUnexpected(typed);
+  }
+
+  private static boolean hasUnexpectedLetters(String name) {
+    return name.codePoints().anyMatch(it -> isUnexpected(it) && !Character.isDigit(it));
+  }
+
+  private static boolean hasUnexpected(String name) {
+    return name.codePoints().anyMatch(NameCheckScreen::isUnexpected);
+  }
+
+  /**
+   * Returns whether a name in English letters cannot have it: an invisible or full-width character,
+   * a letter of another script, a digit.
+   */
+  private static boolean isUnexpected(int character) {
+    UnicodeScript script = UnicodeScript.of(character);
+    return TypedText.isInvisible(character)
+        || Character.isDigit(character)
+        || (0xFF01 <= character && character <= 0xFF5E)
+        || (Character.isLetter(character)
+            && script != UnicodeScript.LATIN
+            && script != UnicodeScript.COMMON);
   }
 
   List<String> paragraphs(Step step) {
@@ -140,10 +165,10 @@ final class NameCheckScreen {
   }
 
   private Stream<LocalizedText> explanations() {
-    return Stream.ofNullable(result)
+    return Optional.ofNullable(result).stream()
         .flatMap(it -> it.differences().stream())
         .limit(MAX_NAMED)
-        .flatMap(difference -> Stream.ofNullable(check.explanations().get(difference)))
+        .flatMap(difference -> Optional.ofNullable(check.explanations().get(difference)).stream())
         .map(it -> phrases.dialog().fillNames(it, TelegramHtml::escape));
   }
 
