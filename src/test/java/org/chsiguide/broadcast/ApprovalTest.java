@@ -29,8 +29,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aBroadcastToManyIsSentOnceAColleagueApproves() {
     composeForEverybody();
-    office.press(WANG, "Send to 3");
-    office.expectPanel(WANG, "a colleague has to approve");
+    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
     office.expectMessage(LI, "Wang Fang asks you to approve");
     office.expectPanel(LI, "3 in all").expectPanel(LI, "Tips");
     office.expectPanel(LI, "30 seconds after you confirm");
@@ -58,8 +57,7 @@ class ApprovalTest extends BroadcastStories {
   void theAuthorSeesThatItWaitsAndCanGoBackWhileColleaguesAreBeingAsked() {
     composeForEverybody();
     office.phones.when(call -> call.isTo(LI.chat())).hold();
-    office.press(WANG, "Send to 3");
-    office.expectPanel(WANG, "a colleague has to approve");
+    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
     office.handle(office.pressUpdateWhileWaiting(WANG, "Back"));
     office.expectPanel(WANG, "3 in all");
     office.phones.releaseReplies();
@@ -108,12 +106,10 @@ class ApprovalTest extends BroadcastStories {
     correctWhatWasSent();
     office.expectPanel(LI, "Messages that this changes: 3").expectPanel(LI, "Broadcast #1");
     IncomingUpdate approval = office.pressUpdate(LI, "Approve");
-    office.sendText(LI, "/correct 1");
-    office.expectPanel(LI, "new Chinese text").sendText(LI, "更正");
+    office.sendText(LI, "/correct 1").expectPanel(LI, "new Chinese text").sendText(LI, "更正");
     office.press(LI, "Keep the English").press(LI, "Correct for 3");
     office.expectMessage(WANG, "asks you to approve");
-    office.press(WANG, "Approve");
-    office.awaitDone(2);
+    office.press(WANG, "Approve").awaitDone(2);
 
     office.handle(approval);
     office.awaitDone(3);
@@ -145,11 +141,9 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     office.edit(WANG, office.lastMessage(), "Bye");
-    office.expectPanel(WANG, "3 in all").press(LI, "Approve");
-    office.expectPanel(WANG, "3 in all");
+    office.expectPanel(WANG, "3 in all").press(LI, "Approve").expectPanel(WANG, "3 in all");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
-    office.press(WANG, "Send to 3").press(LI, "Approve");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").press(LI, "Approve").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Bye");
   }
 
@@ -160,8 +154,7 @@ class ApprovalTest extends BroadcastStories {
         .when(call -> call.isTo(LI.chat()) && call.text().contains("30 seconds after you confirm"))
         .refuse(new Delivery.Failed("400"));
     composeForEverybody();
-    office.press(WANG, "Send to 3");
-    office.expectMessage(WANG, "No colleague could be asked");
+    office.press(WANG, "Send to 3").expectMessage(WANG, "No colleague could be asked");
   }
 
   @Test
@@ -187,8 +180,7 @@ class ApprovalTest extends BroadcastStories {
   void aCorrectionCountsThoseWhoStillWaitForTheOriginal() {
     office.posts(amina).hold();
     composeForEverybody();
-    office.press(WANG, "Send to 3").press(LI, "Approve");
-    office.expectPanel(LI, "Starts at");
+    office.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     office.awaitProgress(1, it -> it.sent() == 2);
     office.expectPanel(WANG, "On its way");
@@ -196,16 +188,14 @@ class ApprovalTest extends BroadcastStories {
     correctEnglish("Corrected", 2);
     office.expectPanel(WANG, "a colleague has to approve");
     office.phones.releaseReplies();
-    office.press(LI, "Approve");
-    office.awaitDone(2);
+    office.press(LI, "Approve").awaitDone(2);
   }
 
   @Test
   void theAuthorHearsThatNobodyCouldBeAsked() {
     composeForEverybody();
     office.phones.blocked.add(LI.chat());
-    office.press(WANG, "Send to 3");
-    office.expectPanel(WANG, "a colleague has to approve");
+    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
     office.expectMessage(WANG, "12 has never started this bot");
     office.expectMessage(WANG, "No colleague could be asked");
     office.phones.blocked.clear();
@@ -217,8 +207,7 @@ class ApprovalTest extends BroadcastStories {
   void aColleagueWhoMayNotHaveSeenAllOfItCannotApprove() {
     composeForEverybody();
     office.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
-    office.press(WANG, "Send to 3");
-    office.expectMessage(WANG, "12 may not have got all of it");
+    office.press(WANG, "Send to 3").expectMessage(WANG, "12 may not have got all of it");
     office.expectMessage(WANG, "No colleague could be asked");
     assertThat(office.hasButton(LI, "Approve")).isFalse();
   }
@@ -264,8 +253,7 @@ class ApprovalTest extends BroadcastStories {
 
   @Test
   void aForgedButtonLeadsToNoQuestionThatItsDraftHasNotReached() {
-    office.sendText(WANG, "/broadcast");
-    office.expectPanel(WANG, "Send me the Chinese text");
+    office.sendText(WANG, "/broadcast").expectPanel(WANG, "Send me the Chinese text");
     for (String button :
         List.of(
             "ask:NUMBER",
@@ -316,8 +304,7 @@ class ApprovalTest extends BroadcastStories {
     Language other = language == Language.EN ? Language.ZH : Language.EN;
     office.addStudent(LI.value(), other, "welcome");
     composeForEverybody();
-    office.press(WANG, "Send to 3").press(LI, "Approve");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").press(LI, "Approve").awaitDone(1);
     assertThat(office.broadcasts().find(1).orElseThrow().language()).isEqualTo(language);
   }
 

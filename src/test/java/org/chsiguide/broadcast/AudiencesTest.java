@@ -43,11 +43,8 @@ class AudiencesTest extends BroadcastStories {
     office.advanceClock(Duration.ofDays(4));
     ChatId late = office.addStudent(4, Language.EN, "welcome");
     compose("你好", "Hello");
-    office.press(WANG, "Tips");
-    office.press(WANG, "By step");
-    office.press(WANG, "Steps of no stage");
-    office.press(WANG, "学信网采集码获取方式");
-    office.press(WANG, "More than 3 days (3)");
+    office.press(WANG, "Tips").press(WANG, "By step").press(WANG, "Steps of no stage");
+    office.press(WANG, "学信网采集码获取方式").press(WANG, "More than 3 days (3)");
     office.expectPanel(WANG, "At “学信网采集码获取方式” for more than 3 days: 3").press(WANG, "Send to 3");
     office.awaitDone(1);
     assertThat(office.phones.broadcastTexts(late)).isEmpty();
@@ -70,8 +67,7 @@ class AudiencesTest extends BroadcastStories {
     office.waitUntil(() -> !office.hasButton(WANG, "Read both languages (1)"));
     office.press(WANG, "At the same step for more than 3 days (2)");
     office.press(WANG, "Only those").press(WANG, "Never asked a person (1)");
-    office.press(WANG, "Send to 1");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 1").awaitDone(1);
     assertThat(office.phones.sentToMany()).containsExactly(meant);
     assertThat(office.broadcasts().find(1).orElseThrow().audience().encode())
         .isEqualTo("stage:register+language:en+stuck:3+not-asked");
@@ -80,8 +76,7 @@ class AudiencesTest extends BroadcastStories {
   @Test
   void aForgedButtonChoosesNoAudienceThatCannotBeStored() {
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By language");
-    office.press(WANG, "Read both languages (1)");
+    office.press(WANG, "Tips").press(WANG, "By language").press(WANG, "Read both languages (1)");
     for (List<String> forged :
         List.of(
             List.of("and:language:both"),
@@ -114,8 +109,7 @@ class AudiencesTest extends BroadcastStories {
   void stepsAndStagesWithNobodyAreNotListed() {
     office.addStudent(4, Language.EN, "graduate-system");
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By step");
-    office.expectPanel(WANG, "Which one");
+    office.press(WANG, "Tips").press(WANG, "By step").expectPanel(WANG, "Which one");
     assertThat(office.buttons(WANG)).hasSize(4); // two, back, throw away
     office.press(WANG, "Register");
     office.waitUntil(() -> office.hasButton(WANG, "First, find 姓名拼音 (1)"));
@@ -125,13 +119,10 @@ class AudiencesTest extends BroadcastStories {
   @Test
   void studentsWhoOptedOutOrBlockedTheBotAreLeftOutAndCounted() {
     UserId student = new UserId(2);
-    office.sendText(student, "/updates");
-    office.press(student, "Tips");
-    office.expectPanel(student, "Which news").press(student, "🔕");
-    office.press(student, "Tips");
+    office.sendText(student, "/updates").press(student, "Tips");
+    office.expectPanel(student, "Which news").press(student, "🔕").press(student, "Tips");
     compose("你好", "Hello");
-    office.press(WANG, "Tips");
-    office.press(WANG, "All students (2)");
+    office.press(WANG, "Tips").press(WANG, "All students (2)");
     office.expectPanel(WANG, "1 who switched it off").press(WANG, "Send to 2");
     office.phones.blocked.add(jieun);
     BroadcastProgress progress = office.awaitDone(1);
@@ -139,30 +130,26 @@ class AudiencesTest extends BroadcastStories {
     assertThat(progress.blocked()).isEqualTo(1);
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
     compose("再见", "Bye");
-    office.press(WANG, "Deadlines");
-    office.press(WANG, "All students (2)");
+    office.press(WANG, "Deadlines").press(WANG, "All students (2)");
     office.expectPanel(WANG, "0 who switched it off, 1 who cannot");
   }
 
   @Test
   void importantNewsCannotBeSwitchedOff() {
     UserId student = new UserId(2);
-    office.sendText(student, "/updates");
-    office.press(student, "Tips").press(student, "Deadlines");
+    office.sendText(student, "/updates").press(student, "Tips").press(student, "Deadlines");
     office.expectPanel(student, "Important news always comes");
     assertThat(office.hasButton(student, "Important")).isFalse();
     compose("你好", "Hello");
     office.press(WANG, "Important").press(WANG, "All students (3)");
-    office.expectPanel(WANG, "0 who switched it off").press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.expectPanel(WANG, "0 who switched it off").press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
   @Test
   void fromTheChoiceOfNewsAStudentReturnsToTheirStep() {
     UserId student = new UserId(2);
-    office.sendText(student, "/updates");
-    office.press(student, "Tips");
+    office.sendText(student, "/updates").press(student, "Tips");
     office.expectPanel(student, "Which news");
 
     assertThat(office.handle(office.pressUpdate(student, "Back to my step")))
@@ -185,8 +172,7 @@ class AudiencesTest extends BroadcastStories {
     for (String button : audience) {
       office.press(WANG, button);
     }
-    office.press(WANG, "Send to");
-    office.awaitDone(number);
+    office.press(WANG, "Send to").awaitDone(number);
     return office.phones.sentToMany().subList(before, office.phones.sentToMany().size());
   }
 }

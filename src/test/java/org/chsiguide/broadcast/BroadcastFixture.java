@@ -276,8 +276,9 @@ public final class BroadcastFixture implements AutoCloseable {
     }
   }
 
-  public Handling sendText(UserId person, String words) {
-    return send(person, new MessageContent.Text(words), null);
+  public BroadcastFixture sendText(UserId person, String words) {
+    send(person, new MessageContent.Text(words), null);
+    return this;
   }
 
   Handling send(UserId person, MessageContent content, String album) {

@@ -48,8 +48,7 @@ abstract class BroadcastStories {
   void compose(String zh, String en) {
     office.sendText(WANG, "/broadcast");
     office.sendText(WANG, zh);
-    office.sendText(WANG, en);
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.sendText(WANG, en).expectPanel(WANG, "What is the broadcast about");
   }
 
   void composeAndConfirm() {
@@ -80,22 +79,19 @@ abstract class BroadcastStories {
 
   /** Takes back the first broadcast, which so many students have. */
   void recall(int students) {
-    office.sendText(WANG, "/recall 1");
-    office.press(WANG, "Take back from " + students);
+    office.sendText(WANG, "/recall 1").press(WANG, "Take back from " + students);
   }
 
   /** Corrects the first broadcast, which so many students have. */
   void correct(String zh, String en, int students) {
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
+    office.sendText(WANG, "/correct 1").expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
     office.expectPanel(WANG, "new English text").sendText(WANG, en);
     office.press(WANG, "Correct for " + students);
   }
 
   /** Corrects the English text of the first broadcast. */
   void correctEnglish(String en, int students) {
-    office.sendText(WANG, "/correct 1");
-    office.press(WANG, "Keep the Chinese").sendText(WANG, en);
+    office.sendText(WANG, "/correct 1").press(WANG, "Keep the Chinese").sendText(WANG, en);
     office.press(WANG, "Correct for " + students);
   }
 
@@ -112,9 +108,9 @@ abstract class BroadcastStories {
   }
 
   /** Makes what was composed a tip for all students, as many as this, and confirms it. */
-  void sendToAll(int students) {
+  BroadcastFixture sendToAll(int students) {
     chooseAllStudents();
-    office.press(WANG, "Send to " + students);
+    return office.press(WANG, "Send to " + students);
   }
 
   /** Makes what was composed a tip for all students. */

@@ -21,8 +21,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
     office.expectPanel(WANG, "3 in all").press(WANG, "✏️ Chinese");
     office.expectPanel(WANG, "new Chinese text").sendText(WANG, "您好");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("您好\n\nHello");
   }
 
@@ -31,8 +30,7 @@ class ChangingDraftsTest extends BroadcastStories {
     composeForEverybody();
     office.press(WANG, "✏️ Chinese").press(WANG, "Keep the Chinese");
     office.expectPanel(WANG, "3 in all").press(WANG, "✏️ English");
-    office.press(WANG, "Keep the English");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
+    office.press(WANG, "Keep the English").expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
     office.awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
@@ -77,8 +75,7 @@ class ChangingDraftsTest extends BroadcastStories {
     assertThat(office.reply(WANG, 17, "An answer to a student"))
         .isInstanceOf(Handling.NotHandled.class);
     office.reply(WANG, question, "Hello");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
 
@@ -91,8 +88,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.expectPanel(WANG, "1100 characters, the limit is 1024. Please cut 76 ");
     office.edit(WANG, office.lastMessage(), "地图");
     office.press(WANG, "✏️ Chinese").sendText(WANG, "长".repeat(1_100));
-    office.press(WANG, "Keep the Chinese").press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Keep the Chinese").press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.post(jieun)).isEqualTo(photo("map", "地图"));
   }
 
@@ -101,11 +97,9 @@ class ChangingDraftsTest extends BroadcastStories {
     office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.sendText(WANG, "Map");
     chooseAllStudents();
-    office.press(WANG, "✏️ Chinese").sendText(WANG, "地点");
-    office.expectPanel(WANG, "3 in all");
+    office.press(WANG, "✏️ Chinese").sendText(WANG, "地点").expectPanel(WANG, "3 in all");
     office.edit(WANG, office.lastMessage(), "地图");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.post(jieun)).isEqualTo(photo("map", "地图"));
     assertThat(office.phones.post(amina)).isEqualTo(photo("map", "Map"));
   }
@@ -117,8 +111,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.expectPanel(WANG, "2 in all").press(WANG, "✏️ English");
     office.expectPanel(WANG, "English text").sendText(WANG, "Bye");
     office.expectPanel(WANG, "3 in all").press(WANG, "✏️ Chinese");
-    office.press(WANG, "English only").press(WANG, "Send to 2");
-    office.awaitDone(1);
+    office.press(WANG, "English only").press(WANG, "Send to 2").awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("Bye");
     assertThat(office.phones.broadcastTexts(jieun)).isEmpty();
   }
@@ -128,8 +121,7 @@ class ChangingDraftsTest extends BroadcastStories {
     compose("你好", "Helo");
     office.press(WANG, "Back").press(WANG, "Keep the Chinese");
     office.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
 
@@ -157,8 +149,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void aTextThatLooksLikeAPlaceholderIsAskedAboutOnce() {
-    compose("{name}，你好", "Hello {name}");
-    chooseAllStudents();
+    composeForEverybody("{name}，你好", "Hello {name}");
     office.expectPanel(WANG, "Students will read “{name}”");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
     office.press(WANG, "Yes, I mean it");
@@ -167,8 +158,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.waitUntil(() -> office.hasButton(WANG, "Send to 3"));
     office.press(WANG, "✏️ English").sendText(WANG, "Hello");
     office.expectPanel(WANG, "Students will read “{name}”");
-    office.press(WANG, "✏️ Chinese").sendText(WANG, "你好");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "✏️ Chinese").sendText(WANG, "你好").press(WANG, "Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -177,14 +167,11 @@ class ChangingDraftsTest extends BroadcastStories {
     office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.sendText(WANG, "Map");
     office.press(WANG, "Deadlines").press(WANG, "All students").press(WANG, "Urgent");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1").press(WANG, "Use again");
+    office.press(WANG, "Send to 3").awaitDone(1);
+    office.sendText(WANG, "/broadcasts").press(WANG, "#1").press(WANG, "Use again");
     office.expectPanel(WANG, "3 in all").expectPanel(WANG, "Deadlines");
     assertThat(office.hasButton(WANG, "Urgent")).isTrue();
-    office.press(WANG, "✏️ English").sendText(WANG, "Room");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "✏️ English").sendText(WANG, "Room").press(WANG, "Send to 3");
     office.awaitDone(2);
     assertThat(office.phones.post(jieun)).isEqualTo(photo("map", "图"));
     assertThat(office.phones.post(amina)).isEqualTo(photo("map", "Room"));
@@ -197,8 +184,7 @@ class ChangingDraftsTest extends BroadcastStories {
     sendPhotoAndUseItAgain("old");
     office.press(WANG, "✏️ Chinese");
     office.send(WANG, MessageContent.photo("new", "新图"), null);
-    office.press(WANG, "Send to 3");
-    office.awaitDone(2);
+    office.press(WANG, "Send to 3").awaitDone(2);
     assertThat(office.phones.posts(amina)).last().isEqualTo(photo("new", "Map"));
     assertThat(office.phones.posts(both)).last().isEqualTo(photo("new", "新图\n\nMap"));
   }
@@ -206,8 +192,7 @@ class ChangingDraftsTest extends BroadcastStories {
   @Test
   void thePhotoStaysWithOneLanguageOfAnEarlierBroadcast() {
     sendPhotoAndUseItAgain("map");
-    office.press(WANG, "✏️ Chinese");
-    office.press(WANG, "English only").press(WANG, "Send to 2");
+    office.press(WANG, "✏️ Chinese").press(WANG, "English only").press(WANG, "Send to 2");
     office.awaitDone(2);
     assertThat(office.phones.posts(amina)).last().isEqualTo(photo("map", "Map"));
   }
@@ -216,8 +201,7 @@ class ChangingDraftsTest extends BroadcastStories {
   private void sendPhotoAndUseItAgain(String fileId) {
     office.send(WANG, MessageContent.photo(fileId, "/broadcast 图"), null);
     office.sendText(WANG, "Map");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     office.press(WANG, "Use again");
   }
 
@@ -230,8 +214,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.expectPanel(WANG, "I cannot send this on").press(WANG, "Keep the English");
     office.expectPanel(WANG, "3 in all");
     office.edit(WANG, text, "Hi");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hi");
   }
 
@@ -239,8 +222,7 @@ class ChangingDraftsTest extends BroadcastStories {
   void aBroadcastThatTelegramNoLongerTakesCannotBeUsedAgain() {
     composeAndSend();
     office.posts(WANG.chat()).refuse(new Delivery.Failed("400 Bad Request: wrong file identifier"));
-    office.press(WANG, "Use again");
-    office.expectPanel(WANG, "Telegram does not accept this message");
+    office.press(WANG, "Use again").expectPanel(WANG, "Telegram does not accept this message");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
   }
 

@@ -30,10 +30,8 @@ class ComposingTest extends BroadcastStories {
   @Test
   void everybodyGetsItInTheirLanguageAndOnce() {
     compose("<b>周五</b>截止", "Due on <b>Friday</b>");
-    office.press(WANG, "Deadlines");
-    office.press(WANG, "All students (3)");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
-    office.expectPanel(WANG, "Starts at");
+    office.press(WANG, "Deadlines").press(WANG, "All students (3)");
+    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3").expectPanel(WANG, "Starts at");
     assertThat(office.phones.sentToMany()).isEmpty();
 
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
@@ -53,8 +51,7 @@ class ComposingTest extends BroadcastStories {
     office.sendText(WANG, "、broadcast你好");
     office.expectPanel(WANG, "English text").sendText(WANG, "／Broadcasts。");
     office.sendText(WANG, "Hello");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
 
@@ -86,8 +83,7 @@ class ComposingTest extends BroadcastStories {
     office.expectPanel(WANG, "5001 characters, the limit is 4096. Please cut 905 ");
     office.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "长".repeat(100));
     office.expectPanel(WANG, "5102 characters");
-    office.afterQuestion().sendText(WANG, "长".repeat(2_000));
-    office.expectPanel(WANG, "English text");
+    office.afterQuestion().sendText(WANG, "长".repeat(2_000)).expectPanel(WANG, "English text");
     office.afterQuestion().sendText(WANG, "x".repeat(2_000));
     office.sendText(WANG, "x".repeat(2_500));
     office.expectPanel(WANG, "4501 characters, the limit is 4096. Please cut 405 ");
@@ -119,8 +115,7 @@ class ComposingTest extends BroadcastStories {
     office.send(WANG, MessageContent.photo("one", "图"), "album-1");
     office.send(WANG, MessageContent.photo("two", ""), "album-1");
     office.sendText(WANG, "Pictures");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     OutgoingPost post = office.phones.posts(both).get(0);
     assertThat(post.html()).isEqualTo("图\n\nPictures");
     assertThat(post.attachments())
@@ -135,8 +130,7 @@ class ComposingTest extends BroadcastStories {
     office.send(WANG, MessageContent.photo("one", ""), null);
     office.expectPanel(WANG, "English text").sendText(WANG, "请带护照，12月1日见。");
     office.expectPanel(WANG, "English text").sendText(WANG, "Bring your passport, 请带护照.");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(jieun)).containsExactly(photo("one", "请带护照，12月1日见。"));
     assertThat(office.phones.posts(amina))
         .containsExactly(photo("one", "Bring your passport, 请带护照."));
@@ -145,8 +139,7 @@ class ComposingTest extends BroadcastStories {
   @Test
   void anAlbumThatIsTooLongIsNotLeftAlone() {
     office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "你好");
-    office.expectPanel(WANG, "English text");
+    office.sendText(WANG, "你好").expectPanel(WANG, "English text");
     office.send(WANG, MessageContent.photo("one", "a".repeat(1_100)), "album");
     office.expectPanel(WANG, "Please cut 76 ");
     office.press(WANG, "Back").expectPanel(WANG, "new Chinese text");
@@ -158,8 +151,7 @@ class ComposingTest extends BroadcastStories {
   @Test
   void theRestOfAnAlbumThatIsTooLongIsNoAnswer() {
     office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "好".repeat(600));
-    office.expectPanel(WANG, "English text");
+    office.sendText(WANG, "好".repeat(600)).expectPanel(WANG, "English text");
     for (String fileId : List.of("one", "two", "three")) {
       String caption = fileId.equals("one") ? "a".repeat(600) : "";
       office.send(WANG, MessageContent.photo(fileId, caption), "album-1");
@@ -169,8 +161,7 @@ class ComposingTest extends BroadcastStories {
     office.afterQuestion();
     office.send(WANG, MessageContent.photo("one", "a".repeat(400)), "album-2");
     office.send(WANG, MessageContent.photo("two", ""), "album-2");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(amina).get(0).attachments()).hasSize(2);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("a".repeat(400));
   }
@@ -214,8 +205,7 @@ class ComposingTest extends BroadcastStories {
   void aPictureMayComeWithTheCommand() {
     office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.expectPanel(WANG, "English text").press(WANG, "The same for both");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(amina)).containsExactly(photo("map", "图"));
   }
 
@@ -224,8 +214,7 @@ class ComposingTest extends BroadcastStories {
     office.forward(WANG, new MessageContent.Text("The <b>office</b> is closed"), null);
     office.expectPanel(WANG, "Send this to students?").press(WANG, "English (");
     office.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "办公室关门");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both))
         .containsExactly("办公室关门\n\nThe <b>office</b> is closed");
   }
@@ -235,8 +224,7 @@ class ComposingTest extends BroadcastStories {
     office.forward(WANG, MessageContent.photo("one", "图"), "album");
     office.forward(WANG, MessageContent.photo("two", ""), "album");
     office.expectPanel(WANG, "Send this to students?").press(WANG, "The same for both");
-    sendToAll(3);
-    office.awaitDone(1);
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(amina).get(0).attachments()).hasSize(2);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("图");
   }
@@ -246,9 +234,7 @@ class ComposingTest extends BroadcastStories {
     compose("你好", "Hello");
     office.forward(WANG, new MessageContent.Text("Another"), null);
     office.expectPanel(WANG, "Please tap a button below").press(WANG, "Tips");
-    office.press(WANG, "All students");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "All students").press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
@@ -265,44 +251,37 @@ class ComposingTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     office.sendText(WANG, "你好");
     office.restart();
-    office.sendText(WANG, "Hello");
-    office.press(WANG, "Tips");
+    office.sendText(WANG, "Hello").press(WANG, "Tips");
     office.restart();
-    office.press(WANG, "All students");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "All students").press(WANG, "Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
   @Test
   void aDraftWhosePreviewTelegramRefusesIsNotSent() {
     office.posts(WANG.chat()).refuse(new Delivery.Failed("400 Bad Request: no"));
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     office
         .expectPanel(WANG, "Telegram does not accept this message")
         .expectPanel(WANG, "400 Bad Request: no");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
-    office.press(WANG, "Urgent");
-    office.expectPanel(WANG, "also at night");
+    office.press(WANG, "Urgent").expectPanel(WANG, "also at night");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
 
     office.phones.endRules();
     office.press(WANG, "✏️ Chinese");
-    office.sendText(WANG, "再见");
-    office.press(WANG, "Send to 3");
+    office.sendText(WANG, "再见").press(WANG, "Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
   @Test
   void anUncertainPreviewIsRepeatedBeforeTheBroadcastIsSent() {
     office.posts(WANG.chat()).refuse(new Delivery.Unknown("connection reset"));
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     office.expectPanel(WANG, "may not be complete (not confirmed by Telegram)");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
     office.phones.endRules();
-    office.press(WANG, "Show the preview again");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "Show the preview again").press(WANG, "Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -310,7 +289,8 @@ class ComposingTest extends BroadcastStories {
   void nobodyElseCanDoAnyOfIt() {
     UserId student = new UserId(2);
     for (String words : List.of("/broadcast", "/broadcasts", "/recall 1", "/correct 1")) {
-      assertThat(office.sendText(student, words)).isInstanceOf(Handling.NotHandled.class);
+      assertThat(office.send(student, new MessageContent.Text(words), null))
+          .isInstanceOf(Handling.NotHandled.class);
     }
     composeAndConfirm();
     office.sendText(WANG, "/broadcast");
@@ -337,12 +317,9 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void theOtherLanguageAloneSkipsTheChinese() {
-    office.sendText(WANG, "/broadcast");
-    office.press(WANG, "English only");
+    office.sendText(WANG, "/broadcast").press(WANG, "English only");
     office.expectPanel(WANG, "Now send me the English text").sendText(WANG, "Hello");
-    office.press(WANG, "Tips");
-    office.press(WANG, "All students (2)");
-    office.press(WANG, "Send to 2");
+    office.press(WANG, "Tips").press(WANG, "All students (2)").press(WANG, "Send to 2");
     office.awaitDone(1);
     assertThat(office.phones.broadcastTexts(jieun)).isEmpty();
     assertThat(office.phones.broadcastTexts(both)).containsExactly("Hello");
@@ -355,11 +332,8 @@ class ComposingTest extends BroadcastStories {
         WANG,
         new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "rules"), "规定", ""),
         null);
-    office.sendText(WANG, "The rules");
-    office.press(WANG, "Deadlines");
-    office.press(WANG, "All students");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.sendText(WANG, "The rules").press(WANG, "Deadlines").press(WANG, "All students");
+    office.press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.post(amina))
         .isEqualTo(
             new OutgoingPost(
@@ -372,10 +346,8 @@ class ComposingTest extends BroadcastStories {
   @Test
   void theSameWordsGoToAllOnce() {
     office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "CHSI 09:00");
-    office.press(WANG, "The same for both");
-    sendToAll(3);
-    office.awaitDone(1);
+    office.sendText(WANG, "CHSI 09:00").press(WANG, "The same for both");
+    sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("CHSI 09:00");
   }
 
@@ -390,8 +362,7 @@ class ComposingTest extends BroadcastStories {
   @Test
   void aDiscardedDraftIsNotSent() {
     compose("你好", "Hello");
-    office.press(WANG, "Do not send");
-    office.expectMessage(WANG, "The draft is gone");
+    office.press(WANG, "Do not send").expectMessage(WANG, "The draft is gone");
     assertThat(office.store().drafts().find(WANG)).isEmpty();
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }

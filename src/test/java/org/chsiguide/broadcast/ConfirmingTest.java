@@ -17,8 +17,7 @@ class ConfirmingTest extends BroadcastStories {
     office.addStudents(250);
     compose("你好", "Hello");
     sendToAll(253);
-    office.expectPanel(WANG, "type their number: 253");
-    office.sendText(WANG, "250");
+    office.expectPanel(WANG, "type their number: 253").sendText(WANG, "250");
     office.expectPanel(WANG, "Nothing was sent");
     assertThat(office.broadcasts().findLatest(5)).isEmpty();
     office.sendText(WANG, "２５３！");
@@ -28,8 +27,7 @@ class ConfirmingTest extends BroadcastStories {
 
   @Test
   void twoPressesConfirmOnce() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     IncomingUpdate first = office.pressUpdate(WANG, "Send to 3");
     IncomingUpdate second = office.pressUpdate(WANG, "Send to 3");
     office.handle(first);
@@ -42,8 +40,7 @@ class ConfirmingTest extends BroadcastStories {
 
   @Test
   void aConfirmationOnADeletedPanelShowsTheProgress() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     IncomingUpdate confirming = office.pressUpdate(WANG, "Send to 3");
     office.phones.delete(WANG.chat(), confirming.callbackQuery().messageId());
     office.handle(confirming);
@@ -54,8 +51,7 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void aConfirmationCanBeTakenBack() {
     composeAndConfirm();
-    office.press(WANG, "Undo");
-    office.expectMessage(WANG, "Cancelled");
+    office.press(WANG, "Undo").expectMessage(WANG, "Cancelled");
     office.advanceClock(Duration.ofMinutes(2));
     office.awaitState(1, Broadcast.State.CANCELLED);
     assertThat(office.phones.sentToMany()).isEmpty();
@@ -66,15 +62,13 @@ class ConfirmingTest extends BroadcastStories {
     compose("你好", "Helo");
     int english = office.lastMessage();
     sendToAll(3);
-    office.press(WANG, "Undo");
-    office.awaitState(1, Broadcast.State.CANCELLED);
+    office.press(WANG, "Undo").awaitState(1, Broadcast.State.CANCELLED);
     assertThat(office.edit(WANG, english, "Hello")).isInstanceOf(Handling.NotHandled.class);
   }
 
   @Test
   void itIsSentAtTheTimeThatStaffType() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     office.press(WANG, "Later");
     office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "the day after");
     office.expectPanel(WANG, "I cannot read this time").sendText(WANG, "today 9:00");
@@ -92,10 +86,8 @@ class ConfirmingTest extends BroadcastStories {
 
   @Test
   void anAmbiguousTimeIsAskedAboutAndMayBeTypedAgain() {
-    compose("你好", "Hello");
-    chooseAllStudents();
-    office.press(WANG, "Later");
-    office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "12/1 9:00");
+    composeForEverybody();
+    office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "12/1 9:00");
     office.expectPanel(WANG, "Which time is it?");
     assertThat(office.hasButton(WANG, "✅ 2026-12-01 (Tue) 09:00")).isTrue();
     assertThat(office.hasButton(WANG, "✅ 2027-01-12 (Tue) 09:00")).isTrue();
@@ -108,22 +100,18 @@ class ConfirmingTest extends BroadcastStories {
 
   @Test
   void nowIsATimeThatStaffMayType() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     for (String now : List.of("现在", "Right now", "马上发", "现在就发送！", "send it now.")) {
       chooseTimeInFiveMinutes();
-      office.press(WANG, "Later");
-      office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, now);
+      office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, now);
       office.expectPanel(WANG, "30 seconds after you confirm");
     }
   }
 
   @Test
   void aTimeThatIsOverWhenItIsConfirmedIsAskedForAgain() {
-    compose("你好", "Hello");
-    chooseAllStudents();
-    office.press(WANG, "Later");
-    office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
+    composeForEverybody();
+    office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
     office.expectPanel(WANG, "Is this the time?").advanceClock(Duration.ofMinutes(6));
     office.press(WANG, "✅ 2026-11-24 (Tue) 12:05");
     office.expectPanel(WANG, "This time has already passed");
@@ -131,18 +119,15 @@ class ConfirmingTest extends BroadcastStories {
 
   @Test
   void aChosenTimeThatPassedBeforeItIsConfirmedIsShownAsNow() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     chooseTimeInFiveMinutes();
     office.advanceClock(Duration.ofMinutes(6));
-    office.press(WANG, "⚡ Urgent");
-    office.expectPanel(WANG, "30 seconds after you confirm");
+    office.press(WANG, "⚡ Urgent").expectPanel(WANG, "30 seconds after you confirm");
   }
 
   @Test
   void aChosenTimeThatPassedOnThePanelIsToldBeforeAnythingIsConfirmed() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     chooseTimeInFiveMinutes();
     office.advanceClock(Duration.ofMinutes(6));
     office.press(WANG, "Send to 3");
@@ -160,17 +145,14 @@ class ConfirmingTest extends BroadcastStories {
     compose("你好", "Hello");
     chooseAllStudents();
     chooseTimeInFiveMinutes();
-    office.press(WANG, "Send to 253");
-    office.expectPanel(WANG, "type their number: 253");
+    office.press(WANG, "Send to 253").expectPanel(WANG, "type their number: 253");
     office.advanceClock(Duration.ofMinutes(6));
-    office.sendText(WANG, "253");
-    office.expectPanel(WANG, "This time has already passed");
+    office.sendText(WANG, "253").expectPanel(WANG, "This time has already passed");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   private void chooseTimeInFiveMinutes() {
-    office.press(WANG, "Later");
-    office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
+    office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
     office.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-24 (Tue) 12:05");
     office.expectPanel(WANG, "2026-11-24 (Tue) 12:05");
   }
@@ -178,18 +160,14 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void atNightItWaitsForTheMorningUnlessItIsUrgent() {
     office.setTime("2026-11-24T15:00:00Z");
-    compose("你好", "Hello");
-    chooseAllStudents();
-    office.expectPanel(WANG, "it waits until 2026-11-25 (Wed) 08:00");
-    office.press(WANG, "Send to 3");
+    composeForEverybody();
+    office.expectPanel(WANG, "it waits until 2026-11-25 (Wed) 08:00").press(WANG, "Send to 3");
     office.advanceClock(Duration.ofHours(8));
     office.expectPanel(WANG, "2026-11-25 (Wed) 08:00");
     assertThat(office.phones.sentToMany()).isEmpty();
 
     compose("急", "Urgent words");
-    office.press(WANG, "Deadlines");
-    office.press(WANG, "All students");
-    office.press(WANG, "⚡ Urgent");
+    office.press(WANG, "Deadlines").press(WANG, "All students").press(WANG, "⚡ Urgent");
     office.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
     assertThat(office.awaitDone(2).sent()).isEqualTo(3);
     assertThat(office.broadcasts().progress(1).sent()).isZero();

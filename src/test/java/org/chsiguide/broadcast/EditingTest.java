@@ -32,8 +32,7 @@ class EditingTest extends BroadcastStories {
     previewed("Hello");
     office.edit(WANG, english - 1, "您好");
     previewed("您好");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("您好");
   }
@@ -52,8 +51,7 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void theTextBehindTheCommandMayBeChanged() {
-    office.sendText(WANG, "/broadcast 你们");
-    office.expectPanel(WANG, "English text");
+    office.sendText(WANG, "/broadcast 你们").expectPanel(WANG, "English text");
     office.edit(WANG, office.lastMessage(), "/broadcast 你好");
     previewed("你好");
     assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
@@ -107,8 +105,7 @@ class EditingTest extends BroadcastStories {
     int message = office.lastMessage();
     office.expectPanel(WANG, "4097 characters, the limit is 4096. Please cut 1 ");
     office.edit(WANG, message, "长");
-    office.expectPanel(WANG, "English text");
-    office.sendText(WANG, "Hello");
+    office.expectPanel(WANG, "English text").sendText(WANG, "Hello");
     office.edit(WANG, message, "长".repeat(4_097));
     office.expectPanel(WANG, "new Chinese text");
     office.edit(WANG, message, "你好");
@@ -136,8 +133,7 @@ class EditingTest extends BroadcastStories {
     office.press(WANG, "✏️ English").expectPanel(WANG, "new English text");
     office.edit(WANG, english, "Hello");
     previewed("Hello");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
@@ -237,8 +233,7 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void anAlbumInPlaceOfATextMayBeCutToo() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     office.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
     office.afterQuestion();
     office.send(WANG, MessageContent.photo("one", "长".repeat(1_025)), "a");
@@ -259,12 +254,10 @@ class EditingTest extends BroadcastStories {
     office.sendText(WANG, "/correct 1");
     office.expectPanel(WANG, "new Chinese text").sendText(WANG, "您们");
     int chinese = office.lastMessage();
-    office.press(WANG, "Keep the English");
-    office.expectPanel(WANG, "Messages that this changes: 3");
+    office.press(WANG, "Keep the English").expectPanel(WANG, "Messages that this changes: 3");
     office.edit(WANG, chinese, "您好");
     previewed("您好");
-    office.press(WANG, "Correct for");
-    office.awaitDone(2);
+    office.press(WANG, "Correct for").awaitDone(2);
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("您好");
     office.edit(WANG, chinese, "嗨");
     office.expectMessage(WANG, "send /correct 1");

@@ -31,11 +31,8 @@ class OnTheWayTest extends BroadcastStories {
     office.posts(jieun).hold();
     composeAndStart();
     office.awaitState(1, Broadcast.State.RUNNING);
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
-    office.press(LI, "Pause");
-    office.expectPanel(LI, "Paused").press(LI, "Go on");
-    office.awaitState(1, Broadcast.State.RUNNING);
+    office.sendText(LI, "/broadcasts").press(LI, "#1").press(LI, "Pause");
+    office.expectPanel(LI, "Paused").press(LI, "Go on").awaitState(1, Broadcast.State.RUNNING);
     office.phones.releaseReplies();
     office.awaitState(1, Broadcast.State.DONE);
     assertThat(office.broadcasts().history(1))
@@ -52,9 +49,7 @@ class OnTheWayTest extends BroadcastStories {
     composeAndStart();
     office.awaitState(1, Broadcast.State.RUNNING);
     office.awaitProgress(1, it -> it.sent() == 2);
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
-    office.press(LI, "Pause");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").press(LI, "Pause");
     office
         .expectMessage(WANG, "Paused by Li &lt;b&gt;Hua at 11-24 12:00")
         .expectMessage(WANG, "Arrived: 2");
@@ -78,8 +73,7 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void aStopOfTheBotHidesFromNobodyWhoCancelledIt() {
     composeAndConfirm();
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
+    office.sendText(LI, "/broadcasts").press(LI, "#1");
     office.phones.when(call -> call.method().equals("sendScreen")).drop();
     office.press(LI, "Undo").awaitState(1, Broadcast.State.CANCELLED);
     office.close();
@@ -93,8 +87,7 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void twoStopsBeforeAStopOfTheBotAreToldEach() {
     composeAndConfirm();
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
+    office.sendText(LI, "/broadcasts").press(LI, "#1");
     office.phones.when(call -> call.method().equals("sendScreen")).drop();
     IncomingUpdate undo = office.pressUpdate(LI, "Undo");
     String data = ((Event.UnknownButtonPressed) undo.event()).data();
@@ -475,8 +468,7 @@ class OnTheWayTest extends BroadcastStories {
     office.phones.endRules();
     composeAndConfirm();
     assertThat(office.awaitDone(2).sent()).isEqualTo(3);
-    office.sendText(WANG, "/recall 2");
-    office.press(WANG, "Take back from 3");
+    office.sendText(WANG, "/recall 2").press(WANG, "Take back from 3");
     assertThat(office.awaitDone(3).sent()).isEqualTo(3);
     assertThat(office.broadcasts().progress(1).pending()).isEqualTo(1);
     office.advanceClock(Duration.ofMinutes(30));
@@ -491,9 +483,7 @@ class OnTheWayTest extends BroadcastStories {
     office.awaitProgress(1, it -> it.sent() == 2);
     office.setTime("2026-11-24T14:00:00Z");
     compose("急", "Urgent words");
-    office.press(WANG, "Deadlines");
-    office.press(WANG, "All students");
-    office.press(WANG, "⚡ Urgent");
+    office.press(WANG, "Deadlines").press(WANG, "All students").press(WANG, "⚡ Urgent");
     office.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
     office.expectPanel(WANG, "Starts at");
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);

@@ -24,9 +24,7 @@ class ProgressTest extends BroadcastStories {
   @Test
   void everyPanelThatIsOpenIsLive() {
     sendToTwoOfThree();
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
-    office.expectPanel(LI, "Arrived: 2");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").expectPanel(LI, "Arrived: 2");
     office.advanceClock(Duration.ofSeconds(3));
     office.expectPanel(WANG, "Arrived: 2");
 
@@ -44,8 +42,7 @@ class ProgressTest extends BroadcastStories {
     office.awaitState(1, Broadcast.State.RUNNING);
     office.sendText(LI, "/broadcasts");
     Rule opening = office.phones.when(call -> call.is("edit") && call.isTo(LI.chat())).hold();
-    office.press(LI, "#1");
-    office.expectPanel(LI, "On its way");
+    office.press(LI, "#1").expectPanel(LI, "On its way");
     delivery.release();
     office.awaitState(1, Broadcast.State.DONE);
     opening.release();
@@ -66,8 +63,7 @@ class ProgressTest extends BroadcastStories {
   @Test
   void everyPanelShowsWhatAColleagueDidRightBeforeAStop() {
     sendToTwoOfThree();
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1").expectPanel(LI, "On its way");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").expectPanel(LI, "On its way");
     office.phones.when(call -> call.is("edit") && call.isTo(WANG.chat())).drop();
     office.press(LI, "✖️ Cancel").expectPanel(LI, "Cancelled");
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
@@ -117,8 +113,7 @@ class ProgressTest extends BroadcastStories {
     composeAndStart();
     office.awaitState(1, Broadcast.State.RUNNING);
     office.awaitProgress(1, it -> it.sent() == 2);
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1").expectPanel(LI, "On its way");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").expectPanel(LI, "On its way");
     return delivery;
   }
 
@@ -127,9 +122,7 @@ class ProgressTest extends BroadcastStories {
     office.posts(jieun).hold();
     composeAndStart();
     office.awaitState(1, Broadcast.State.RUNNING);
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
-    office.expectPanel(LI, "On its way");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").expectPanel(LI, "On its way");
     office.waitUntil(() -> office.broadcasts().panels(1).size() == 2);
     office.phones.delete(LI.chat(), office.phones.panel(LI.chat()).orElseThrow().id());
     office.phones.releaseReplies();
@@ -321,8 +314,7 @@ class ProgressTest extends BroadcastStories {
   @Test
   void aFormerMemberOfStaffSeesNoMoreProgress() {
     sendToTwoOfThree();
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1").expectPanel(LI, "Arrived: 2");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").expectPanel(LI, "Arrived: 2");
     office.sleep(Duration.ofSeconds(5));
     office.staff().remove(WANG);
     List<String> seen = office.phones.texts(WANG.chat());
@@ -377,8 +369,7 @@ class ProgressTest extends BroadcastStories {
       composeAndConfirm("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>", 3);
       office.awaitDone(i);
     }
-    office.sendText(WANG, "/broadcasts");
-    office.expectPanel(WANG, "#2");
+    office.sendText(WANG, "/broadcasts").expectPanel(WANG, "#2");
     String list = office.phones.panel(WANG.chat()).orElseThrow().screen().html();
     assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
     assertThat(new BroadcastContent(new OutgoingPost(list, List.of()), null).findProblem())

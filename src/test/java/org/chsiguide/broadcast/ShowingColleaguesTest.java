@@ -18,8 +18,7 @@ class ShowingColleaguesTest extends BroadcastStories {
   @Test
   void aColleagueSeesWhatEachReaderWillGetAndNobodyElseDoes() {
     composeForEverybody();
-    office.press(WANG, "To a colleague");
-    office.expectPanel(WANG, "Which colleague").press(WANG, "12");
+    office.press(WANG, "To a colleague").expectPanel(WANG, "Which colleague").press(WANG, "12");
     office.expectMessage(WANG, "12 can see it now").expectPanel(WANG, "3 in all");
     office.expectMessage(LI, "Wang Fang shows you a broadcast");
     assertThat(office.phones.broadcastTexts(LI.chat()))
@@ -65,8 +64,7 @@ class ShowingColleaguesTest extends BroadcastStories {
   @Test
   void aButtonForSomebodyWhoIsNotOnStaffReachesNobody() {
     composeForEverybody();
-    office.press(WANG, "To a colleague");
-    office.expectPanel(WANG, "Which colleague");
+    office.press(WANG, "To a colleague").expectPanel(WANG, "Which colleague");
     office.pressForged(WANG, "test:12", "test:2");
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();

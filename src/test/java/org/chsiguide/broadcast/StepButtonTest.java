@@ -20,8 +20,7 @@ class StepButtonTest extends BroadcastStories {
   void everyReaderGetsTheButtonInTheirLanguageAndItOpensTheStep() {
     composeWithButton();
     office.restart();
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").awaitDone(1);
     assertThat(button(jieun)).isEqualTo(new Button.Callback(ZH, "b:g:graduate-system"));
     assertThat(button(amina)).isEqualTo(new Button.Callback(EN, "b:g:graduate-system"));
     assertThat(button(both)).isEqualTo(new Button.Callback(ZH + " · " + EN, "b:g:graduate-system"));
@@ -35,8 +34,7 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void staffSeeHowManyTappedIt() {
     composeWithButton();
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").awaitDone(1);
     office.sendText(WANG, "/broadcasts");
     office.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 0");
 
@@ -49,8 +47,7 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void aTapOnACorrectedOneCountsForTheOneThatArrived() {
     composeWithButton();
-    office.press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "Send to 3").awaitDone(1);
     correctEnglish("Corrected", 3);
     office.awaitDone(2);
 
@@ -70,8 +67,7 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void theButtonStaysWhenTheTextChangesAndGoesWhenItIsRemoved() {
     composeWithButton();
-    office.press(WANG, "✏️ English").sendText(WANG, "Bye");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "✏️ English").sendText(WANG, "Bye").press(WANG, "Send to 3");
     office.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);
     correctEnglish("Corrected", 3);
@@ -81,41 +77,34 @@ class StepButtonTest extends BroadcastStories {
 
     office.sendText(WANG, "/broadcasts");
     office.press(WANG, "#1").press(WANG, "Use again").press(WANG, "Remove the button");
-    office.press(WANG, "Send to 3");
-    office.awaitDone(3);
+    office.press(WANG, "Send to 3").awaitDone(3);
     assertThat(button(amina)).isNull();
   }
 
   @Test
   void aTextThatIsAddedLaterGetsItInItsOwnLanguage() {
-    office.sendText(WANG, "/broadcast 你好");
-    office.press(WANG, "Chinese only");
+    office.sendText(WANG, "/broadcast 你好").press(WANG, "Chinese only");
     chooseAllStudents();
     addButton();
-    office.press(WANG, "✏️ English").press(WANG, "The same for both");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "✏️ English").press(WANG, "The same for both").press(WANG, "Send to 3");
     office.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);
     assertThat(button(both).label()).isEqualTo(ZH + " · " + EN);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好");
 
-    office.sendText(WANG, "/broadcast");
-    office.press(WANG, "English only").sendText(WANG, "Hello");
+    office.sendText(WANG, "/broadcast").press(WANG, "English only").sendText(WANG, "Hello");
     chooseAllStudents();
     addButton();
-    office.press(WANG, "✏️ Chinese").sendText(WANG, "你好");
-    office.press(WANG, "Send to 3");
+    office.press(WANG, "✏️ Chinese").sendText(WANG, "你好").press(WANG, "Send to 3");
     office.awaitDone(2);
     assertThat(button(jieun).label()).isEqualTo(ZH);
   }
 
   @Test
   void itNamesTheGuide() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     office.press(WANG, "Add a button").press(WANG, "Steps of no stage");
-    office.press(WANG, "How to use the CHSI QR code guide").press(WANG, "Send to 3");
-    office.awaitDone(1);
+    office.press(WANG, "How to use the CHSI QR code guide").press(WANG, "Send to 3").awaitDone(1);
     assertThat(button(amina).label()).isEqualTo("➡️ How to use the CHSI QR code guide");
   }
 
@@ -129,16 +118,14 @@ class StepButtonTest extends BroadcastStories {
   }
 
   private void composeWithButton() {
-    compose("你好", "Hello");
-    chooseAllStudents();
+    composeForEverybody();
     addButton();
     office.expectPanel(WANG, "3 in all");
   }
 
   private void addButton() {
     office.press(WANG, "Add a button").press(WANG, "Register");
-    office.expectPanel(WANG, "Which step of the guide");
-    office.press(WANG, "First, find 姓名拼音");
+    office.expectPanel(WANG, "Which step of the guide").press(WANG, "First, find 姓名拼音");
     office.waitUntil(() -> office.hasButton(WANG, "Remove the button"));
   }
 

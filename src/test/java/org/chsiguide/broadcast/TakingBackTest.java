@@ -24,8 +24,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void itCanBeTakenBack() {
     composeAndSend();
-    office.sendText(WANG, "/recall 1");
-    office.expectPanel(WANG, "Messages that this deletes: 3");
+    office.sendText(WANG, "/recall 1").expectPanel(WANG, "Messages that this deletes: 3");
     assertThat(office.phones.panel(WANG.chat()).orElseThrow().screen().html())
         .contains(language == Language.ZH ? "<i>你好</i>" : "<i>Hello</i>");
     office.press(WANG, "Take back from 3");
@@ -35,25 +34,19 @@ class TakingBackTest extends BroadcastStories {
     office.press(WANG, "CSV");
     office.waitUntil(() -> !office.phones.file().isEmpty());
     assertThat(office.phones.file()).contains(language == Language.ZH ? "2,已完成,en," : "2,done,en,");
-    office.sendText(WANG, "/recall 1");
-    office.expectPanel(WANG, "nothing to change");
-    office.sendText(WANG, "/broadcasts");
-    office.expectPanel(WANG, "✅ 3  🗑 3");
-    office.sendText(WANG, "/recall 7");
-    office.expectMessage(WANG, "There is no broadcast 7");
+    office.sendText(WANG, "/recall 1").expectPanel(WANG, "nothing to change");
+    office.sendText(WANG, "/broadcasts").expectPanel(WANG, "✅ 3  🗑 3");
+    office.sendText(WANG, "/recall 7").expectMessage(WANG, "There is no broadcast 7");
   }
 
   @Test
   void aBroadcastThatReachedNobodyIsCancelledInsteadOfRecalled() {
     composeAndConfirm();
     for (String command : List.of("/correct 1", "/recall 1")) {
-      office.sendText(WANG, command);
-      office.expectPanel(WANG, "Starts at");
+      office.sendText(WANG, command).expectPanel(WANG, "Starts at");
     }
-    office.press(WANG, "Undo");
-    office.awaitState(1, Broadcast.State.CANCELLED);
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "It does not go on");
+    office.press(WANG, "Undo").awaitState(1, Broadcast.State.CANCELLED);
+    office.sendText(WANG, "/correct 1").expectPanel(WANG, "It does not go on");
     assertThat(office.store().drafts().find(WANG)).isEmpty();
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     assertThat(office.store().ledger().findDue(office.clock().instant())).isEmpty();
@@ -85,8 +78,7 @@ class TakingBackTest extends BroadcastStories {
     Rule toJieun = office.posts(jieun).hold();
     composeAndStart();
     office.awaitProgress(1, it -> it.sent() == 2);
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1").press(LI, "Pause");
+    office.sendText(LI, "/broadcasts").press(LI, "#1").press(LI, "Pause");
     toJieun.release();
     office.awaitProgress(1, it -> it.sent() == 3);
     office.sleep(Duration.ofSeconds(5));
@@ -105,14 +97,12 @@ class TakingBackTest extends BroadcastStories {
     composeAndSend();
     office.phones.endRules();
     IncomingUpdate sendAgain = office.pressUpdate(WANG, "Send again to 1");
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
+    office.sendText(LI, "/broadcasts").press(LI, "#1");
     office.expectPanel(LI, "Not known whether it arrived: 1");
     recall(2);
     office.expectPanel(WANG, "Starts at");
     office.handle(sendAgain);
-    office.sendText(LI, "/broadcasts");
-    office.press(LI, "#1");
+    office.sendText(LI, "/broadcasts").press(LI, "#1");
     office.expectPanel(LI, "Not known whether it arrived: 1");
     assertThat(office.hasButton(LI, "Send again to 1")).isFalse();
     office.awaitDone(2);
@@ -120,8 +110,7 @@ class TakingBackTest extends BroadcastStories {
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
     office.expectPanel(LI, "Taken back: 2");
     assertThat(office.hasButton(LI, "Send again to 1")).isFalse();
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1");
+    office.sendText(WANG, "/broadcasts").press(WANG, "#1");
     office.expectPanel(WANG, "Not known whether it arrived: 1");
     assertThat(office.hasButton(WANG, "Send again to 1")).isFalse();
   }
@@ -160,8 +149,7 @@ class TakingBackTest extends BroadcastStories {
       })
   void itsNumberCanBeTypedInChinese(String command) {
     composeAndSend();
-    office.sendText(WANG, command);
-    office.expectPanel(WANG, "Messages that this deletes: 3");
+    office.sendText(WANG, command).expectPanel(WANG, "Messages that this deletes: 3");
   }
 
   @Test
@@ -184,8 +172,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aCorrectionWithoutANumberListsTheLatest() {
     composeAndConfirm();
-    office.sendText(WANG, "/correct the last one");
-    office.press(WANG, "#1");
+    office.sendText(WANG, "/correct the last one").press(WANG, "#1");
   }
 
   @Test
@@ -286,23 +273,20 @@ class TakingBackTest extends BroadcastStories {
     office.sendText(WANG, "/correct 1");
     office.sendText(WANG, "再更正");
     office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3");
-    office.awaitDone(3);
+    office.press(WANG, "Correct for 3").awaitDone(3);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("再更正\n\nCorrected");
   }
 
   @Test
   void aCorrectionThatAnAppSplitIsShortened() {
     composeAndSend();
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").afterQuestion();
+    office.sendText(WANG, "/correct 1").expectPanel(WANG, "new Chinese text").afterQuestion();
     office.sendText(WANG, "长".repeat(4_000));
     office.sendText(WANG, "长".repeat(200));
     office.expectPanel(WANG, "4201 characters").press(WANG, "Keep the Chinese");
     office.expectPanel(WANG, "4201 characters").afterQuestion().sendText(WANG, "更正");
     office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3");
-    office.awaitDone(2);
+    office.press(WANG, "Correct for 3").awaitDone(2);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
   }
 
@@ -312,13 +296,10 @@ class TakingBackTest extends BroadcastStories {
     office.sendText(LI, "/correct 1");
     office.expectPanel(LI, "new Chinese text").press(LI, "Keep the Chinese");
     office.expectPanel(LI, "new English text").sendText(LI, "Corrected");
-    office.expectPanel(LI, "Messages that this changes: 3");
-    office.sendText(WANG, "/correct 1");
+    office.expectPanel(LI, "Messages that this changes: 3").sendText(WANG, "/correct 1");
     office.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
     office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3");
-    office.press(LI, "Correct for 3");
-    office.awaitDone(3);
+    office.press(WANG, "Correct for 3").press(LI, "Correct for 3").awaitDone(3);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("更正");
   }
@@ -326,8 +307,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aLanguageThatIsKeptIsAsAColleagueCorrectsItInTheSameMoment() {
     composeAndSend();
-    office.sendText(LI, "/correct 1");
-    office.press(LI, "Keep the Chinese").sendText(LI, "Corrected");
+    office.sendText(LI, "/correct 1").press(LI, "Keep the Chinese").sendText(LI, "Corrected");
     office.sendText(WANG, "/correct 1");
     office.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
     office.press(WANG, "Keep the English");
@@ -359,8 +339,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   private void correctChinese(String zh) {
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
+    office.sendText(WANG, "/correct 1").expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
     office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
     office.press(WANG, "Correct for 3");
   }
@@ -369,11 +348,8 @@ class TakingBackTest extends BroadcastStories {
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
     office.sendText(WANG, "/broadcast");
     office.send(WANG, MessageContent.photo("map", "图"), null);
-    office.press(WANG, "Chinese only");
-    office.press(WANG, "Tips");
-    office.press(WANG, "All students (2)");
-    office.press(WANG, "Send to 2");
-    office.awaitDone(1);
+    office.press(WANG, "Chinese only").press(WANG, "Tips").press(WANG, "All students (2)");
+    office.press(WANG, "Send to 2").awaitDone(1);
     office.sendText(WANG, "/correct 1");
     office
         .expectPanel(WANG, "new Chinese text")
@@ -382,8 +358,7 @@ class TakingBackTest extends BroadcastStories {
     office
         .expectPanel(WANG, "1025 characters, the limit is 1024. Please cut 1 ")
         .sendText(WANG, "新图");
-    office.press(WANG, "Correct for 2");
-    office.awaitDone(2);
+    office.press(WANG, "Correct for 2").awaitDone(2);
     assertThat(office.phones.posts(both)).containsExactly(photo("map", "新图"));
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
   }
@@ -435,13 +410,9 @@ class TakingBackTest extends BroadcastStories {
     office.awaitProgress(1, it -> it.sending() == 0);
     office.sendText(WANG, "/correct 1");
     office.sendText(WANG, "更正");
-    office.sendText(WANG, "Corrected");
-    office.press(WANG, "Correct for");
-    office.awaitDone(2);
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1");
-    office.expectPanel(WANG, "Paused").press(WANG, "Go on");
-    office.awaitState(1, Broadcast.State.DONE);
+    office.sendText(WANG, "Corrected").press(WANG, "Correct for").awaitDone(2);
+    office.sendText(WANG, "/broadcasts").press(WANG, "#1");
+    office.expectPanel(WANG, "Paused").press(WANG, "Go on").awaitState(1, Broadcast.State.DONE);
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("更正");
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Corrected");
   }
@@ -455,9 +426,7 @@ class TakingBackTest extends BroadcastStories {
         () -> office.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS - 1);
     office.sendText(WANG, "/correct 1");
     office.sendText(WANG, "更正");
-    office.sendText(WANG, "Corrected");
-    office.press(WANG, "Correct for");
-    office.expectPanel(WANG, "Starts at");
+    office.sendText(WANG, "Corrected").press(WANG, "Correct for").expectPanel(WANG, "Starts at");
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     office.phones.releaseReplies();
     assertThat(office.awaitState(2, Broadcast.State.DONE).sent())
