@@ -213,8 +213,7 @@ class ContentReviewTest {
     at("2026-06-02T20:00:00Z");
     office.reports(STUDENT, "shed");
     assertThat(office.seen(LI)).singleElement().asString().contains("(reports: 4)");
-    office.types(LI, "/edit");
-    office.taps(LI, "To be looked at again: 1");
+    office.types(LI, "/edit").taps(LI, "To be looked at again: 1");
     assertThat(office.last(LI))
         .contains("1. The shed is at building 3.\n🕰 Students say it is out of date: 4\n");
 

@@ -235,7 +235,13 @@ final class EditingOffice implements AutoCloseable {
     }
   }
 
-  Handling types(UserId user, String html) {
+  EditingOffice types(UserId user, String html) {
+    handlingOf(user, html);
+    return this;
+  }
+
+  /** Types a text; returns what the editor makes of it. */
+  Handling handlingOf(UserId user, String html) {
     return handle(user, html, Origin.WRITTEN);
   }
 

@@ -79,8 +79,7 @@ class EditingTest {
 
   @Test
   void aBlockWithFormattingAndAButtonAreChangedWhereTheyStand() {
-    office.types(LI, "/edit hello");
-    office.taps(LI, "📝 Hello");
+    office.types(LI, "/edit hello").taps(LI, "📝 Hello");
     office.types(LI, "<b>Hi</b>\nDo you: {borrow} #1 “bicycle”?");
     String changed =
         DIALOG.replace(
@@ -89,16 +88,13 @@ class EditingTest {
     assertThat(office.last(LI)).contains("there is no variable \"{borrow}\"");
     assertThat(office.read()).isEqualTo(DIALOG);
 
-    office.types(LI, "<b>Hi</b>\nDo you: borrow #1 “bicycle”?");
-    office.taps(LI, "✅ Publish");
+    office.types(LI, "<b>Hi</b>\nDo you: borrow #1 “bicycle”?").taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(changed.replace("{borrow}", "borrow"));
 
     office.types(LI, "/edit building 3");
     office.types(LI, "/edit Hello");
-    office.types(LI, "/edit hello");
-    office.taps(LI, "🔘 Go to the shed");
-    office.types(LI, "To the shed &amp; back, #1: now");
-    office.taps(LI, "✅ Publish");
+    office.types(LI, "/edit hello").taps(LI, "🔘 Go to the shed");
+    office.types(LI, "To the shed &amp; back, #1: now").taps(LI, "✅ Publish");
     assertThat(office.read())
         .contains("{to: shed, zh: 去车棚, en: \"To the shed & back, #1: now\"}   # the only way");
   }
@@ -110,8 +106,7 @@ class EditingTest {
             "    done: there\n",
             "    done: there\n    page: {zh: 去<b>车棚</b>, en: Go to the <b>shed</b>}\n");
     office.save(withPage);
-    office.types(WANG, "/edit building 3");
-    office.taps(WANG, "📝 去车棚");
+    office.types(WANG, "/edit building 3").taps(WANG, "📝 去车棚");
     assertThat(office.last(WANG)).startsWith("请把新的文字发给我，一条消息。粗体").contains("去车棚");
 
     office.types(WANG, "去<b>新车棚</b>");
@@ -122,13 +117,10 @@ class EditingTest {
 
   @Test
   void theRulesOfTheFileHoldAndTheNextTextMayBeBetter() {
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed is at building 3");
     office.types(LI, "x".repeat(4_097));
     assertThat(office.last(LI)).startsWith("This cannot be used yet").contains("4096");
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 车棚在三号楼");
-    office.types(WANG, "{name}，车棚在三号楼。");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼").types(WANG, "{name}，车棚在三号楼。");
     assertThat(office.last(WANG))
         .startsWith("这样写还不行")
         .containsPattern("❌ .*“\\{name}”|❌ .*\\{name}");
@@ -141,9 +133,7 @@ class EditingTest {
 
   @Test
   void aPhoneNumberThatIsChangedInOneLanguageIsChangedInTheOtherAndUndoneInBoth() {
-    office.types(WANG, "/edit 555-0100");
-    office.taps(WANG, "📝 电话");
-    office.types(WANG, "请打电话 555-0199。");
+    office.types(WANG, "/edit 555-0100").taps(WANG, "📝 电话").types(WANG, "请打电话 555-0199。");
     assertThat(office.seen(WANG)).anyMatch(it -> it.startsWith("Phone 555-0199."));
     office.taps(WANG, "✅ 发布");
     assertThat(office.read())
@@ -164,9 +154,7 @@ class EditingTest {
                 + "      - {copy: \"555-0100\", zh: 复制, en: Copy}\n"
                 + "      - {to: hello, zh: 回去, en: Back}\n");
     office.save(withButton);
-    office.types(WANG, "/edit 555-0100");
-    office.taps(WANG, "📝 Phone");
-    office.types(WANG, "Phone 555-0199.");
+    office.types(WANG, "/edit 555-0100").taps(WANG, "📝 Phone").types(WANG, "Phone 555-0199.");
     office.taps(WANG, "✅ 发布");
     assertThat(office.read()).isEqualTo(withButton.replace("555-0100", "555-0199"));
     office.taps(WANG, "撤销");
@@ -175,8 +163,7 @@ class EditingTest {
 
   @Test
   void aTapOnThePreviewLeavesTheQuestionForATextOpen() {
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 车棚在三号楼").taps(WANG, "👍");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼").taps(WANG, "👍");
     assertThat(office.notice()).isEqualTo("这只是预览。");
     office.types(WANG, "车棚在四号楼。");
     assertThat(office.last(WANG)).contains("[✅ 发布]");
@@ -184,16 +171,14 @@ class EditingTest {
 
   @Test
   void aTextThatComesWhileAnotherIsCheckedIsCheckedToo() {
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 车棚在三号楼");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼");
     assertThat(office.typesBeforeTheCheck(WANG, "车棚在四号楼。", "{name}", "车棚在五号楼。")).isTrue();
     assertThat(office.last(WANG)).contains("五号楼");
     office.taps(WANG, "✅ 发布");
     assertThat(zh("shed")).isEqualTo("车棚在五号楼。");
-    assertThat(office.types(WANG, "车棚在六号楼。")).isInstanceOf(Handling.NotHandled.class);
+    assertThat(office.handlingOf(WANG, "车棚在六号楼。")).isInstanceOf(Handling.NotHandled.class);
 
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复").taps(WANG, "➕");
+    office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "➕");
     assertThat(office.typesBeforeTheCheck(WANG, "谢谢。", "Thank you.")).isTrue();
     office.taps(WANG, "✅ 发布");
     assertThat(office.read()).contains("谢谢。").contains("Thank you.");
@@ -201,27 +186,22 @@ class EditingTest {
 
   @Test
   void aTextThatComesWhenAnotherIsSeenTakesItsPlace() {
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 车棚在三号楼");
-    office.types(WANG, "车棚在四号搂。");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼").types(WANG, "车棚在四号搂。");
     office.types(WANG, "车棚在四号楼。");
     assertThat(office.last(WANG)).contains("四号楼").contains("[✅ 发布]");
     office.taps(WANG, "✅ 发布");
     assertThat(zh("shed")).isEqualTo("车棚在四号楼。");
 
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复").taps(WANG, "➕");
+    office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "➕");
     office.types(WANG, "谢谢。");
     office.types(WANG, "Thank yuo.");
-    office.types(WANG, "Thank you.");
-    office.taps(WANG, "✅ 发布");
+    office.types(WANG, "Thank you.").taps(WANG, "✅ 发布");
     assertThat(office.read()).contains("Thank you.").doesNotContain("yuo");
   }
 
   @Test
   void aTextThatIsCorrectedWhereItWasSentTakesTheFirstOnesPlace() {
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 车棚在三号楼");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼");
     assertThat(office.corrects(WANG, "/edit hello")).isInstanceOf(Handling.NotHandled.class);
     office.types(WANG, "车棚在四号搂。");
     assertThat(office.corrects(WANG, "车棚在四号楼。")).isInstanceOf(Handling.Handled.class);
@@ -245,8 +225,7 @@ class EditingTest {
 
   @Test
   void aChineseTextThatIsCorrectedWhileTheEnglishOneIsExpectedIsNotTakenForThat() {
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
+    office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
     office.types(WANG, "请带户照来。");
     office.corrects(WANG, "请带护照来。");
     assertThat(office.last(WANG)).startsWith("好。现在请发英文。");
@@ -264,9 +243,7 @@ class EditingTest {
 
   @Test
   void wordsAreSearchedForBelowAListAndBelowWhatWasFound() {
-    office.types(LI, "/edit");
-    office.taps(LI, "Other");
-    office.types(LI, "shed");
+    office.types(LI, "/edit").taps(LI, "Other").types(LI, "shed");
     assertThat(office.last(LI)).contains("The shed is at building 3");
     office.types(LI, "555-0100");
     assertThat(office.last(LI)).contains("Phone 555-0100");
@@ -280,8 +257,7 @@ class EditingTest {
 
   @Test
   void whoTypesTagsIsNotToldToTypeThemOtherwise() {
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed is at building 3");
     office.types(LI, "《b》The shed《/b》 is at building 4.");
     assertThat(office.last(LI)).contains("students would see").doesNotContain("Chinese input");
   }
@@ -303,8 +279,7 @@ class EditingTest {
     assertThat(office.last(LI)).contains("building 34.").contains("[✅ Publish]");
 
     office.staff.moveGroup(new ChatId(-100));
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed is at building 3");
     assertThat(office.replies(LI, 99, "The shed is at building 5."))
         .isInstanceOf(Handling.Handled.class);
     assertThat(office.last(LI)).contains("building 35.").contains("[✅ Publish]");
@@ -312,8 +287,7 @@ class EditingTest {
 
   @Test
   void aNewTextThatLooksLikeATagNeedsConfirmation() {
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 车棚在三号楼");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼");
     office.types(WANG, "&lt;b&gt;车棚&lt;/b&gt;在四号楼。");
     assertThat(office.last(WANG))
         .contains("学生会看到“<b>” “</b>”")
@@ -321,8 +295,7 @@ class EditingTest {
         .doesNotContain("⚠️");
     office.taps(WANG, "✅ 发布");
 
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 <b>车棚</b>在四号楼");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 <b>车棚</b>在四号楼");
     office.types(WANG, "&lt;b&gt;车棚&lt;/b&gt;在五号楼。");
     assertThat(office.last(WANG)).as("it was there before").doesNotContain("学生会看到");
   }
@@ -339,10 +312,8 @@ class EditingTest {
 
   @Test
   void writingAgainAsksForTheSameText() {
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 The shed is at building 3");
-    office.types(WANG, "The shed is at building 4.");
-    office.taps(WANG, "✏️ 重新写");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 The shed is at building 3");
+    office.types(WANG, "The shed is at building 4.").taps(WANG, "✏️ 重新写");
     assertThat(office.last(WANG)).contains("The shed is at building 3").startsWith("请把新的文字发给我");
     office.types(WANG, "The shed is at building 34, floor 2.");
     assertThat(office.last(WANG)).contains("[✅ 发布]");
@@ -365,11 +336,9 @@ class EditingTest {
     assertThat(office.last(WANG)).startsWith("在这些地方找到了");
     office.types(WANG, "BUILDING shed");
     assertThat(office.last(WANG)).startsWith("车棚在三号楼");
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复").taps(WANG, "请来办公室");
+    office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "请来办公室");
     assertThat(office.last(WANG)).contains("[📝 请来办公室。][📝 Please come to the office.]");
-    office.types(WANG, "/edit");
-    office.taps(WANG, "名称和其他文字");
+    office.types(WANG, "/edit").taps(WANG, "名称和其他文字");
     assertThat(office.last(WANG))
         .contains("[🏷 借自行车][🏷 Borrow a bicycle]")
         .contains("[🏷 骑车][🏷 Ride]");
@@ -406,8 +375,7 @@ class EditingTest {
     office.taps(LI, "✖️ Do not change");
     assertThat(office.read()).doesNotContain("room 2");
 
-    office.types(LI, "/history");
-    office.taps(LI, "#2").taps(LI, "Undo");
+    office.types(LI, "/history").taps(LI, "#2").taps(LI, "Undo");
     assertThat(office.read()).as("undoing needs nobody").isEqualTo(DIALOG);
   }
 
@@ -420,10 +388,8 @@ class EditingTest {
     office.taps(WANG, "👀");
     assertThat(office.last(WANG)).startsWith("别人后来又改了").contains("building 6");
 
-    office.types(LI, "/edit");
-    office.taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
-    office.types(LI, "2026-10-01..2026-10-07");
-    office.taps(LI, "🙋 Ask a colleague");
+    office.types(LI, "/edit").taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
+    office.types(LI, "2026-10-01..2026-10-07").taps(LI, "🙋 Ask a colleague");
     assertThat(office.last(WANG)).contains("2026-10-01", "[✅").doesNotContain("👀");
   }
 
@@ -441,8 +407,7 @@ class EditingTest {
         .satisfies(it -> assertThat(it.html()).contains("building 6").contains("since"));
 
     office.press(WANG, group, "e:show:s:shed", 2);
-    office.taps(WANG, "📝 The shed is at building 6");
-    office.types(WANG, "The shed is at building 7.");
+    office.taps(WANG, "📝 The shed is at building 6").types(WANG, "The shed is at building 7.");
     assertThat(office.last(WANG)).contains("building 67.");
   }
 
@@ -503,8 +468,7 @@ class EditingTest {
   @Test
   void anotherStepThatSomebodyHasChangedInTheFileIsNamedBeforeItIsPublishedToo() {
     office.save(DIALOG.replace("去车棚", "到车棚去"));
-    office.types(LI, "/edit come to the office");
-    office.taps(LI, "📝 Please come");
+    office.types(LI, "/edit come to the office").taps(LI, "📝 Please come");
     office.types(LI, "Please come to room 2.");
     assertThat(office.last(LI)).contains("room 2", "• Hello\n", "[✅ Publish]");
   }
@@ -565,8 +529,7 @@ class EditingTest {
           .startsWith("❌ The file has mistakes")
           .containsPattern("dialogs\\.yaml:\\d+:\\d+");
     }
-    office.types(LI, "/history");
-    office.taps(LI, "#2").taps(LI, "Undo");
+    office.types(LI, "/history").taps(LI, "#2").taps(LI, "Undo");
     assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
     assertThat(office.notice()).as("the button is answered").isEmpty();
     office.press(LI, "e:true:s:shed", 1);
@@ -578,8 +541,7 @@ class EditingTest {
 
   @Test
   void aFileThatCannotBeReadIsSaidToBeGoneAndWhatWasAskedForStaysAskedFor() throws IOException {
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed is at building 3");
     Files.delete(office.file);
 
     office.types(LI, "The shed is at building 5.");
@@ -614,15 +576,13 @@ class EditingTest {
   @Test
   void aTextWhoseMarkupIsBrokenIsShownWithoutIt() {
     office.save(DIALOG.replace("The shed is at", "The <b>shed < is at"));
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed < is");
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed < is");
     assertThat(office.messenger.screens(LI.chat()).values())
         .as("Telegram accepts each of them")
         .allMatch(screen -> TelegramHtml.parse(screen.html()) instanceof FormattedText);
     assertThat(office.last(LI)).contains("The shed < is at building 3.");
 
-    office.types(LI, "The <b>shed</b> is at building 3.");
-    office.taps(LI, "✅ Publish");
+    office.types(LI, "The <b>shed</b> is at building 3.").taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(DIALOG.replace("The shed", "The <b>shed</b>"));
   }
 
@@ -638,8 +598,7 @@ class EditingTest {
     assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
     office.save(DIALOG.replace("en: The shed is at building 3.", "en: ''"));
 
-    office.types(LI, "/edit 车棚在三号楼");
-    office.taps(LI, "📝 …").types(LI, "The shed is at building 3.");
+    office.types(LI, "/edit 车棚在三号楼").taps(LI, "📝 …").types(LI, "The shed is at building 3.");
     office.taps(LI, "✅ Publish");
     assertThat(office.read())
         .isEqualTo(DIALOG.replace("The shed is at building 3.", "'The shed is at building 3.'"));
@@ -651,15 +610,13 @@ class EditingTest {
 
     office.types(LI, "/edit come");
     assertThat(office.last(LI)).contains("[📝 Please come to the office.]");
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 Shed").types(LI, "The shed.");
+    office.types(LI, "/edit shed").taps(LI, "📝 Shed").types(LI, "The shed.");
     assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
   }
 
   @Test
   void aMistakeElsewhereInTheFileIsNotThatOfTheNewText() {
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed is at building 3");
     office.save(DIALOG.replace("{to: shed, zh: 去车棚", "{to: shad, zh: 去车棚"));
 
     office.types(LI, "The shed is at building 5.");
@@ -679,8 +636,7 @@ class EditingTest {
         DIALOG
             .replace("{to: shed, zh: 去车棚", "{to: shad, zh: 去车棚")
             .replace("The shed is at building 3.", "x".repeat(5_000)));
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 xxx");
+    office.types(LI, "/edit shed").taps(LI, "📝 xxx");
 
     office.types(LI, "x".repeat(4_300));
     assertThat(office.last(LI))
@@ -694,11 +650,8 @@ class EditingTest {
   @Test
   void twoWhoEditTheSameTextAtOnceDoNotOverwriteEachOther() {
     changeShed("The shed is at building 5.");
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "📝 The shed is at building 3");
-    office.types(WANG, "The shed is at building 6.");
-    office.taps(WANG, "✅ 发布");
-    office.taps(LI, "✅ Publish");
+    office.types(WANG, "/edit shed").taps(WANG, "📝 The shed is at building 3");
+    office.types(WANG, "The shed is at building 6.").taps(WANG, "✅ 发布").taps(LI, "✅ Publish");
     assertThat(office.last(LI))
         .contains("Somebody has changed this text since")
         .contains("The shed is at building 6.");
@@ -794,11 +747,9 @@ class EditingTest {
   void theDialogInTheJarKeepsItsChangesInTheDatabase() {
     office.close();
     office = EditingOffice.withDialogInJar(folder);
-    office.types(LI, "/edit account");
-    office.taps(LI, "📝 Do you have a CHSI account?");
+    office.types(LI, "/edit account").taps(LI, "📝 Do you have a CHSI account?");
     String before = office.dialog.get().expect(new StepId("account")).text().en();
-    office.types(LI, before.replace("CHSI account?", "CHSI account yet?"));
-    office.taps(LI, "✅ Publish");
+    office.types(LI, before.replace("CHSI account?", "CHSI account yet?")).taps(LI, "✅ Publish");
     assertThat(office.last(LI)).contains("kept in the database");
     office.restart();
     assertThat(office.dialog.get().expect(new StepId("account")).text().en())
@@ -809,8 +760,7 @@ class EditingTest {
 
   @Test
   void officeHoursHolidaysAndWorkingSaturdaysAreSetChangedAndCleared() {
-    office.types(WANG, "/edit");
-    office.taps(WANG, "🏢 办公室");
+    office.types(WANG, "/edit").taps(WANG, "🏢 办公室");
     assertThat(office.last(WANG)).contains("[🕘 上班时间 · 按设置]", "[🏖 放假 · 按设置]", "[💼 调休上班 · 按设置]");
     office.taps(WANG, "🕘 上班时间");
     assertThat(office.last(WANG)).startsWith("请发上班时间").doesNotContain("清空");
@@ -827,14 +777,10 @@ class EditingTest {
     assertThat(office.dialog.get().officeTimes().hours()).startsWith("周一到周五");
     assertThat(office.last(LI)).contains("王老师 改了指南").contains("🕘 上班时间");
 
-    office.types(LI, "/edit");
-    office.taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
-    office.types(LI, "2026-10-01..2026-10-07\n2027-01-01");
-    office.taps(LI, "✅ Publish");
-    office.types(LI, "/edit");
-    office.taps(LI, "🏢 Office").taps(LI, "💼 Working Saturdays");
-    office.types(LI, "2026-10-10");
-    office.taps(LI, "✅ Publish");
+    office.types(LI, "/edit").taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
+    office.types(LI, "2026-10-01..2026-10-07\n2027-01-01").taps(LI, "✅ Publish");
+    office.types(LI, "/edit").taps(LI, "🏢 Office").taps(LI, "💼 Working Saturdays");
+    office.types(LI, "2026-10-10").taps(LI, "✅ Publish");
     assertThat(office.read())
         .endsWith(
             "13:30-17:00\", holidays: \"2026-10-01..2026-10-07, 2027-01-01\", workdays:"
@@ -857,8 +803,7 @@ class EditingTest {
     office.save(DIALOG + "office: {hours: \"Mon-Fri 9:00-17:00\"}\n");
     office.restart();
     String before = office.read();
-    office.types(WANG, "/edit");
-    office.taps(WANG, "🏢 办公室").taps(WANG, "🏷 办公室名称");
+    office.types(WANG, "/edit").taps(WANG, "🏢 办公室").taps(WANG, "🏷 办公室名称");
     office.types(WANG, "车棚");
     office.types(WANG, "the shed");
     assertThat(office.last(WANG))
@@ -867,8 +812,7 @@ class EditingTest {
     office.taps(WANG, "✅ 发布");
     assertThat(office.read())
         .isEqualTo(before.replace("17:00\"}", "17:00\", zh: \"车棚\", en: \"the shed\"}"));
-    office.types(WANG, "/edit");
-    office.taps(WANG, "🏢 办公室");
+    office.types(WANG, "/edit").taps(WANG, "🏢 办公室");
     assertThat(office.last(WANG)).contains("[🏷 车棚][🏷 the shed]");
 
     office.save(office.read().replace("building 3", "building 4"));
@@ -885,16 +829,14 @@ class EditingTest {
     }
     office.save(DIALOG.replace("stages:\n", "stages:\n" + stages));
     office.restart();
-    office.types(WANG, "/edit");
-    office.taps(WANG, "名称和其他文字");
+    office.types(WANG, "/edit").taps(WANG, "名称和其他文字");
     assertThat(office.last(WANG)).contains("… +7\n").contains("阶段1]").doesNotContain("阶段49");
   }
 
   @Test
   void anAnswerIsAddedInBothLanguagesAndUndone() {
     reopen(ApprovalPolicy.ALL);
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
+    office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
     office.types(WANG, "请带<b>护照</b>来。");
     assertThat(office.last(WANG)).startsWith("好。现在请发英文。");
     office.types(WANG, "请带护照来。{name}");
@@ -906,8 +848,7 @@ class EditingTest {
         .contains("➕ 新的常用回复\n请带护照来。\nPlease bring your passport.")
         .contains("• 常用回复“请带护照来。”（影响收到它的学生）")
         .contains("[🙋 请同事确认]");
-    office.taps(WANG, "🙋 请同事确认");
-    office.taps(LI, "👀").taps(LI, "Publish");
+    office.taps(WANG, "🙋 请同事确认").taps(LI, "👀").taps(LI, "Publish");
     String added =
         "  answer-1: {zh: \"请带<b>护照</b>来。\", en: \"Please bring your <b>passport</b>.\"}\n";
     assertThat(office.read().replaceFirst("answer-[0-9]+", "answer-1")).isEqualTo(DIALOG + added);
@@ -925,17 +866,14 @@ class EditingTest {
 
   @Test
   void twoWhoAddAnswersAtOnceBothPublishThemThoughAKillComesBetween() {
-    office.types(LI, "/edit");
-    office.taps(LI, "Prepared answers").taps(LI, "➕");
+    office.types(LI, "/edit").taps(LI, "Prepared answers").taps(LI, "➕");
     office.types(LI, "请带护照来。");
     office.types(LI, "Please bring your passport.");
     String publish = office.data(LI, "✅ Publish");
     office.restart();
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
+    office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
     office.types(WANG, "请明天来。");
-    office.types(WANG, "Please come tomorrow.");
-    office.taps(WANG, "✅ 发布");
+    office.types(WANG, "Please come tomorrow.").taps(WANG, "✅ 发布");
 
     office.press(LI, publish, 1);
     office.taps(LI, "✅ Publish"); // on what 王 has published meanwhile
@@ -957,8 +895,7 @@ class EditingTest {
     assertThat(office.seen(WANG)).contains("请来车棚办公室。\nPlease come to the shed office.");
     office.types(WANG, "/edit 请看");
     assertThat(office.seen(WANG)).contains("请看“车棚在三号楼。”。\nSee “The shed is at building 3.”.");
-    office.taps(WANG, "📝 请看");
-    office.types(WANG, "还在“{step}”吗？");
+    office.taps(WANG, "📝 请看").types(WANG, "还在“{step}”吗？");
     assertThat(office.seen(WANG)).contains("还在“车棚在三号楼。”吗？");
   }
 
@@ -977,17 +914,13 @@ class EditingTest {
             """;
     office.save(original);
     office.restart();
-    office.types(WANG, "/edit 采集码是什么");
-    office.taps(WANG, "➕ 中文例句");
+    office.types(WANG, "/edit 采集码是什么").taps(WANG, "➕ 中文例句");
     assertThat(office.last(WANG)).startsWith("请发学生会怎么问");
     office.types(WANG, "那个码是干啥的呀老师");
     assertThat(office.last(WANG)).contains("• 问题“采集码是什么”（影响打字提问的学生）");
-    office.taps(WANG, "✅ 发布");
-    office.types(WANG, "/edit 采集码是什么");
-    office.taps(WANG, "➕ 中文例句");
+    office.taps(WANG, "✅ 发布").types(WANG, "/edit 采集码是什么").taps(WANG, "➕ 中文例句");
     assertThat(office.last(WANG)).endsWith("那个码是干啥的呀老师\n[⬅️ 返回]");
-    office.types(WANG, "要那个码做什么用呀");
-    office.taps(WANG, "✅ 发布");
+    office.types(WANG, "要那个码做什么用呀").taps(WANG, "✅ 发布");
 
     assertThat(office.content.read())
         .contains(
@@ -1008,8 +941,7 @@ class EditingTest {
             "    stage: ride\n    picture: {name: photo-3, alt: {zh: 一张图, en: A drawing}}\n");
     office.save(withPicture);
     office.restart();
-    office.types(WANG, "/edit shed");
-    office.taps(WANG, "🖼 换图片");
+    office.types(WANG, "/edit shed").taps(WANG, "🖼 换图片");
     assertThat(office.last(WANG)).startsWith("请把新图片作为照片发给我");
     office.types(WANG, "这张");
     assertThat(office.last(WANG)).startsWith("没有收到能用的图片");
@@ -1155,16 +1087,14 @@ class EditingTest {
     office.restart();
     office.types(LI, "/edit shed");
     assertThat(office.seen(LI)).anyMatch(it -> it.contains("building 3.\n\n📢 今天有雨。\nIt rains"));
-    office.taps(LI, "📢 It rains today.");
-    office.types(LI, "It <b>pours</b> today.");
+    office.taps(LI, "📢 It rains today.").types(LI, "It <b>pours</b> today.");
     assertThat(office.seen(LI))
         .anyMatch(it -> it.contains("📢 It pours today.\n[👍 Useful][👎 Not useful]\n[🏠 Home]\n"));
     office.taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(dated.replace("It rains", "It <b>pours</b>"));
     office.clock.advance(Duration.ofDays(3));
     assertThat(zh("shed")).isEqualTo("车棚在三号楼。");
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📢 It snows today.");
+    office.types(LI, "/edit shed").taps(LI, "📢 It snows today.");
     office.types(LI, "It <b>hails</b> today.");
     assertThat(office.seen(LI))
         .as("a banner of other days is drawn on its own")
@@ -1174,10 +1104,10 @@ class EditingTest {
   @Test
   void nobodyElseEditsAndNoButtonBreaksAnything() {
     for (String words : List.of("/edit", "/history", "/export", "hello")) {
-      assertThat(office.types(STUDENT, words)).isInstanceOf(Handling.NotHandled.class);
+      assertThat(office.handlingOf(STUDENT, words)).isInstanceOf(Handling.NotHandled.class);
     }
     assertThat(office.press(STUDENT, "e:menu", 1)).isInstanceOf(Handling.NotHandled.class);
-    assertThat(office.types(LI, "hello"))
+    assertThat(office.handlingOf(LI, "hello"))
         .as("nothing asked")
         .isInstanceOf(Handling.NotHandled.class);
     for (String data :
@@ -1220,7 +1150,8 @@ class EditingTest {
   void aButtonOfAnotherPanelEndsTheSearch() {
     office.types(LI, "/edit");
     office.press(LI, "b:a:1:zh", 1);
-    assertThat(office.types(LI, "The text of a broadcast")).isInstanceOf(Handling.NotHandled.class);
+    assertThat(office.handlingOf(LI, "The text of a broadcast"))
+        .isInstanceOf(Handling.NotHandled.class);
   }
 
   @Test
@@ -1230,8 +1161,7 @@ class EditingTest {
       answers.append("  more-%d: {zh: 请等一等 %d。, en: Please wait %d.}\n".formatted(i, i, i));
     }
     office.save(DIALOG.replace("answers:\n", answers));
-    office.types(WANG, "/edit");
-    office.taps(WANG, "常用回复");
+    office.types(WANG, "/edit").taps(WANG, "常用回复");
     assertThat(office.last(WANG)).contains("… +");
     assertThat(office.last(WANG).split("请等一等", -1)).hasSizeBetween(90, 96);
   }
@@ -1271,9 +1201,7 @@ class EditingTest {
 
   /** 李 sends another English text of the shed, and sees the draft. */
   private void changeShed(String text) {
-    office.types(LI, "/edit shed");
-    office.taps(LI, "📝 The shed is at building");
-    office.types(LI, text);
+    office.types(LI, "/edit shed").taps(LI, "📝 The shed is at building").types(LI, text);
   }
 
   private String zh(String step) {
