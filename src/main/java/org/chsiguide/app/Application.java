@@ -47,7 +47,6 @@ import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffMenuHandler;
 import org.chsiguide.staff.StaffNameHandler;
-import org.chsiguide.staff.StaffRole;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
@@ -164,9 +163,7 @@ public final class Application implements AutoCloseable {
     client.callOnlyWhile(store::isLeader);
     this.messenger = messenger();
     store.milestones().update(currentDialog.get());
-    this.screens =
-        currentDialog.derive(
-            dialog -> new ScreenRenderer(dialog, () -> !staff.chats(StaffRole.ANSWER).isEmpty()));
+    this.screens = currentDialog.derive(ScreenRenderer::new);
     this.officeHours = officeHours();
     this.staffCommands =
         new StaffCommandHandler.Context(staff, store.auditLog(), currentDialog, messenger);

@@ -66,7 +66,7 @@ public enum Setting {
       "none",
       "user ids of the owners among staff, comma-separated",
       "They may do everything, and add colleagues with `/staff`. The bot answers `/id` with"
-          + " yours. Without any, students see no button to staff."),
+          + " yours."),
   STAFF_CHAT_ID(
       "none",
       "a forum supergroup in which staff answer students",

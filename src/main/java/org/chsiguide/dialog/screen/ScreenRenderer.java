@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -26,7 +25,6 @@ import org.chsiguide.html.TelegramHtml;
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
   private final Dialog dialog;
-  private final BooleanSupplier hasStaff;
 
   /**
    * The screens of steps without anything of one student, rendered at first use, as of any turn:
@@ -39,19 +37,9 @@ public final class ScreenRenderer {
 
   private record StepView(StepId step, Language language, boolean canGoBack) {}
 
-  /** Creates a renderer of this dialog, with the buttons to staff. */
+  /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
-    this(dialog, () -> true);
-  }
-
-  /**
-   * Creates a renderer of this dialog.
-   *
-   * @param hasStaff whether anybody would read what students write; otherwise no button leads there
-   */
-  public ScreenRenderer(Dialog dialog, BooleanSupplier hasStaff) {
     this.dialog = dialog;
-    this.hasStaff = hasStaff;
   }
 
   /** Returns the phrases of the dialog in this language. */
@@ -69,23 +57,12 @@ public final class ScreenRenderer {
    * phone shows them even if the message is long.
    */
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
-    Screen screen = renderAll(stored, notices, answers);
-    return hasStaff.getAsBoolean() ? screen : screen.withoutButtons(this::leadsToTicket);
-  }
-
-  private boolean leadsToTicket(Button button) {
-    return button instanceof Button.Action action
-        && action.buttonAction() instanceof ButtonAction.GoToStep go
-        && dialog.isTicket(go.to());
-  }
-
-  private Screen renderAll(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     // The steps before are found by any of their names, so they need not be checked here too.
     Conversation conversation =
         dialog.steps().containsKey(stored.currentStep()) ? stored : dialog.migrate(stored);
     ScreenState screenState = conversation.screenState();
     if (screenState instanceof ScreenState.Rated rated) {
-      return renderAll(conversation.showing(rated.shown()), notices, answers)
+      return render(conversation.showing(rated.shown()), notices, answers)
           .withoutButtons(KeyboardRenderer::isRating);
     }
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {

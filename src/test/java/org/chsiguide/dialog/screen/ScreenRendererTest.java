@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
@@ -17,7 +16,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -58,28 +56,6 @@ class ScreenRendererTest {
         .contains(List.of("短语 back", "短语 home"));
     assertThat(screenRenderer.render(one, List.of(DialogPhrase.MOVED), FormAnswers.NONE).html())
         .isEqualTo(before.html() + "\n\n💬 phrase moved");
-  }
-
-  @Test
-  void noButtonLeadsToStaffWhileNobodyWouldReadAMessage() {
-    AtomicBoolean hasStaff = new AtomicBoolean(true);
-    Dialog dialog = ShippedDialog.read().dialog();
-    ScreenRenderer renderer = new ScreenRenderer(dialog, hasStaff::get);
-    Conversation person = Conversation.create(Language.EN, new StepId("person"));
-    Conversation answer =
-        person.nextTurn(
-            new ScreenState.TopicAnswer(
-                Intent.of(Intent.Kind.MATCHED, new TopicId("teacher_waiting"))));
-
-    assertThat(labels(renderer.render(person))).contains(List.of("💬 Write to a teacher here"));
-    assertThat(labels(renderer.render(answer))).contains(List.of("💬 Ask a teacher"));
-    hasStaff.set(false);
-    assertThat(labels(renderer.render(person)))
-        .doesNotContain(List.of("💬 Write to a teacher here"))
-        .contains(List.of("姓名拼音 is wrong"));
-    assertThat(labels(renderer.render(answer)))
-        .doesNotContain(List.of("💬 Ask a teacher"))
-        .contains(List.of("Again: my record"));
   }
 
   @Test
