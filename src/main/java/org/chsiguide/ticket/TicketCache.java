@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Caches the last ticket of each student and writes every change to the store in order. After a
- * failure of the store, the cache is ahead of it and is reloaded. It also knows the messages that
- * are still being saved. Thread-safe.
+ * failure of the store, the cache is ahead of it and is reloaded. It also knows the tickets and the
+ * messages that are still being saved. Thread-safe.
  */
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
@@ -38,6 +38,9 @@ public final class TicketCache {
 
   /** The messages that are being saved, in order; an edit may arrive at once. */
   private final Queue<RelayedMessage> beingSaved = new ConcurrentLinkedQueue<>();
+
+  /** The tickets that are being saved, in order; the store does not have them when it is read. */
+  private final Queue<Ticket> unsaved = new ConcurrentLinkedQueue<>();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private long lastId;
@@ -220,15 +223,20 @@ public final class TicketCache {
 
   /** Drops a student whose data are no longer in the store. */
   public synchronized void evict(ChatId student) {
+    unsaved.removeIf(it -> it.student().equals(student));
     byStudent.remove(student);
   }
 
   private CompletionStage<List<RelayedMessage>> save(
       Ticket ticket, List<RelayedMessage> relayedMessages, List<RelayedMessage> decided) {
     put(ticket);
+    unsaved.add(ticket);
     List<RelayedMessage> all = Stream.concat(decided.stream(), relayedMessages.stream()).toList();
     beingSaved.addAll(all);
-    return invalidatingOnFailure(tickets.save(ticket, relayedMessages, decided))
+    return invalidatingOnFailure(
+            tickets
+                .save(ticket, relayedMessages, decided)
+                .whenComplete((saved, failure) -> unsaved.remove(ticket)))
         .whenComplete((saved, failure) -> all.forEach(beingSaved::remove));
   }
 
@@ -249,6 +257,7 @@ public final class TicketCache {
     if (isStale) {
       byStudent.clear();
       tickets.latest().forEach(this::put);
+      unsaved.forEach(this::put);
       lastId = Math.max(lastId, tickets.highestId());
       isStale = false;
     }

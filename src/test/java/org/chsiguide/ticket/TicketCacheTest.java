@@ -1,10 +1,14 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -82,6 +86,24 @@ class TicketCacheTest {
     done(ticket, it -> it.withStudentMessage(NOW));
 
     assertThat(ticketCache.findByStudent(STUDENT).orElseThrow().topic()).isNull();
+  }
+
+  @Test
+  void aChangeThatIsBeingSavedIsKeptWhenAnEarlierOneFails() {
+    Ticket ticket = ticket(1, STUDENT);
+    CompletableFuture<List<RelayedMessage>> earlier = new CompletableFuture<>();
+    TicketRepository tickets = mock();
+    when(tickets.latest()).thenReturn(List.of(ticket));
+    when(tickets.save(any(), any(), any()))
+        .thenReturn(earlier)
+        .thenReturn(new CompletableFuture<>());
+    TicketCache cache = new TicketCache(tickets);
+
+    cache.write(ticket, it -> it.asReminded(NOW), List.of());
+    cache.write(ticket, it -> it.withTopic(TOPIC), List.of());
+    earlier.completeExceptionally(new IllegalStateException("the store is down"));
+
+    assertThat(cache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
   }
 
   @Test
