@@ -60,8 +60,10 @@ final class BulkThrottle {
   private boolean isScheduled;
   private int failures;
   private Instant nextSlotAt = Instant.EPOCH;
-  private Instant lastAdmittedAt = Instant.EPOCH;
   private Instant pausedUntil = Instant.EPOCH;
+
+  /** When the next is admitted however many replies are sent: at half the rate. */
+  private Instant latestSlotAt = Instant.EPOCH;
 
   /** When everything sent so far, to any chat, is within the rate for all chats together. */
   private Instant backlogUntil = Instant.EPOCH;
@@ -105,6 +107,7 @@ final class BulkThrottle {
   /** Counts the messages of an album except the first, which was counted on admission. */
   private void countFurther(int messages) {
     nextSlotAt = nextSlotAt.plus(rate.interval().multipliedBy(messages));
+    latestSlotAt = latestSlotAt.plus(rate.interval().multipliedBy(2L * messages));
     count(messages);
   }
 
@@ -175,22 +178,18 @@ final class BulkThrottle {
       }
       nextSlotAt = latest(nextSlotAt, now.minus(rate.interval().multipliedBy(MAX_CATCH_UP)));
       nextSlotAt = nextSlotAt.plus(rate.interval());
-      lastAdmittedAt = now;
+      latestSlotAt = now.plus(rate.interval().multipliedBy(2));
       count(1);
       inFlight++;
       waiting.remove().complete(null);
     }
   }
 
-  /**
-   * Returns when replies to students leave capacity; they slow broadcasts to half their rate at
-   * most.
-   */
+  /** Returns when replies to students leave capacity. */
   private Instant replyCapacityAt() {
     Instant freeAt =
         backlogUntil.minus(BulkRate.interval(totalPerSecond).multipliedBy(REPLY_BURST));
-    Instant latestAt = lastAdmittedAt.plus(rate.interval().multipliedBy(2));
-    return freeAt.isBefore(latestAt) ? freeAt : latestAt;
+    return freeAt.isBefore(latestSlotAt) ? freeAt : latestSlotAt;
   }
 
   private void count(int messages) {

@@ -3,6 +3,7 @@ package org.chsiguide.delivery.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -205,6 +206,34 @@ class BulkThrottleTest {
     }
     assertThat(answers).hasSizeGreaterThanOrEqualTo(2_990);
     assertThat(calls).isBetween(360, 400);
+  }
+
+  @Test
+  void albumsMakeWayAsTheMessagesThatTheyAre() {
+    mail(1_000, 10);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      answer(new ChatId(100_000 + i), answers);
+      loop.advance(Duration.ofMillis(100));
+    }
+    assertThat(calls)
+        .as("albums, of which 30 messages a second leave room for 200")
+        .isBetween(195, 210);
+  }
+
+  @Test
+  void nearTheRateThatWasTooHighItGrowsOnceAMinute() {
+    BulkRate rate = new BulkRate(25);
+    rate.halve();
+    Instant end = Instant.EPOCH.plusSeconds(45);
+    for (Instant now = Instant.EPOCH; !now.isAfter(end); now = now.plusSeconds(1)) {
+      rate.grow(now);
+    }
+    assertThat(rate.perSecond()).isEqualTo(21.5);
+    rate.grow(end.plusSeconds(59));
+    assertThat(rate.perSecond()).isEqualTo(21.5);
+    rate.grow(end.plusSeconds(60));
+    assertThat(rate.perSecond()).isEqualTo(22.5);
   }
 
   @Test
