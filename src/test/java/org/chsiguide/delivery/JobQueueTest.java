@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.Test;
 
@@ -44,17 +45,24 @@ class JobQueueTest {
   }
 
   @Test
-  void aFailedJobHoldsUpNothing() {
-    queue.run(A, () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
-    queue.run(
-        A,
-        () -> {
-          throw new AssertionError("at once");
-        });
-    Throwable unreadable = new CompletionException("not even logged", new UnreadableException());
-    queue.run(A, () -> CompletableFuture.failedFuture(unreadable));
-    queue.run(A, () -> does(1));
-    assertThat(done).containsExactly(1);
+  void aFailedJobIsLoggedAndHoldsUpNothing() {
+    try (LogCapture log = new LogCapture(JobQueue.class)) {
+      queue.run(A, () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
+      queue.run(
+          A,
+          () -> {
+            throw new AssertionError("at once");
+          });
+      Throwable unreadable = new CompletionException("not even logged", new UnreadableException());
+      queue.run(A, () -> CompletableFuture.failedFuture(unreadable));
+      queue.run(A, () -> does(1));
+      assertThat(done).containsExactly(1);
+      assertThat(log.eventsOfThisThread())
+          .extracting(it -> it.getFormattedMessage() + ": " + it.getThrowableProxy().getMessage())
+          .containsExactly(
+              "sending failed: java.lang.IllegalStateException: later",
+              "sending failed: java.lang.AssertionError: at once");
+    }
   }
 
   private CompletionStage<Void> does(int number) {
@@ -84,5 +92,18 @@ class JobQueueTest {
     assertThat(done).isEmpty();
     first.completeExceptionally(new IllegalStateException("room comes of a failure, too"));
     assertThat(done).hasSize(100_000).isSorted();
+  }
+
+  @Test
+  void aJobThatComesWhileAnotherThreadLooksForOneIsNotForgotten() {
+    JobQueue single = new JobQueue(1);
+    for (int i = 0; i < 20_000; i++) {
+      CompletableFuture<Void> beside =
+          CompletableFuture.runAsync(
+              () -> single.run(A, () -> CompletableFuture.completedFuture(null)));
+      single.run(B, () -> CompletableFuture.completedFuture(null));
+      beside.join();
+      assertThat(single.whenIdle().toCompletableFuture()).as("round %s", i).isDone();
+    }
   }
 }

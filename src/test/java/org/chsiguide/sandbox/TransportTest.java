@@ -139,7 +139,7 @@ class TransportTest extends SandboxTestBase {
   }
 
   @Test
-  void aNumberOfAMillionDigitsIsReadAtOnce() {
+  void aNumberOfAMillionDigitsIsReadAtOnceAndItsCallForgottenWhenAsked() {
     HttpRequest call =
         http.request("/bot42:x/sendMessage")
             .timeout(Duration.ofSeconds(20))
@@ -149,6 +149,9 @@ class TransportTest extends SandboxTestBase {
 
     assertThat(http.send(call).body()).contains("Bad Request: chat not found");
     assertThat(http.get("calls").at("/calls/0/chat").asText()).hasSize(100);
+    assertThat(http.get("calls").at("/refused").asInt()).isEqualTo(1);
+    http.delete("calls");
+    assertThat(http.get("calls")).hasToString("{\"total\":0,\"refused\":0,\"calls\":[]}");
   }
 
   @Test

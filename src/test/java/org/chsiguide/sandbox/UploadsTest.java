@@ -134,6 +134,11 @@ class UploadsTest extends SandboxTestBase {
     assertThat(first.open().readAllBytes()).isEmpty();
     assertThat(second.open().readAllBytes()).hasSize(6);
     assertThat(files(folder)).hasSize(1);
+
+    uploads.store(zeros(4));
+    assertThat(files(folder)).as("what just fits").hasSize(2);
+    Blob larger = uploads.store(zeros(11));
+    assertThat(files(folder)).containsExactly(larger.path());
   }
 
   @Test
