@@ -39,8 +39,7 @@ class AwayTest {
 
   @Test
   void studentsAreToldWhenStaffAreBackAndARestartForgetsNothing() {
-    bot.handle(li.textUpdate("/away until Friday 10:30"));
-    awaitStaff("Staff are away until Friday 27 November, 10:30");
+    type("/away until Friday 10:30", "Staff are away until Friday 27 November, 10:30");
     assertThat(bot.auditLog().last(1))
         .extracting(AuditLog.Entry::action)
         .containsExactly(new StaffAction(LI, StaffAction.Kind.AWAY));
@@ -48,8 +47,7 @@ class AwayTest {
     bot = bot.restart(Set.of(LI));
     bot.handle(amina.textUpdate("The page rejects what I type"));
     awaitStudent("Friday 27 November, 10:30");
-    bot.handle(li.textUpdate("/away"));
-    awaitStaff("Staff are away until Friday 27 November, 10:30");
+    type("/away", "Staff are away until Friday 27 November, 10:30");
   }
 
   @Test
@@ -57,8 +55,7 @@ class AwayTest {
     bot.handle(amina.textUpdate("The page rejects what I type"));
     awaitStudent("We have your question");
     bot.advanceClock(Duration.ofHours(1));
-    bot.handle(li.textUpdate("/away until Friday 10:30"));
-    awaitStaff("Staff are away until Friday 27 November, 10:30");
+    type("/away until Friday 10:30", "Staff are away until Friday 27 November, 10:30");
     bot.handle(amina.textUpdate("谢谢"), amina.textUpdate("Are you there?"));
     awaitStudent("Friday 27 November, 10:30");
     bot.handle(amina.textUpdate("Nobody?"), li.textUpdate("/away"));
@@ -108,11 +105,9 @@ class AwayTest {
 
   @Test
   void awayOffEndsAnAbsenceEarly() {
-    bot.handle(li.textUpdate("/away 到后天上午9点"));
-    awaitStaff("11月26日");
+    type("/away 到后天上午9点", "11月26日");
     bot.advanceClock(Duration.ofHours(1));
-    bot.handle(li.textUpdate("/away off"));
-    awaitStaff("the usual office hours apply");
+    type("/away off", "the usual office hours apply");
     ask();
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA))
@@ -121,26 +116,22 @@ class AwayTest {
 
   @Test
   void anAbsenceThatIsOverIsNotShortenedByAwayOff() {
-    bot.handle(li.textUpdate("/away until Wednesday 9am"));
-    awaitStaff("until Wednesday 25 November, 09:00");
+    type("/away until Wednesday 9am", "until Wednesday 25 November, 09:00");
     List<String> absence = bot.rows().get("absence");
     bot.advanceClock(Duration.ofDays(2));
-    bot.handle(li.textUpdate("/away Off"));
-    awaitStaff("the usual office hours apply");
+    type("/away Off", "the usual office hours apply");
     assertThat(bot.rows().get("absence")).isEqualTo(absence).hasSize(1);
   }
 
   @Test
   void anAbsenceIsKeptForSixtyDaysBesideTheNext() {
-    bot.handle(li.textUpdate("/away until Wednesday 9am"));
-    awaitStaff("until Wednesday 25 November, 09:00");
+    type("/away until Wednesday 9am", "until Wednesday 25 November, 09:00");
     bot.advanceClock(Duration.ofDays(3));
     bot.handle(li.textUpdate("/away until Friday 6pm"), li.textUpdate("/away until Monday 9am"));
     awaitStaff("until Monday 30 November, 09:00");
     assertThat(bot.rows().get("absence")).hasSize(2);
     bot.advanceClock(Duration.ofDays(60));
-    bot.handle(li.textUpdate("/away 2 days"));
-    awaitStaff("until Thursday 28 January");
+    type("/away 2 days", "until Thursday 28 January");
     assertThat(bot.rows().get("absence")).hasSize(2);
   }
 
@@ -156,8 +147,7 @@ class AwayTest {
 
   @Test
   void awayOffIsRepeatedAfterTheStoreFailed() {
-    bot.handle(li.textUpdate("/away until Friday 10:30"));
-    awaitStaff("Staff are away until");
+    type("/away until Friday 10:30", "Staff are away until");
     String off = li.textUpdate("/away off");
     bot.database()
         .useHandle(
@@ -171,8 +161,7 @@ class AwayTest {
     awaitStaff("the usual office hours apply");
 
     bot = bot.restart(Set.of(LI));
-    bot.handle(li.textUpdate("/away"));
-    awaitStaff("Until when are staff away?");
+    type("/away", "Until when are staff away?");
   }
 
   @Test
@@ -183,13 +172,16 @@ class AwayTest {
 
   @Test
   void anUnreadableTimeIsExplained() {
-    bot.handle(li.textUpdate("/away"));
-    awaitStaff("Until when are staff away?");
-    bot.handle(li.textUpdate("/away yesterday 9am"));
-    awaitStaff("That time has passed");
-    bot.handle(li.textUpdate("/away until 2027-11-01"));
-    awaitStaff("That is too far ahead");
+    type("/away", "Until when are staff away?");
+    type("/away yesterday 9am", "That time has passed");
+    type("/away until 2027-11-01", "That is too far ahead");
     assertThat(bot.rows().get("absence")).isEmpty();
+  }
+
+  /** Li types this and is told that. */
+  private void type(String command, String answer) {
+    bot.handle(li.textUpdate(command));
+    awaitStaff(answer);
   }
 
   private void awaitStaff(String words) {

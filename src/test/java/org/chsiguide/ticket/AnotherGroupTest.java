@@ -120,8 +120,7 @@ class AnotherGroupTest extends TicketStories {
     student.openTicket().sendText("1.");
     Participant before = office.staff(WANG).expectText("1.");
     Participant held = office.student(8, language).openTicket();
-    held.sendText("E12345678");
-    held.expectText(TicketPhrase.TICKET_CONSENT);
+    held.types("E12345678").expectText(TicketPhrase.TICKET_CONSENT);
 
     office.restartWithGroup(GROUP);
     before.reply(before.message("1.").id(), "Lost");

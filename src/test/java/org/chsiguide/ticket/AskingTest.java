@@ -95,8 +95,7 @@ class AskingTest extends TicketStories {
     assertThat(student.messages()).hasSize(before + 2);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 2));
-    student.sendText("not for staff");
-    student.expectText(DialogPhrase.TAP_A_BUTTON);
+    student.types("not for staff").expectText(DialogPhrase.TAP_A_BUTTON);
     wang.expectNoText("not for staff").sendText("4.");
     student.expectText("4.").sendText("for staff again");
     wang.expectText("for staff again");

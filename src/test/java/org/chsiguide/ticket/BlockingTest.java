@@ -25,8 +25,7 @@ class BlockingTest extends TicketStories {
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     office.remindStaffAfter(Duration.ofHours(3));
     Participant general = office.inGeneral(WANG);
-    general.sendText("/tickets");
-    general.expectText(TicketPhrase.STAFF_NO_TICKETS).expectNothingUnfinished();
+    general.types("/tickets").expectText(TicketPhrase.STAFF_NO_TICKETS).expectNothingUnfinished();
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
   }
 

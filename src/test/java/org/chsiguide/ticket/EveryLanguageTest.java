@@ -96,8 +96,7 @@ class EveryLanguageTest {
     Participant wang = office.staff(WANG, office.topic());
     wang.expectText(TicketPhrase.STAFF_SOLVED);
     office.remindStaffAfter(Duration.ofHours(3));
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_NO_TICKETS);
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     assertThat(student.messages().get(student.messages().size() - 1).screen().rows()).isNotEmpty();
@@ -122,11 +121,9 @@ class EveryLanguageTest {
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     student.sendText("2");
     reads(student, language, TicketPhrase.TICKET_REFUSED);
-    wang.expectNoText("2");
-    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
+    wang.expectNoText("2").tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.openTicket().sendTo(wang, "3");
-    wang.tapButton(TicketPhrase.STAFF_GUIDE);
-    wang.tapButton("注册 · Register");
+    wang.tapButton(TicketPhrase.STAFF_GUIDE).tapButton("注册 · Register");
     wang.tapButton(
         wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
     reads(student, language, TicketPhrase.TICKET_SEE_STEP, TicketPhrase.TICKET_OPEN_STEP);

@@ -243,8 +243,7 @@ class ObstaclesTest extends TicketStories {
     wang.expectText("2.");
     student.sendTo(wang, "3.");
     expectNothingUnfinished();
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(words(wang)).containsOnlyOnce("2.");
     assertThat(office.telegram.calls("reopenTopic")).hasSize(2);
   }
@@ -347,8 +346,7 @@ class ObstaclesTest extends TicketStories {
 
     wang.expectText("2.");
     expectSecondReceipt();
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNothingUnfinished();
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNothingUnfinished();
   }
 
   @Test
@@ -356,12 +354,10 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     IncomingUpdate closing = wang.tapUpdate(TicketPhrase.STAFF_CLOSE);
     office.telegram.duringWait.set(() -> office.handle(List.of(closing)));
-    student.sendText("2.");
-    student.expectText(TicketPhrase.TICKET_CLOSED);
+    student.types("2.").expectText(TicketPhrase.TICKET_CLOSED);
     wang.expectText("2.");
     expectSecondReceipt();
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_OPEN_TICKETS);
   }
 
   private void expectSecondReceipt() {
@@ -376,20 +372,17 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aMessageThatWaitsWhenItsStudentCallsTheTicketSolvedArrivesThereAndLeavesItClosed() {
     Participant wang = wangWhenSecondMessageWaits();
-    student.tapButton(TicketPhrase.TICKET_SOLVED);
-    student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    student.tapButton(TicketPhrase.TICKET_SOLVED).expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
     groupIsReady();
 
     wang.expectText("2.").expectNothingUnfinished();
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_NO_TICKETS);
   }
 
   @Test
   void aMessageThatWaitsSinceAnEarlierTicketGoesWithTheNext() {
     Participant wang = wangWhenSecondMessageWaits();
-    student.tapButton(TicketPhrase.TICKET_SOLVED);
-    student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    student.tapButton(TicketPhrase.TICKET_SOLVED).expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
     office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("3.");
     groupIsReady();
@@ -410,8 +403,7 @@ class ObstaclesTest extends TicketStories {
     answer.release();
 
     expectSecondReceipt();
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNothingUnfinished();
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNothingUnfinished();
     assertThat(words(wang)).containsOnlyOnce("2.");
   }
 
@@ -504,8 +496,7 @@ class ObstaclesTest extends TicketStories {
   void aTicketWaitsForStaffWhenTheirAnswerCannotBeDelivered() {
     Participant wang = askedAndSeenByWang("1.");
     office.telegram.when(it -> it.isTo(student.chat)).times(1).refuse(new Delivery.Failed("no"));
-    wang.sendText("2.");
-    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    wang.types("2.").expectText(TicketPhrase.STAFF_UNDELIVERED);
     eventually(
         () ->
             assertThat(office.tickets.latest())
@@ -540,8 +531,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     office.telegram.blocked.add(student.chat);
-    wang.sendText("Hello?");
-    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    wang.types("Hello?").expectText(TicketPhrase.STAFF_UNDELIVERED);
     assertThat(office.reachableStudents()).isZero();
     student.sendText("2.");
     assertThat(office.reachableStudents()).isEqualTo(1);

@@ -26,8 +26,7 @@ class SnoozeTest extends TicketStories {
   })
   void itStandsInTheListWithItsTime(String command, String time) {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText(command);
-    wang.expectText("💤 Ticket #1: 王老师 has snoozed it until", "💤 咨询 #1：王老师暂缓了提醒，到");
+    wang.types(command).expectText("💤 Ticket #1: 王老师 has snoozed it until", "💤 咨询 #1：王老师暂缓了提醒，到");
     wang.sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains(" · 💤 " + time + " ·");
@@ -105,12 +104,9 @@ class SnoozeTest extends TicketStories {
     askedAndSeenByWang("1.");
     Participant general = office.inGeneral(TicketFixture.WANG);
     Participant alone = office.staff(TicketFixture.WANG);
-    general.sendText("/snooze 2h");
-    general.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
-    alone.sendText("/close");
-    alone.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
-    student.sendText("/snooze 2h");
-    student.expectNoText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    general.types("/snooze 2h").expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    alone.types("/close").expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    student.types("/snooze 2h").expectNoText(TicketPhrase.STAFF_SNOOZE_WHERE);
     assertThat(office.audit()).isEmpty();
   }
 
@@ -118,8 +114,7 @@ class SnoozeTest extends TicketStories {
   void aClosedTicketIsNotSnoozed() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/close");
-    wang.sendText("/snooze 2h");
-    wang.expectText(TicketPhrase.STAFF_IS_CLOSED);
+    wang.types("/snooze 2h").expectText(TicketPhrase.STAFF_IS_CLOSED);
     assertThat(office.audit()).containsExactly("11 CLOSE");
   }
 
@@ -172,8 +167,7 @@ class SnoozeTest extends TicketStories {
 
   private Participant askedAndSnoozedByWang(String until) {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/snooze " + until);
-    wang.expectText("has snoozed it");
+    wang.types("/snooze " + until).expectText("has snoozed it");
     return wang;
   }
 

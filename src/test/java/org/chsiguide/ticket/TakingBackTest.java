@@ -90,8 +90,7 @@ class TakingBackTest extends TicketStories {
   @Test
   void staffWhoDoNotSayWhatToTakeBackAreTold() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/delete");
-    wang.expectText(TicketPhrase.STAFF_NOT_DELETED);
+    wang.types("/delete").expectText(TicketPhrase.STAFF_NOT_DELETED);
     student.expectNoText("/delete");
   }
 

@@ -435,6 +435,12 @@ public final class TicketFixture implements AutoCloseable {
       return send(new MessageContent.Text(words), null);
     }
 
+    /** Sends a text. */
+    public Participant types(String words) {
+      sendText(words);
+      return this;
+    }
+
     /** Sends a text and waits until the other has it; returns its id. */
     public int sendTo(Participant reader, String words) {
       int id = sendText(words);

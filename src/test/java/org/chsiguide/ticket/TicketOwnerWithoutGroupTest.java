@@ -43,8 +43,7 @@ class TicketOwnerWithoutGroupTest {
     Participant wang = office.staff(WANG).expectText("1.");
     Participant li = office.staff(LI).expectText("1.");
 
-    wang.sendText("/snooze 明天上午9点");
-    wang.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    wang.types("/snooze 明天上午9点").expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
     wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
     li.expectText("💤 咨询 #1：王老师暂缓了提醒，到11月25日（星期三）09:00（中国时间）为止。");
     wang.expectText("💤 Ticket #1: 王老师 has snoozed it until Wednesday 25 November, 09:00");
@@ -81,8 +80,7 @@ class TicketOwnerWithoutGroupTest {
   @Test
   void aHeldMessageReachesAMemberThoughTheirOwnTicketIsErased() {
     Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("E12345678");
-    student.expectText(TicketPhrase.TICKET_CONSENT);
+    student.types("E12345678").expectText(TicketPhrase.TICKET_CONSENT);
     Participant asking = office.student(WANG.value(), Language.EN).openTicket();
     asking.sendText("2.");
     asking.requestErasure();
@@ -94,8 +92,7 @@ class TicketOwnerWithoutGroupTest {
   @Test
   void anAnswerThatIsNoReplyGoesToTheStudentWhomStaffChoose() {
     Participant wang = office.staff(WANG);
-    wang.sendText("Is anybody there?");
-    wang.expectNoText("Is this for a student?");
+    wang.types("Is anybody there?").expectNoText("Is this for a student?");
     Participant student = office.student(7, Language.EN).openTicket();
     Participant other = office.student(8, Language.EN).openTicket();
     student.sendText("1.");
@@ -190,8 +187,7 @@ class TicketOwnerWithoutGroupTest {
     Participant former = office.staff(zhao).expectText("1.");
     former.tapButton(TicketPhrase.STAFF_CLAIM);
     wang.expectText(OWNER);
-    student.sendText("E12345678");
-    student.expectText(TicketPhrase.TICKET_CONSENT);
+    student.types("E12345678").expectText(TicketPhrase.TICKET_CONSENT);
     office.removeFromStaff(zhao);
     wang.expectText("Ticket #1: 13 has released it. Who takes it?");
     former.expectNoText("has released it");
@@ -256,8 +252,7 @@ class TicketOwnerWithoutGroupTest {
 
     office.telegram.blocked.add(WANG.chat());
     String cannotPass = TicketFixture.phraseText(TicketPhrase.TICKET_CANNOT_PASS, Language.EN);
-    student.sendText("4.");
-    student.expectText(TicketPhrase.TICKET_CANNOT_PASS);
+    student.types("4.").expectText(TicketPhrase.TICKET_CANNOT_PASS);
     office.expectNothingUnfinished();
     assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass))).hasSize(1);
   }

@@ -219,8 +219,7 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     Participant wang = wang().expectText("#1", "1.");
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     student
         .tapButton(TicketPhrase.TICKET_DO_NOT_SEND)
         .expectText(TicketPhrase.TICKET_NOT_SENT)
@@ -568,8 +567,7 @@ class PassportConsentTest extends TicketStories {
   private void expectAskedWithoutPhoto(String ticket) {
     Participant wang = wang().expectText(ticket, "1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(photos(wang)).isZero();
     expectNothingUnfinished();
   }
@@ -580,8 +578,7 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT);
     office.remindStaffAfter(Duration.ofHours(3));
     Participant wang = office.inGeneral(TicketFixture.WANG);
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(office.telegram.topics()).isEmpty();
   }
 
@@ -669,8 +666,7 @@ class PassportConsentTest extends TicketStories {
   void consentMoreThanAWeekAfterTheCloseIsTooLate() {
     Participant wang = wangWhenAPhotoIsHeldSinceTheClose(Duration.ofDays(8));
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+    wang.types("/tickets").expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(photos(wang)).isZero();
     expectNothingUnfinished();
   }

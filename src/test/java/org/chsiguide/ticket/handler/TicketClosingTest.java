@@ -53,8 +53,7 @@ class TicketClosingTest extends TicketStories {
     wang.sendText("/close");
     student.expectText(TicketPhrase.TICKET_CLOSED);
     office.advanceClock(Duration.ofDays(6));
-    wang.sendText("、Close。");
-    wang.expectText(TicketPhrase.STAFF_IS_CLOSED);
+    wang.types("、Close。").expectText(TicketPhrase.STAFF_IS_CLOSED);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     office.advanceClock(Duration.ofDays(2));
     student.sendText("2.");
@@ -76,8 +75,7 @@ class TicketClosingTest extends TicketStories {
   @Test
   void anAnswerAfterAStudentCalledItSolvedIsClosedByStaff() {
     Participant wang = askedAndSeenByWang("1.");
-    student.tapButton(TicketPhrase.TICKET_SOLVED);
-    student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    student.tapButton(TicketPhrase.TICKET_SOLVED).expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
     wang.sendTo(student, "2.");
     wang.sendText("/close");
     student.expectText(TicketPhrase.TICKET_CLOSED);
@@ -121,12 +119,10 @@ class TicketClosingTest extends TicketStories {
     office.advanceClock(Duration.ofHours(8));
     Participant wang = askedAndSeenByWang("1.");
     office.remindStaffAfter(Duration.ofHours(3));
-    wang.sendText("// still here");
-    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+    wang.types("// still here").expectNoText(TicketPhrase.STAFF_REMINDER);
     office.advanceClock(Duration.ofHours(13)); // one of them within office hours
     office.runMaintenance();
-    wang.sendText("// and now");
-    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+    wang.types("// and now").expectNoText(TicketPhrase.STAFF_REMINDER);
     office.remindStaffAfter(Duration.ofMinutes(61));
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
