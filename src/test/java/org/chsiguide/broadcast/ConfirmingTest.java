@@ -51,6 +51,8 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void aConfirmationCanBeTakenBack() {
     composeAndConfirm();
+    assertThat(office.broadcasts().find(1).map(Broadcast::startsAt))
+        .hasValue(office.clock().instant().plus(BroadcastPolicy.UNDO_PERIOD));
     office.press(WANG, "Undo").expectMessage(WANG, "Cancelled");
     office.advanceClock(Duration.ofMinutes(2));
     office.awaitState(1, Broadcast.State.CANCELLED);
