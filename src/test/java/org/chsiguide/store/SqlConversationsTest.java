@@ -128,6 +128,19 @@ class SqlConversationsTest {
     assertThat(next.isOfEarlierRun(3)).as("after a quiet week, ids may begin lower").isFalse();
   }
 
+  @Test
+  void anUpdateIsOfAnEarlierRunAlsoIfTheClockOfThatRunWasAhead() {
+    conversations.commit(List.of(answer(7, AMINA, "account")));
+
+    clock.advance(Duration.ofSeconds(-1));
+    ConversationRepository next = database.conversations();
+    assertThat(next.isOfEarlierRun(7)).isTrue();
+
+    clock.advance(Duration.ofSeconds(2));
+    next.commit(List.of(answer(8, AMINA, "name")));
+    assertThat(next.isOfEarlierRun(8)).isFalse();
+  }
+
   /** The connection may break when the database has committed and not said so yet. */
   @Test
   void anUpdateWhoseCommitOnlySeemedToFailIsAnsweredWhenItComesAgain() {

@@ -78,7 +78,8 @@ public final class SqlConversations implements ConversationRepository {
   private final Caches caches;
   private final InstantSource clock;
 
-  private final Instant startedAt;
+  /** When an earlier run last handled an update, by the clock that it had. */
+  private final long endOfEarlierRuns;
 
   /** A higher update id was never processed, so the database need not be asked. */
   private long highestUpdateId;
@@ -102,7 +103,8 @@ public final class SqlConversations implements ConversationRepository {
     this.counter = counter;
     this.caches = caches;
     this.clock = clock;
-    this.startedAt = clock.instant();
+    this.endOfEarlierRuns =
+        queries.number("SELECT COALESCE(MAX(processed_at), 0) FROM processed_update");
     this.highestUpdateId =
         queries.number("SELECT COALESCE(MAX(update_id), 0) FROM processed_update");
   }
@@ -122,10 +124,10 @@ public final class SqlConversations implements ConversationRepository {
   public boolean isOfEarlierRun(long updateId) {
     return queries
         .find(
-            "SELECT 1 FROM processed_update WHERE update_id = ? AND processed_at < ?",
+            "SELECT 1 FROM processed_update WHERE update_id = ? AND processed_at <= ?",
             row -> true,
             updateId,
-            startedAt.toEpochMilli())
+            endOfEarlierRuns)
         .isPresent();
   }
 
