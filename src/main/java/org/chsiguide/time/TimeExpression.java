@@ -57,6 +57,10 @@ final class TimeExpression {
   private static final String DOTTED_TIME =
       "(?<!\\bat )(?!(?:[01]?\\d|2[0-4])\\.[0-5]\\d(?![.\\d])(?!.*(?:[:点时日号]|[ap]\\.?m)))";
 
+  /** A space after which no day or duration begins, as it does in 9点 28/11. */
+  private static final String SPACE_BEFORE_MINUTE =
+      "(?: (?!\\d{1,2} ?(?:[-/.]\\d|[日号月天周星礼个小:点时a-z])))";
+
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
           + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
@@ -107,7 +111,9 @@ final class TimeExpression {
     rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
     rule(
         "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)"
-            + "|(\\d{1,2}) ?[点时](?:钟|整|(?: (?!半夜))?(半)|(\\d)刻| ?(\\d{1,2})(?![日号月\\d:点时])分?)?"
+            + "|(\\d{1,2}) ?[点时](?:钟|整|(?: (?!半夜))?(半)|(\\d)刻|"
+            + SPACE_BEFORE_MINUTE
+            + "?(\\d{1,2})(?![日号月\\d:点时])分?)?"
             + "|(\\d{1,2})(?:\\.(\\d{2}))?(?:(?= ?[ap]\\.?m)|(?<=\\bat [\\d.]{1,5})(?![\\d:.]))"
             + "|(\\d{1,2}?)(?:\\.?([0-5]\\d))?(?![\\d:]))"
             + "(?: ?([ap])\\.?m\\b\\.?)?",

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,11 +86,8 @@ public final class TimeParser {
 
   private ParsedTime parse(TimeParts parts) {
     Clock clock = parts.clock();
-    if (clock != null
-        && clock.isBare()
-        && !parts.isDayInWords()
-        && (parts.parts().isEmpty() || clock.minute() > 0)) {
-      return new ParsedTime.NotUnderstood(); // it could be the day
+    if (clock != null && clock.isBare() && mayBeDay(clock, parts)) {
+      return new ParsedTime.NotUnderstood();
     }
     List<Instant> candidates =
         parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts, parts.length());
@@ -102,6 +100,17 @@ public final class TimeParser {
       return new ParsedTime.NotUnderstood();
     }
     return future.isEmpty() ? new ParsedTime.Past() : new ParsedTime.TooFar();
+  }
+
+  /** Returns whether a number may be a day, maybe the one that is named, as in 明天11.28. */
+  private static boolean mayBeDay(Clock clock, TimeParts parts) {
+    int hour = Integer.parseInt(clock.hour());
+    Set<Integer> numbers = Set.copyOf(List.of(hour, clock.minute()));
+    return parts.isDayInWords()
+        ? parts.days().stream()
+            .anyMatch(
+                it -> Set.copyOf(List.of(it.getMonthValue(), it.getDayOfMonth())).equals(numbers))
+        : parts.parts().isEmpty() || clock.minute() > 0;
   }
 
   /** Returns the times that are a duration from now; for days, perhaps at an hour. */

@@ -30,6 +30,10 @@ final class TimeWords {
   private static final Pattern ENGLISH_NUMBER =
       Pattern.compile("\\b(" + String.join("|", NUMBERS) + ")\\b");
 
+  /** A sign between an hour and a minute, but not between a day and an hour, as in 28/11;9:30. */
+  private static final String BETWEEN_HOUR_AND_MINUTE =
+      "(?<=(?<![\\d:./点时-])\\d{1,2})%s(?=\\d\\d(?!\\d|[:./-]\\d|[点时日号月]))";
+
   private TimeWords() {}
 
   /**
@@ -41,8 +45,8 @@ final class TimeWords {
         Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
             .replace("tonight", "today night")
-            .replaceAll("(?<=\\d)。(?=\\d)", ".")
-            .replaceAll("(?<=\\d);(?=\\d)", ":")
+            .replaceAll(BETWEEN_HOUR_AND_MINUTE.formatted("。"), ".")
+            .replaceAll(BETWEEN_HOUR_AND_MINUTE.formatted(";"), ":")
             .replaceAll("tomm?orr?ow", "tomorrow")
             .replaceAll("\\s+", " ");
     for (int i = 0; i < TRADITIONAL.length(); i += 2) {
