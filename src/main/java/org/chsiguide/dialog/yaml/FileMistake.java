@@ -21,7 +21,12 @@ record FileMistake(
     LocalizedText hint) {
   private static final Pattern KEY = Pattern.compile("(?m)^ *[a-z0-9_-]+:");
   private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
-  private static final Pattern DASH = Pattern.compile("(?m)^ *- ");
+
+  /** Where the first item of a list begins; what looks like it in a text has no such key above. */
+  private static final String FIRST_ITEM =
+      "(?m)(?<=^ {0,12}(?:stages|choices|checklist|banners|fill): {0,4}\\r?\\n {0,20})";
+
+  private static final Pattern DASH = Pattern.compile(FIRST_ITEM + "- ");
 
   /** A name without indentation. */
   private static final String NAME = "^[a-z0-9_-]+:[ \\r]*\\n";
@@ -79,14 +84,14 @@ record FileMistake(
               new LocalizedText(
                   "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
           new FileMistake(
-              Pattern.compile("(?m)(?<=^ {0,20})(?:[•·●▪–—－]|\\d+[.、)]) *(?=\\{|[a-z]+: )"),
+              Pattern.compile(FIRST_ITEM + "(?:[•·●▪–—－]|\\d+[.、)]) *(?=\\{|[a-z]+: )"),
               file -> file.count(DASH),
               Rule.SYNTAX,
               new LocalizedText(
                   "整个文件里行首的横线都不是英文的短横线", "the dashes throughout the file are not the English -"),
               LineSlip.TYPE_DASH),
           new FileMistake(
-              Pattern.compile("(?m)(?<=^ {0,20}(?:- )?)(?:Zh|En|To|Text|Choices|Stage):"),
+              Pattern.compile("(?m)(?<=^ {0,20}(?:- )?)(?:Zh|En|Text|Choices|Stage):"),
               file -> file.count(KEY) / 2,
               Rule.UNKNOWN_KEY,
               new LocalizedText(

@@ -139,6 +139,15 @@ class SyntaxRepairsTest {
         .expectSlips("6:3: the dashes throughout the file are not the English - (type \"- \")");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"• wechat: ", "– room: ", "1. web: ", "To: "})
+  void aTextMayHaveManyLinesThatLookLikeItemsOrKeys(String line) {
+    String list = ("        " + line + "x\n").repeat(16);
+    edited("zh: 一路平安！\n", "zh: |\n        去看看：\n" + list)
+        .replace("en: Have a good ride!\n", "en: |\n        See these:\n" + list)
+        .expectProblems();
+  }
+
   @Test
   void keysThatAWordProcessorCapitalizedThroughoutAFileAreOneProblem() {
     String yaml = BicyclesDialog.complete().yaml();
