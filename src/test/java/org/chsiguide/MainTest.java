@@ -205,32 +205,17 @@ class MainTest {
   void aBrokenDialogAndADatabaseInUseAreToldInChineseToo(@TempDir Path folder) throws Exception {
     Path dialog = Files.writeString(folder.resolve("broken.yaml"), "guide: {zh: 指南, en: Guide}\n");
     Path database = folder.toRealPath().resolve("guide.db");
-    Map<String, String> environment =
-        Map.of(
-            "LANG",
-            "zh_CN.UTF-8",
-            "TELEGRAM_BOT_TOKEN",
-            "4242:AAE-not-to-be-seen-by-anybody",
-            "DIALOGS",
-            dialog.toString(),
-            "DATABASE_URL",
-            "jdbc:sqlite:" + database);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("LANG", "zh_CN.UTF-8");
+    environment.put("TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody");
+    environment.put("DIALOGS", dialog.toString());
+    environment.put("DATABASE_URL", "jdbc:sqlite:" + database);
 
     CommandRun broken = CommandRun.with(environment, "run");
+    environment.put("DIALOGS", small().toString());
     try (SqliteFileLock other = SqliteFileLock.claim(database, new LeadershipListener() {})) {
       assertThat(other.isLeader()).isTrue();
-      CommandRun inUse =
-          CommandRun.with(
-              Map.of(
-                  "LANG",
-                  "zh_CN.UTF-8",
-                  "TELEGRAM_BOT_TOKEN",
-                  "4242:AAE-not-to-be-seen-by-anybody",
-                  "DIALOGS",
-                  small().toString(),
-                  "DATABASE_URL",
-                  "jdbc:sqlite:" + database),
-              "run");
+      CommandRun inUse = CommandRun.with(environment, "run");
 
       assertThat(inUse.err()).isEqualTo(database + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件\n");
     }

@@ -16,13 +16,17 @@ import org.junit.jupiter.api.Test;
 class AnotherGroupTest extends TicketStories {
   private static final ChatId NEXT = new ChatId(-1_002);
 
-  @Test
-  void aTopicIsNotConfusedWithOneOfTheSameIdInAFormerGroup() {
+  /** Opens a ticket in the next group, after that of the student in the former one was closed. */
+  private Participant asksAfterAClosedTicketInAnotherGroup() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     office.restartWithGroup(NEXT);
-    Participant other = office.student(8, language).openTicket();
-    other.sendText("2.");
+    return office.student(8, language).openTicket().types("2.");
+  }
+
+  @Test
+  void aTopicIsNotConfusedWithOneOfTheSameIdInAFormerGroup() {
+    Participant other = asksAfterAClosedTicketInAnotherGroup();
     Participant wang = inNext(0).expectText("2.");
     assertThat(topicsOfNext().get(0).id()).isEqualTo(office.telegram.topics().get(0).id());
 
@@ -182,11 +186,7 @@ class AnotherGroupTest extends TicketStories {
 
   @Test
   void aStudentWhoIsForgottenIsNotSpokenOfInTheTopicOfAnother() {
-    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
-    student.expectText(TicketPhrase.TICKET_CLOSED);
-    office.restartWithGroup(NEXT);
-    Participant other = office.student(8, language).openTicket();
-    other.sendText("2.");
+    Participant other = asksAfterAClosedTicketInAnotherGroup();
     Participant wang = inNext(0).expectText("2.");
 
     student.requestErasure();

@@ -101,8 +101,7 @@ class StaffAlbumsTest extends TicketStories {
       student.sendText("Second question");
       wang.expectText("Second question");
     }
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+    allCameAndShow("p0", "p1");
     assertThat(office.tickets.latest())
         .extracting(Ticket::state)
         .containsExactly(
@@ -118,8 +117,7 @@ class StaffAlbumsTest extends TicketStories {
             part(wang, "b", photo("secret")),
             part(wang, "a", photo("p1")),
             part(wang, "b", SECRET)));
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+    allCameAndShow("p0", "p1");
     wang.sendTo(student, "Hello");
     assertThat(pictures()).containsExactly("p0", "p1");
   }
@@ -149,8 +147,7 @@ class StaffAlbumsTest extends TicketStories {
     office.restart();
     office.advanceClock(Duration.ofHours(1));
     office.handle(List.of(second));
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+    allCameAndShow("p0", "p1");
   }
 
   @Test
@@ -159,8 +156,7 @@ class StaffAlbumsTest extends TicketStories {
     office.handle(List.of(part(wang, "a", photo("p0"))));
     office.restart();
     office.inGeneral(TicketFixture.WANG).sendText("Lunch?");
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+    allCameAndShow("p0");
   }
 
   @Test
@@ -169,8 +165,7 @@ class StaffAlbumsTest extends TicketStories {
     office.handle(List.of(part(wang, "a", photo("p0"))));
     office.restart();
     office.runTimers(StaffAlbums.UPDATE_TIMEOUT);
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+    allCameAndShow("p0");
   }
 
   @Test
@@ -181,8 +176,7 @@ class StaffAlbumsTest extends TicketStories {
     office.restart();
     office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("Second question");
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+    allCameAndShow("p0");
   }
 
   @Test
@@ -206,8 +200,7 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate first = part(wang, "a", photo("p0"));
     office.handle(List.of(first));
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+    allCameAndShow("p0");
     office.handle(List.of(part(wang, "a", SECRET)));
     allCame();
     wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
@@ -231,8 +224,7 @@ class StaffAlbumsTest extends TicketStories {
   void aNoteThatIsWrittenUnderAPictureLaterTakesAllOfThemBack() {
     Participant wang = askedAndSeenByWang("First question");
     List<IncomingUpdate> parts = albumOfTwo(wang);
-    allCame();
-    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+    allCameAndShow("p0", "p1");
     wang.edit(id(parts.get(1)), MessageContent.photo("p1", "// internal"));
     wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
     eventually(() -> assertThat(pictures()).isEmpty());
@@ -412,6 +404,12 @@ class StaffAlbumsTest extends TicketStories {
   /** Time enough for all parts passes. */
   private void allCame() {
     office.runTimers(StaffAlbums.QUIET_PERIOD);
+  }
+
+  /** Time enough for all parts passes, and the student sees these pictures. */
+  private void allCameAndShow(String... pictures) {
+    allCame();
+    eventually(() -> assertThat(pictures()).containsExactly(pictures));
   }
 
   private static List<String> captions(Participant reader) {

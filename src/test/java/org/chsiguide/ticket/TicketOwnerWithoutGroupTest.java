@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -30,18 +31,27 @@ class TicketOwnerWithoutGroupTest {
 
   @TempDir Path folder;
   @AutoClose private TicketFixture office;
+  private Participant wang;
+  private Participant li;
 
   @BeforeEach
   void open() {
     office = new TicketFixture(folder, null);
+    wang = office.staff(WANG);
+    li = office.staff(LI);
+  }
+
+  /** Opens a ticket with a question; returns the student. */
+  private Participant askedAndSeenBy(Participant... members) {
+    Participant student = office.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Stream.of(members).forEach(member -> member.expectText("1."));
+    return student;
   }
 
   @Test
   void aReplySnoozesTheTicketAndEverybodyIsTold() {
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
-    Participant li = office.staff(LI).expectText("1.");
+    askedAndSeenBy(wang, li);
 
     wang.types("/snooze 明天上午9点").expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
     wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
@@ -57,10 +67,7 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void theCardsOfAllSayWhetherTheStudentIsBlocked() {
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
-    Participant li = office.staff(LI).expectText("1.");
+    askedAndSeenBy(wang, li);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     li.tapButton(TicketPhrase.STAFF_UNBLOCK);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
@@ -71,8 +78,8 @@ class TicketOwnerWithoutGroupTest {
     CallRules.Rule onItsWay =
         office.telegram.when(call -> call.to().chat().equals(LI.chat())).hold();
     office.student(7, Language.EN).openTicket().sendText("1.");
-    Participant li = office.staff(LI).expectText("#1");
-    office.staff(WANG).tapButton(TicketPhrase.STAFF_CLAIM);
+    li.expectText("#1");
+    wang.tapButton(TicketPhrase.STAFF_CLAIM);
     onItsWay.release();
     li.expectText(OWNER + "王老师");
   }
@@ -85,13 +92,12 @@ class TicketOwnerWithoutGroupTest {
     asking.sendText("2.");
     asking.requestErasure();
     student.tapButton(TicketPhrase.TICKET_SEND);
-    office.staff(LI).expectText("E12345678");
-    office.staff(WANG).expectText("E12345678");
+    li.expectText("E12345678");
+    wang.expectText("E12345678");
   }
 
   @Test
   void anAnswerThatIsNoReplyGoesToTheStudentWhomStaffChoose() {
-    Participant wang = office.staff(WANG);
     wang.types("Is anybody there?").expectNoText("Is this for a student?");
     Participant student = office.student(7, Language.EN).openTicket();
     Participant other = office.student(8, Language.EN).openTicket();
@@ -118,17 +124,14 @@ class TicketOwnerWithoutGroupTest {
   @Test
   void aReplyThatBeginsWithASlashIsNoCommandOfTheReaderToTheGuide() {
     office.student(7, Language.EN).openTicket().sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
+    wang.expectText("1.");
     int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
     assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
   }
 
   @Test
   void aMessageHeldForOneMemberIsStillEditedForAnotherWhoHasIt() {
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
-    Participant li = office.staff(LI).expectText("1.");
+    Participant student = askedAndSeenBy(wang, li);
     office.expectNothingUnfinished();
     AtomicReference<Runnable> duringWait = office.telegram.duringWait;
     int second = office.telegram.receive(student.chat, null, null, words("2."));
@@ -161,9 +164,7 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void aColleagueWhoJoinsAfterTheTicketWasOpenedGetsItsCardWithTheNextMessage() {
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    office.staff(WANG).expectText("1.");
+    Participant student = askedAndSeenBy(wang);
     UserId zhao = new UserId(13);
     office.addToStaff(zhao);
     student.sendText("2.");
@@ -181,10 +182,9 @@ class TicketOwnerWithoutGroupTest {
   void aRemovedOwnerReceivesNothingMoreAndColleaguesGetTheWaitingMessages() {
     UserId zhao = new UserId(13);
     office.addToStaff(zhao);
-    Participant student = office.student(7, Language.EN).openTicket();
-    int question = student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
-    Participant former = office.staff(zhao).expectText("1.");
+    Participant former = office.staff(zhao);
+    Participant student = askedAndSeenBy(wang, former);
+    int question = student.lastSent();
     former.tapButton(TicketPhrase.STAFF_CLAIM);
     wang.expectText(OWNER);
     student.types("E12345678").expectText(TicketPhrase.TICKET_CONSENT);
@@ -208,10 +208,8 @@ class TicketOwnerWithoutGroupTest {
   void anAnswerThatIsHeldInTheChatOfARemovedColleagueIsDropped() {
     UserId zhao = new UserId(13);
     office.addToStaff(zhao);
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
-    Participant former = office.staff(zhao).expectText("1.");
+    Participant former = office.staff(zhao);
+    Participant student = askedAndSeenBy(wang, former);
     wang.reply(wang.message("1.").id(), "2.");
     former.reply(former.message("1.").id(), "3.");
     former.expectText(TicketPhrase.STAFF_COLLISION);
@@ -229,7 +227,7 @@ class TicketOwnerWithoutGroupTest {
     office.eventually(() -> assertThat(office.failing.refusedReads.get()).isPositive());
     office.failing.recover();
 
-    office.staff(WANG).expectText("1.");
+    wang.expectText("1.");
     office.expectNothingUnfinished();
   }
 
@@ -242,7 +240,7 @@ class TicketOwnerWithoutGroupTest {
 
     office.telegram.blocked.clear();
     student.sendText("2.");
-    Participant li = office.staff(LI).expectText("2.");
+    li.expectText("2.");
     li.reply(li.message("2.").id(), "Hello");
     student.expectText("Hello");
     office.telegram.blocked.add(LI.chat());
@@ -273,7 +271,7 @@ class TicketOwnerWithoutGroupTest {
 
   private Participant askedAndSeenByWang(Participant student) {
     student.openTicket().sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
+    wang.expectText("1.");
     office.expectNothingUnfinished();
     return wang;
   }
@@ -290,7 +288,7 @@ class TicketOwnerWithoutGroupTest {
     Participant student = office.student(7, Language.EN).openTicket();
     Participant other = office.student(8, Language.EN).openTicket();
     student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
+    wang.expectText("1.");
     other.sendText("2.");
     student.sendText("3.");
     student.sendText("4.");
@@ -321,14 +319,8 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void belowTheCardOfAForgottenStudentStaffAreAskedToDeleteTheMessages() {
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    for (UserId member : List.of(WANG, LI)) {
-      office.staff(member).expectText("1.");
-    }
-    student.requestErasure();
-    for (UserId member : List.of(WANG, LI)) {
-      Participant staff = office.staff(member);
+    askedAndSeenBy(wang, li).requestErasure();
+    for (Participant staff : List.of(wang, li)) {
       int card = staff.message("#1").id();
       assertThat(staff.message(TicketPhrase.STAFF_FORGOTTEN).replyTo()).isEqualTo(card);
     }
@@ -336,10 +328,7 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {
-    Participant student = office.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = office.staff(WANG).expectText("1.");
-    Participant li = office.staff(LI).expectText("1.");
+    Participant student = askedAndSeenBy(wang, li);
 
     wang.tapButton(TicketPhrase.STAFF_CLAIM);
     li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");

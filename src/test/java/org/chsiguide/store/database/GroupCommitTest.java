@@ -239,15 +239,8 @@ class GroupCommitTest {
   @Test
   void aThreadWhoseWriteAnotherThreadHasMadeMakesNoTransactionOfOthers() {
     for (int i = 0; i < 100; i++) {
-      CountDownLatch running = new CountDownLatch(1);
       CountDownLatch mayEnd = new CountDownLatch(1);
-      CompletableFuture<Void> held =
-          writer.submit(
-              handle -> {
-                running.countDown();
-                pass(mayEnd);
-              });
-      pass(running);
+      CompletableFuture<Void> held = holdUp(mayEnd);
       Thread waiting = new Thread(() -> writer.write(handle -> {}));
       waiting.start();
       while (waiting.getState() != Thread.State.BLOCKED) {
@@ -334,14 +327,18 @@ class GroupCommitTest {
     }
   }
 
-  /** Keeps the writer busy until the latch is open. */
   private CompletableFuture<Void> holdUp() {
+    return holdUp(open);
+  }
+
+  /** Keeps the writer busy until the latch is open. */
+  private CompletableFuture<Void> holdUp(CountDownLatch latch) {
     CountDownLatch running = new CountDownLatch(1);
     CompletableFuture<Void> held =
         writer.submit(
             handle -> {
               running.countDown();
-              pass(open);
+              pass(latch);
             });
     pass(running);
     return held;
