@@ -269,6 +269,7 @@ class ApprovalTest extends BroadcastStories {
             "step:No Step",
             "for:",
             "for:step:No Step",
+            "for:step:account:3:4",
             "for:stuck:0",
             "for:stuck:3+",
             "for:stuck:3+stuck:5",
