@@ -72,6 +72,11 @@ record ControlRequest(World world, Context context, JsonNode json) {
     return typed(expectText(name), FormattedTextParser.MAX_TEXT_CODE_POINTS);
   }
 
+  /** Returns the name or title in this field, without the spaces around it. */
+  String name(String field, int max) {
+    return typed(expectText(field), max).text();
+  }
+
   /**
    * Returns a text as the app sends it.
    *

@@ -26,7 +26,7 @@ final class GroupRoutes {
   }
 
   private static JsonNode create(ControlRequest request) {
-    String title = request.expectText("title");
+    String title = request.name("title", Group.MAX_TITLE_CODE_POINTS);
     String form = request.body().path("form").asText(Group.Form.FORUM.name());
     Set<Long> members = new LinkedHashSet<>();
     request.body().path("members").forEach(it -> members.add(request.user(it.asLong()).id()));
@@ -52,15 +52,20 @@ final class GroupRoutes {
     JsonNode body = request.body();
     World world = request.world();
     GroupOwnerActions owner = new GroupOwnerActions(world);
-    if (body.hasNonNull("title")) world.put(request.group().withTitle(request.expectText("title")));
+    if (body.hasNonNull("title")) {
+      String title = request.name("title", Group.MAX_TITLE_CODE_POINTS);
+      world.put(request.group().withTitle(title));
+    }
     if (body.hasNonNull("form")) {
       owner.setForm(request.group(), constant(Group.Form.class, body.get("form").asText()));
     }
     if (body.has("username")) owner.setUsername(request.group(), request.username());
-    if (body.has("bots") || body.has("rights")) {
+    if (body.hasNonNull("bots") || body.hasNonNull("rights")) {
       Group group = request.group();
       Group.Role role =
-          body.has("bots") ? constant(Group.Role.class, body.get("bots").asText()) : group.role();
+          body.hasNonNull("bots")
+              ? constant(Group.Role.class, body.get("bots").asText())
+              : group.role();
       owner.setRoleAndRights(group, role, rights(group, body));
     }
     return ControlJson.group(world, request.group());

@@ -194,7 +194,7 @@ record UserRoutes(UploadFolder uploads) {
   }
 
   private static String topicName(ControlRequest request) {
-    return ControlRequest.typed(request.expectText("name"), ForumTopic.MAX_NAME_CODE_POINTS).text();
+    return request.name("name", ForumTopic.MAX_NAME_CODE_POINTS);
   }
 
   private static void changeTopic(ControlRequest request) {
@@ -202,8 +202,9 @@ record UserRoutes(UploadFolder uploads) {
     if (request.body().hasNonNull("name")) {
       request.actions().renameTopic(topic, topicName(request));
     }
-    JsonNode closed = request.body().path("closed");
-    if (!closed.isMissingNode()) request.actions().setClosed(topic, closed.asBoolean());
+    if (request.body().hasNonNull("closed")) {
+      request.actions().setClosed(topic, request.body().get("closed").asBoolean());
+    }
   }
 
   private static JsonNode askInline(ControlRequest request) {

@@ -54,15 +54,13 @@ record WorldRoutes(TrafficLog trafficLog) {
         request
             .world()
             .addUser(
-                name(request.expectText("first_name")),
-                request.text("last_name") == null ? null : name(request.expectText("last_name")),
+                request.name("first_name", MAX_NAME_CODE_POINTS),
+                request.text("last_name") == null
+                    ? null
+                    : request.name("last_name", MAX_NAME_CODE_POINTS),
                 request.username().isEmpty() ? null : request.username(),
                 request.text("language_code"));
     return request.world().botApiJson().user(user.id());
-  }
-
-  private static String name(String typed) {
-    return ControlRequest.typed(typed, MAX_NAME_CODE_POINTS).text();
   }
 
   /** Queues any update for a bot, including ones that no user here can cause. */

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * members, or leaves it.
  */
 final class GroupMethods {
-  /** https://core.telegram.org/bots/api#setchattitle, in code points; a longer title is cut. */
-  private static final int MAX_TITLE_LENGTH = 128;
-
   /** https://core.telegram.org/bots/api#banchatmember: shorter or longer means for ever. */
   private static final long MIN_SECONDS = 30;
 
@@ -57,7 +54,8 @@ final class GroupMethods {
 
   static void setChatTitle(MethodCall call) {
     Chat chat = call.writableChat();
-    String title = call.parameters().stripped("title", MAX_TITLE_LENGTH);
+    // A longer title is cut.
+    String title = call.parameters().stripped("title", Group.MAX_TITLE_CODE_POINTS);
     ApiException.refuseIf(title.isEmpty(), "Title must be non-empty");
     Group group =
         call.group(

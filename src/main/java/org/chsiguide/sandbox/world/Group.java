@@ -31,6 +31,8 @@ public record Group(
     Set<Right> rights,
     @Nullable Long successor,
     GroupPolicy policy) {
+  /** https://core.telegram.org/bots/api#setchattitle. */
+  public static final int MAX_TITLE_CODE_POINTS = 128;
 
   /** The kind of a group. */
   public enum Form {

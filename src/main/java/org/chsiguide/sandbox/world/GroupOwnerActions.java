@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The actions of a group's owner: each changes the group for every bot and becomes an update. */
 public record GroupOwnerActions(World world) {
@@ -22,24 +21,14 @@ public record GroupOwnerActions(World world) {
 
   /** Makes the group public under this name, or private if it is empty; returns it. */
   public Group setUsername(Group group, String username) {
-    if (!username.isEmpty()) expectFree(group, username);
+    if (!username.isEmpty()) {
+      refuseIf(
+          group.form() == Group.Form.BASIC, "a basic group cannot be public; upgrade it first");
+      world.expectFree(username, group.id());
+    }
     Group named = group.withPolicy(it -> it.withUsername(username.isEmpty() ? null : username));
     world.put(named);
     return named;
-  }
-
-  private void expectFree(Group group, String username) {
-    refuseIf(group.form() == Group.Form.BASIC, "a basic group cannot be public; upgrade it first");
-    boolean isTaken =
-        Stream.of(
-                world.users().stream().map(User::username),
-                world.bots().stream().map(BotAccount::username),
-                world.groups().stream()
-                    .filter(it -> it.id() != group.id())
-                    .map(it -> it.policy().username()))
-            .flatMap(names -> names)
-            .anyMatch(username::equalsIgnoreCase);
-    refuseIf(isTaken, "@" + username + " is taken");
   }
 
   /** Turns topics on or off; there are none in a basic group. */

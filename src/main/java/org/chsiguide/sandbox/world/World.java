@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileStore;
 import org.chsiguide.sandbox.file.StoredFile;
@@ -169,6 +170,20 @@ public final class World {
     return files;
   }
 
+  /** Refuses a username that a user, a bot or another group than this one has. */
+  void expectFree(String username, long group) {
+    boolean isTaken =
+        Stream.of(
+                users.values().stream().map(User::username),
+                bots.values().stream().map(BotAccount::username),
+                groups.values().stream()
+                    .filter(it -> it.id() != group)
+                    .map(it -> it.policy().username()))
+            .flatMap(names -> names)
+            .anyMatch(username::equalsIgnoreCase);
+    ActionNotAllowedException.refuseIf(isTaken, "@" + username + " is taken");
+  }
+
   /** Adds a user, with the next free id. */
   public User addUser(
       String firstName,
@@ -178,6 +193,7 @@ public final class World {
     long id =
         users.keySet().stream().mapToLong(Long::longValue).max().orElse(SampleUsers.USER_ID_BASE)
             + 1;
+    if (username != null) expectFree(username, id);
     User user = new User(id, firstName, lastName, username, languageCode);
     users.put(id, user);
     publish(new WorldEvent.MembersChanged());
