@@ -45,10 +45,15 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
     String words = wordsOf(text);
-    List<Choice> choices = findChoices(conversation, step, words);
+    Optional<ButtonAction> button = findButton(conversation, words);
+    List<Choice> choices =
+        shownChoices(conversation, step)
+            .filter(
+                it -> button.isEmpty() ? hasWords(it.label(), words) : isLabel(it.label(), words))
+            .toList();
     Optional<ButtonAction> action =
         choices.isEmpty()
-            ? findButton(conversation, words)
+            ? button
             : choices.size() == 1 ? choices.get(0).action() : Optional.empty();
     if (action.isPresent()) {
       return press(conversation, action.get());
@@ -135,13 +140,6 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     return !rightName.contains(" ") && rightName.charAt(0) == word.charAt(0);
   }
 
-  /** Returns the shown choices whose label has these words, or has them beside a comma. */
-  private List<Choice> findChoices(Conversation conversation, Step step, String words) {
-    return shownChoices(conversation, step)
-        .filter(choice -> hasWords(choice.label(), words))
-        .toList();
-  }
-
   /**
    * Returns the choices on the screen; none if it asks something else than the step, such as
    * whether to delete all data: then "no" answers that. A step that asks for input does so below
@@ -172,10 +170,16 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
             .map(question -> new Choice.ShowTopic(question.id(), question.name())));
   }
 
+  /** Returns whether a label has these words, or has them beside a comma. */
   private static boolean hasWords(LocalizedText label, String words) {
-    return Stream.of(label.zh(), label.en())
-        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(COMMA.split(it))))
-        .anyMatch(it -> wordsOf(it).equals(words));
+    return isLabel(label, words)
+        || Stream.of(label.zh(), label.en())
+            .flatMap(COMMA::splitAsStream)
+            .anyMatch(it -> wordsOf(it).equals(words));
+  }
+
+  private static boolean isLabel(LocalizedText label, String words) {
+    return wordsOf(label.zh()).equals(words) || wordsOf(label.en()).equals(words);
   }
 
   /**

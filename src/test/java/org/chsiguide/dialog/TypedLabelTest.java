@@ -83,6 +83,18 @@ class TypedLabelTest {
     assertThat(after.screenState()).isEqualTo(new ScreenState.PlainStep());
   }
 
+  /** One of the questions that it may be is named "Back, start again". */
+  @Test
+  void theWholeLabelOfAButtonIsTakenBeforeAPartOfAnother() {
+    Conversation answered = send(at("method-3"), "where am I").conversation();
+
+    assertThat(send(answered, "Back").conversation().screenState())
+        .isEqualTo(new ScreenState.PlainStep());
+    assertThat(send(answered, "Back, start again").conversation().screenState())
+        .isEqualTo(
+            new ScreenState.TopicAnswer(Intent.of(Intent.Kind.MATCHED, new TopicId("navigation"))));
+  }
+
   @Test
   void theLabelOfAQuestionIsAnswered() {
     assertThat(send(at("register-submit"), "I cannot register").conversation().screenState())
