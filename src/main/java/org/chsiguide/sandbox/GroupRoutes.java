@@ -62,11 +62,8 @@ final class GroupRoutes {
     if (body.has("username")) owner.setUsername(request.group(), request.username());
     if (body.hasNonNull("bots") || body.hasNonNull("rights")) {
       Group group = request.group();
-      Group.Role role =
-          body.hasNonNull("bots")
-              ? constant(Group.Role.class, body.get("bots").asText())
-              : group.role();
-      owner.setRoleAndRights(group, role, rights(group, body));
+      String role = body.path("bots").asText(group.role().name());
+      owner.setRoleAndRights(group, constant(Group.Role.class, role), rights(group, body));
     }
     return ControlJson.group(world, request.group());
   }
