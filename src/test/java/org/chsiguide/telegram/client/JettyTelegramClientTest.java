@@ -514,6 +514,7 @@ class JettyTelegramClientTest {
     assertThat(poll).isNotDone();
     poll.cancel(false);
     await(ended);
+    assertThat(told).containsExactly("getupdates lost");
   }
 
   @Test
