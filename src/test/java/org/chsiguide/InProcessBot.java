@@ -161,12 +161,13 @@ final class InProcessBot implements AutoCloseable {
     EditContext editing = editContext(staff, guide, clock);
     StaffCommandHandler.Context commands =
         new StaffCommandHandler.Context(staff, store.auditLog(), guide, telegram);
+    EditHandler editHandler = new EditHandler(new EditService(editing), editor);
     this.handlers =
         List.of(
             new StaffNameHandler(staff, store.staff()),
             new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram),
             new ReloadHandler(commands, new DialogReloader(SHIPPED::read, guide), Runnable::run),
-            new EditHandler(new EditService(editing), editor),
+            editHandler,
             new OutdatedReportHandler(
                 editing, new ReviewNotifier(editing, regular::isOpen), tickets::isBlocked, editor),
             new StatisticsSender(
@@ -174,6 +175,7 @@ final class InProcessBot implements AutoCloseable {
                 .handler(Runnable::run),
             new AuditReport(commands, ZONE).handler(Runnable::run),
             broadcastModule.handler(),
+            editHandler::refuseDialogFile,
             new PageHandler(guide, PictureCatalog.inJar(), telegram, Runnable::run),
             new ReminderHandler(
                 guide.derive(ScreenRenderer::new),

@@ -71,6 +71,12 @@ record UpdateBuilder(
     return update("message", message);
   }
 
+  String documentUpdate(String fileName, String caption) {
+    ObjectNode message = message().put("caption", caption);
+    message.putObject("document").put("file_id", "document").put("file_name", fileName);
+    return update("message", message);
+  }
+
   /** Returns a service message, such as that somebody closed the topic. */
   String serviceUpdate(String field) {
     ObjectNode message = message();

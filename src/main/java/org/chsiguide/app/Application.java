@@ -367,6 +367,7 @@ public final class Application implements AutoCloseable {
         new AuditReport(staffCommands, settings.timeZone()).handler(thread("audit")),
         new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page")),
         broadcastModule.handler(),
+        editing.handler()::refuseDialogFile, // it may be for a broadcast
         new ReminderHandler(screens, store.reminders(), messenger, quietHours, clock),
         ticketHandler,
         new UnrecognizedQuestionHandler(

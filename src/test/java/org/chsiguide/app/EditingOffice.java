@@ -325,7 +325,7 @@ final class EditingOffice implements AutoCloseable {
   }
 
   private Handling receive(UserId user, String html, IncomingMessage message) {
-    return handler.handle(
+    IncomingUpdate update =
         new IncomingUpdate(
                 ++lastUpdate,
                 user.chat(),
@@ -335,7 +335,9 @@ final class EditingOffice implements AutoCloseable {
                 null,
                 message,
                 null)
-            .in(conversation(user)));
+            .in(conversation(user));
+    Handling handling = handler.handle(update);
+    return handling instanceof Handling.NotHandled ? handler.refuseDialogFile(update) : handling;
   }
 
   /** Presses the button with this label on the latest message that has one. */

@@ -29,20 +29,10 @@ public record EditHandler(EditService service, Executor executor) implements Upd
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate) {
-    if (!service.context().staff().isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
+    if (!mayEdit(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    Language language = incomingUpdate.isPrivate() ? incomingUpdate.language() : Language.BOTH;
-    EditRequest request =
-        new EditRequest(
-            service.context(),
-            incomingUpdate.updateId(),
-            incomingUpdate.chat(),
-            null,
-            incomingUpdate.from(),
-            language,
-            incomingUpdate.callbackQuery(),
-            messageId -> service.prompts().messages(incomingUpdate.from()).add(messageId));
+    EditRequest request = request(incomingUpdate);
     if (incomingUpdate.callbackQuery() != null) {
       String data =
           incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
@@ -81,26 +71,54 @@ public record EditHandler(EditService service, Executor executor) implements Upd
                       .map(kind -> handleCommand(request, kind, command.argument())))
           .orElseGet(Handling.NotHandled::new);
     }
-    if (message.replyTo() != null
-        && request.context().staff().group() == null
-        && !service.prompts().messages(request.from()).contains(message.replyTo())) {
-      return new Handling.NotHandled(); // it may be for a student
+    if (mayBeForStudent(message, request.from())) {
+      return new Handling.NotHandled();
     }
     service.prompts().messages(request.from()).add(message.id());
     return service
         .prompts()
         .find(request.from())
         .map(prompt -> run(request, () -> service.receive(request, prompt, message)))
-        .orElseGet(
-            () ->
-                isDialogFile(message)
-                    ? run(request, () -> request.send(EditPhrase.EDIT_TEXT_ONLY))
-                    : new Handling.NotHandled());
+        .orElseGet(Handling.NotHandled::new);
   }
 
-  private static boolean isDialogFile(IncomingMessage message) {
-    return message.content() instanceof MessageContent.File file
-        && file.name().matches("(?i).*\\.ya?ml");
+  private boolean mayBeForStudent(IncomingMessage message, UserId from) {
+    return message.replyTo() != null
+        && service.context().staff().group() == null
+        && !service.prompts().messages(from).contains(message.replyTo());
+  }
+
+  /**
+   * Tells staff who send a dialog file how to replace it. It comes behind the handlers that ask for
+   * documents.
+   */
+  public Handling refuseDialogFile(IncomingUpdate update) {
+    IncomingMessage message = update.message();
+    return message != null
+            && message.revision() == IncomingMessage.Revision.NEW
+            && message.content() instanceof MessageContent.File file
+            && file.name().matches("(?i).*\\.ya?ml")
+            && update.isPrivate()
+            && mayEdit(update)
+            && !mayBeForStudent(message, update.from())
+        ? run(request(update), () -> request(update).send(EditPhrase.EDIT_TEXT_ONLY))
+        : new Handling.NotHandled();
+  }
+
+  private boolean mayEdit(IncomingUpdate update) {
+    return service.context().staff().isStaffUpdate(update, StaffRole.EDIT);
+  }
+
+  private EditRequest request(IncomingUpdate update) {
+    return new EditRequest(
+        service.context(),
+        update.updateId(),
+        update.chat(),
+        null,
+        update.from(),
+        update.isPrivate() ? update.language() : Language.BOTH,
+        update.callbackQuery(),
+        messageId -> service.prompts().messages(update.from()).add(messageId));
   }
 
   /** Executes a command once it is recorded; what cannot be recorded is not done. */
