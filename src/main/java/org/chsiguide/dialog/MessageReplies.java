@@ -174,7 +174,7 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   private static boolean hasWords(LocalizedText label, String words) {
     return isLabel(label, words)
         || Stream.of(label.zh(), label.en())
-            .flatMap(COMMA::splitAsStream)
+            .flatMap(it -> Stream.of(COMMA.split(it)))
             .anyMatch(it -> wordsOf(it).equals(words));
   }
 
