@@ -128,10 +128,10 @@ class ComposingTest extends BroadcastStories {
   void theChineseTextAfterAPictureBelongsToIt() {
     office.sendText(WANG, "/broadcast");
     office.send(WANG, MessageContent.photo("one", ""), null);
-    office.expectPanel(WANG, "English text").sendText(WANG, "请带护照，12月1日见。");
+    office.expectPanel(WANG, "English text").sendText(WANG, "请带护照，先登录 CHSI，12月1日见。");
     office.expectPanel(WANG, "English text").sendText(WANG, "Bring your passport, 请带护照.");
     sendToAll(3).awaitDone(1);
-    assertThat(office.phones.posts(jieun)).containsExactly(photo("one", "请带护照，12月1日见。"));
+    assertThat(office.phones.posts(jieun)).containsExactly(photo("one", "请带护照，先登录 CHSI，12月1日见。"));
     assertThat(office.phones.posts(amina))
         .containsExactly(photo("one", "Bring your passport, 请带护照."));
   }

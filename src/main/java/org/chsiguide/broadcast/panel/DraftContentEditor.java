@@ -1,10 +1,10 @@
 package org.chsiguide.broadcast.panel;
 
+import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -32,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 record DraftContentEditor(BroadcastDraft draft) {
   /** The questions after which a draft that was edited is shown again. */
   private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
-
-  /** A text with Chinese characters and no Latin word. */
-  private static final Pattern ONLY_CHINESE =
-      Pattern.compile("(?s)(?!.*[A-Za-z]{3}).*\\p{IsHan}.*");
 
   /** Returns whether the message is one more part of what its author sent before. */
   boolean isContinuation(IncomingMessage message) {
@@ -68,7 +64,16 @@ record DraftContentEditor(BroadcastDraft draft) {
         && zh.post().html().isBlank()
         && draft.question() == Question.ENGLISH
         && message.content() instanceof MessageContent.Text text
-        && ONLY_CHINESE.matcher(PlainText.of(text.html())).matches();
+        && isChinese(PlainText.of(text.html()));
+  }
+
+  /** Returns whether most letters are Chinese: a name such as CHSI is in Chinese texts, too. */
+  private static boolean isChinese(String text) {
+    return count(UnicodeScript.HAN, text) > count(UnicodeScript.LATIN, text);
+  }
+
+  private static long count(UnicodeScript script, String text) {
+    return text.codePoints().filter(it -> UnicodeScript.of(it) == script).count();
   }
 
   private static boolean isOneMorePart(@Nullable DraftText text, IncomingMessage message) {
