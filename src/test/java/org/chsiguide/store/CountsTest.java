@@ -97,7 +97,9 @@ class CountsTest extends StoreTestBase {
   }
 
   @Test
-  void anEmptyStoreHasFiguresToo() {
+  void aStoreOfStaffAloneHasFiguresToo() {
+    database.sql().useHandle(CountsTest::writeStaff);
+
     Statistics statistics = database.counts(STAFF).compute(NOW, HOURS);
 
     assertThat(statistics.stepCounts()).isEmpty();
