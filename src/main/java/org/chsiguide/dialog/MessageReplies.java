@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +20,20 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   /** The mark behind a sign that is drawn as an emoji. */
   private static final String EMOJI = "\uFE0F";
 
-  /** The buttons that every screen, answer or overview has. */
+  /**
+   * The buttons that every screen, answer or overview has; of two with the same words, the first
+   * counts.
+   */
   private static final Map<DialogPhrase, ButtonAction> BUTTONS =
-      Map.of(
-          DialogPhrase.BACK, new ButtonAction.Back(),
-          DialogPhrase.HOME, new ButtonAction.OpenSystemStep(SystemStep.START),
-          DialogPhrase.LANGUAGE, new ButtonAction.OpenSystemStep(SystemStep.LANGUAGE),
-          DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
-          DialogPhrase.NONE_OF_THESE, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
-          DialogPhrase.TO_MY_STEP, new ButtonAction.ReturnToStep(),
-          DialogPhrase.GO_ON, new ButtonAction.ReturnToStep());
+      new EnumMap<>(
+          Map.of(
+              DialogPhrase.BACK, new ButtonAction.Back(),
+              DialogPhrase.HOME, new ButtonAction.OpenSystemStep(SystemStep.START),
+              DialogPhrase.LANGUAGE, new ButtonAction.OpenSystemStep(SystemStep.LANGUAGE),
+              DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
+              DialogPhrase.NONE_OF_THESE, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
+              DialogPhrase.TO_MY_STEP, new ButtonAction.ReturnToStep(),
+              DialogPhrase.GO_ON, new ButtonAction.ReturnToStep()));
 
   /** Returns the reply to a text of a student with these answers in memory. */
   Turn replyToText(Conversation conversation, Event.TextSent sent, FormAnswers known) {
