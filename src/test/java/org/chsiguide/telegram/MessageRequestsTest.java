@@ -1,6 +1,7 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 
 class MessageRequestsTest {
   private static final ChatId AMINA = new ChatId(2);
@@ -37,14 +39,19 @@ class MessageRequestsTest {
   }
 
   @Test
-  void thereIsNoneWithoutOneAndNoneBelowAnAlbum() throws Exception {
+  void thereIsNoneWithoutOne() throws Exception {
     assertThat(
             new ObjectMapper()
                 .writeValueAsString(
                     MessageRequests.post(AMINA, new OutgoingPost("Hello", List.of()))))
         .doesNotContain("inline_keyboard");
-    assertThat(
-            MessageRequests.post(AMINA, new OutgoingPost("Hello", List.of(PHOTO, PHOTO), BUTTON)))
-        .isInstanceOf(SendMediaGroup.class);
+  }
+
+  @Test
+  void theTextOfAnAlbumIsThatOfItsFirstPart() {
+    OutgoingPost album = new OutgoingPost("<b>Hello</b>", List.of(PHOTO, PHOTO), BUTTON);
+    assertThat(((SendMediaGroup) MessageRequests.post(AMINA, album)).getMedias())
+        .extracting(InputMedia::getCaption, InputMedia::getParseMode)
+        .containsExactly(tuple("<b>Hello</b>", "HTML"), tuple(null, null));
   }
 }
