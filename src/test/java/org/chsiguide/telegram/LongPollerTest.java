@@ -8,7 +8,6 @@ import static org.chsiguide.testing.FakeBotApiServer.error;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
 import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -240,7 +239,7 @@ class LongPollerTest {
   private static List<String> logged(Class<?> source, Runnable action) {
     try (LogCapture log = new LogCapture(source)) {
       action.run();
-      return log.eventsOfThisThread().stream().map(ILoggingEvent::getFormattedMessage).toList();
+      return log.messagesOfThisThread();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.testing;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -32,6 +33,19 @@ public final class LogCapture implements AutoCloseable {
   /** Returns all messages so far. */
   public List<String> messages() {
     return events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  /** Returns the messages so far that are warnings or errors. */
+  public List<String> warnings() {
+    return events().stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  /** Returns the messages of this thread so far; other tests run at the same time. */
+  public List<String> messagesOfThisThread() {
+    return eventsOfThisThread().stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   /** Returns the events of this thread so far; other tests run at the same time. */

@@ -41,15 +41,15 @@ class DiskSpaceTest {
     }
     clock.advance(DiskSpace.LOG_INTERVAL.minusSeconds(1));
     expectFull();
-    assertThat(log.messages()).containsExactly(sentence());
+    assertThat(log.messagesOfThisThread()).containsExactly(sentence());
 
     clock.advance(Duration.ofHours(-1));
     expectFull();
     clock.advance(Duration.ofSeconds(1));
     expectFull();
 
-    assertThat(log.messages()).containsExactly(sentence(), sentence());
-    assertThat(log.events()).allMatch(line -> line.getThrowableProxy() == null);
+    assertThat(log.messagesOfThisThread()).containsExactly(sentence(), sentence());
+    assertThat(log.eventsOfThisThread()).allMatch(line -> line.getThrowableProxy() == null);
   }
 
   @Test
@@ -66,7 +66,8 @@ class DiskSpaceTest {
       writer.write(DiskSpaceTest::insert);
     }
 
-    assertThat(log.messages()).containsExactly(sentence(), "the disk has free space again");
+    assertThat(log.messagesOfThisThread())
+        .containsExactly(sentence(), "the disk has free space again");
   }
 
   @Test
