@@ -28,6 +28,7 @@ import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.DialogFileHandler;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
@@ -175,7 +176,7 @@ final class InProcessBot implements AutoCloseable {
                 .handler(Runnable::run),
             new AuditReport(commands, ZONE).handler(Runnable::run),
             broadcastModule.handler(),
-            editHandler::refuseDialogFile,
+            new DialogFileHandler(editHandler),
             new PageHandler(guide, PictureCatalog.inJar(), telegram, Runnable::run),
             new ReminderHandler(
                 guide.derive(ScreenRenderer::new),

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.DialogFileHandler;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
@@ -367,7 +368,7 @@ public final class Application implements AutoCloseable {
         new AuditReport(staffCommands, settings.timeZone()).handler(thread("audit")),
         new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page")),
         broadcastModule.handler(),
-        editing.handler()::refuseDialogFile, // it may be for a broadcast
+        new DialogFileHandler(editing.handler()), // it may be for a broadcast
         new ReminderHandler(screens, store.reminders(), messenger, quietHours, clock),
         ticketHandler,
         new UnrecognizedQuestionHandler(

@@ -28,6 +28,7 @@ import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.DialogFileHandler;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
@@ -337,7 +338,9 @@ final class EditingOffice implements AutoCloseable {
                 null)
             .in(conversation(user));
     Handling handling = handler.handle(update);
-    return handling instanceof Handling.NotHandled ? handler.refuseDialogFile(update) : handling;
+    return handling instanceof Handling.NotHandled
+        ? new DialogFileHandler(handler).handle(update)
+        : handling;
   }
 
   /** Presses the button with this label on the latest message that has one. */

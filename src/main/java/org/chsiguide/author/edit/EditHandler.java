@@ -7,7 +7,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
@@ -82,34 +81,18 @@ public record EditHandler(EditService service, Executor executor) implements Upd
         .orElseGet(Handling.NotHandled::new);
   }
 
-  private boolean mayBeForStudent(IncomingMessage message, UserId from) {
+  /** Returns whether it is a reply to a message that may be one of a student. */
+  boolean mayBeForStudent(IncomingMessage message, UserId from) {
     return message.replyTo() != null
         && service.context().staff().group() == null
         && !service.prompts().messages(from).contains(message.replyTo());
   }
 
-  /**
-   * Tells staff who send a dialog file how to replace it. It comes behind the handlers that ask for
-   * documents.
-   */
-  public Handling refuseDialogFile(IncomingUpdate update) {
-    IncomingMessage message = update.message();
-    return message != null
-            && message.revision() == IncomingMessage.Revision.NEW
-            && message.content() instanceof MessageContent.File file
-            && file.name().matches("(?i).*\\.ya?ml")
-            && update.isPrivate()
-            && mayEdit(update)
-            && !mayBeForStudent(message, update.from())
-        ? run(request(update), () -> request(update).send(EditPhrase.EDIT_TEXT_ONLY))
-        : new Handling.NotHandled();
-  }
-
-  private boolean mayEdit(IncomingUpdate update) {
+  boolean mayEdit(IncomingUpdate update) {
     return service.context().staff().isStaffUpdate(update, StaffRole.EDIT);
   }
 
-  private EditRequest request(IncomingUpdate update) {
+  EditRequest request(IncomingUpdate update) {
     return new EditRequest(
         service.context(),
         update.updateId(),
@@ -130,7 +113,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
     return new Handling.Handled(recorded);
   }
 
-  private Handling run(EditRequest request, Runnable action) {
+  Handling run(EditRequest request, Runnable action) {
     executor.execute(() -> service.run(request, action));
     return new Handling.Handled();
   }
