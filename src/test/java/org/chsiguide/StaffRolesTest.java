@@ -101,7 +101,8 @@ class StaffRolesTest {
     bot.awaitCall(
         call -> call.isTo(LI.chat()) && call.text().contains(" 赵 Listed the open tickets"));
     bot.handle(li.textUpdate("/staff"));
-    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains("• 赵 (5000000013): "));
+    String members = "(?s)<b>👥 Staff and what each may do</b>\n• 李.*\n• 赵 \\(5000000013\\): .*";
+    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().matches(members));
 
     bot.handle(li.callbackUpdate("s:remove:5000000013", 9));
     assertThat(bot.rows().get("staff_name")).singleElement().asString().contains("5000000012");
