@@ -217,9 +217,14 @@ public record RelayedMessage(
     return kind == Kind.EDIT || kind == Kind.DELETE;
   }
 
-  /** Returns whether it has the source and the kind of this one, or edits it. */
-  public boolean isVersionOf(RelayedMessage other) {
-    return hasSourceOf(other) && (kind == other.kind || (isWritten() && other.isWritten()));
+  /**
+   * Returns whether its state replaces that of the other, which is of the same kind, or is held
+   * with this edit or decided on with this message. An edit that goes does not release a message.
+   */
+  public boolean replacesStateOf(RelayedMessage other) {
+    boolean isEdited = kind == Kind.EDIT && state == State.HELD && other.kind == Kind.MESSAGE;
+    boolean isDecided = kind == Kind.MESSAGE && other.kind == Kind.EDIT;
+    return hasSourceOf(other) && (kind == other.kind || isEdited || isDecided);
   }
 
   /** Returns whether it has the same source as this one, as a message and its deletion have. */

@@ -139,7 +139,7 @@ public final class TicketCache {
         beingSaved.stream().filter(it -> it.student().equals(student)).toList();
     List<RelayedMessage> last = new ArrayList<>(tickets.unfinished(student));
     for (RelayedMessage message : unsaved) {
-      last.removeIf(message::isVersionOf);
+      last.removeIf(message::replacesStateOf);
       last.add(message);
     }
     last.removeIf(it -> it.state() != RelayedMessage.State.HELD);

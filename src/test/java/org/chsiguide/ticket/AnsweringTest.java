@@ -101,6 +101,24 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void anAnswerThatIsEditedAndThenSentInTheSameBatchGoes() {
+    askedAndSeenByWang("1.").sendTo(student, "First");
+    Participant li = li();
+    int second = li.sendText("Second");
+    IncomingUpdate edit = li.editUpdate(second, words("Second thought"));
+    IncomingUpdate tap =
+        li.expectText(TicketPhrase.STAFF_COLLISION).tapUpdate(TicketPhrase.TICKET_SEND);
+    CompletableFuture<Void> edited = new CompletableFuture<>();
+    office.failing.saveDelays.add(edited);
+    CompletableFuture<Void> handled =
+        CompletableFuture.runAsync(() -> office.handle(List.of(edit, tap)));
+    student.expectText("Second thought");
+    edited.complete(null);
+    handled.join();
+    expectNothingUnfinished();
+  }
+
+  @Test
   void anAnswerGoesWhenTheOneBeforeItThatWasAskedAboutIsTakenBack() {
     askedAndSeenByWang("1.").sendTo(student, "First");
     Participant li = li();

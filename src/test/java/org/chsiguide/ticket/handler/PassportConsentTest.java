@@ -51,6 +51,21 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void whatIsEditedAndThenAgreedToInTheSameBatchGoes() {
+    int question = student.openTicket().sendText("E12345678");
+    IncomingUpdate edit = student.editUpdate(question, words("My passport"));
+    IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
+    CompletableFuture<Void> edited = new CompletableFuture<>();
+    office.failing.saveDelays.add(edited);
+    CompletableFuture<Void> handled =
+        CompletableFuture.runAsync(() -> office.handle(List.of(edit, yes)));
+    wang().expectText("My passport");
+    edited.complete(null);
+    handled.join();
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aRefusalAfterAnAgreementChangesNothing() {
     student.openTicket().send(PHOTO, null);
     IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
