@@ -18,7 +18,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -218,7 +217,8 @@ public final class TicketCache {
   /** Deletes the data of a student, also in the store. */
   public synchronized CompletionStage<Void> forget(ChatId student) {
     evict(student);
-    return invalidatingOnFailure(tickets.forget(student));
+    // Also after a success: what was read again before it still had the student.
+    return tickets.forget(student).whenComplete((done, failure) -> invalidate());
   }
 
   /** Drops a student whose data are no longer in the store. */
@@ -233,11 +233,16 @@ public final class TicketCache {
     unsaved.add(ticket);
     List<RelayedMessage> all = Stream.concat(decided.stream(), relayedMessages.stream()).toList();
     beingSaved.addAll(all);
-    return invalidatingOnFailure(
-            tickets
-                .save(ticket, relayedMessages, decided)
-                .whenComplete((saved, failure) -> unsaved.remove(ticket)))
-        .whenComplete((saved, failure) -> all.forEach(beingSaved::remove));
+    return tickets
+        .save(ticket, relayedMessages, decided)
+        .whenComplete(
+            (saved, failure) -> {
+              unsaved.remove(ticket);
+              if (failure != null) {
+                invalidate();
+              }
+              all.forEach(beingSaved::remove);
+            });
   }
 
   private void put(Ticket ticket) {
@@ -245,19 +250,17 @@ public final class TicketCache {
     lastId = Math.max(lastId, ticket.id());
   }
 
-  private <T> CompletionStage<T> invalidatingOnFailure(CompletionStage<T> work) {
-    return work.whenComplete((done, failure) -> invalidateIfFailed(failure));
-  }
-
-  private synchronized void invalidateIfFailed(@Nullable Throwable failure) {
-    isStale |= failure != null;
+  private synchronized void invalidate() {
+    isStale = true;
   }
 
   private void refresh() {
     if (isStale) {
+      // Before the store: what is saved meanwhile is not in what it returns.
+      List<Ticket> newer = List.copyOf(unsaved);
       byStudent.clear();
       tickets.latest().forEach(this::put);
-      unsaved.forEach(this::put);
+      newer.forEach(this::put);
       lastId = Math.max(lastId, tickets.highestId());
       isStale = false;
     }

@@ -107,6 +107,48 @@ class TicketCacheTest {
   }
 
   @Test
+  void aChangeThatIsSavedWhileTheTicketsAreReadAgainIsKept() {
+    Ticket ticket = ticket(1, STUDENT);
+    CompletableFuture<List<RelayedMessage>> earlier = new CompletableFuture<>();
+    CompletableFuture<List<RelayedMessage>> saved = new CompletableFuture<>();
+    TicketRepository tickets = mock();
+    when(tickets.latest())
+        .thenReturn(List.of(ticket))
+        .thenAnswer(
+            call -> {
+              saved.complete(List.of());
+              return List.of(ticket);
+            });
+    when(tickets.save(any(), any(), any())).thenReturn(earlier).thenReturn(saved);
+    TicketCache cache = new TicketCache(tickets);
+
+    cache.write(ticket, it -> it.asReminded(NOW), List.of());
+    cache.write(ticket, it -> it.withTopic(TOPIC), List.of());
+    earlier.completeExceptionally(new IllegalStateException("the store is down"));
+
+    assertThat(cache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
+  }
+
+  @Test
+  void aStudentWhoIsReadAgainWhileTheyAreForgottenIsForgotten() {
+    CompletableFuture<Void> forgotten = new CompletableFuture<>();
+    TicketRepository tickets = mock();
+    when(tickets.latest()).thenReturn(List.of(ticket(1, STUDENT)));
+    when(tickets.forget(STUDENT)).thenReturn(forgotten);
+    when(tickets.save(any(), any(), any()))
+        .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("the store is down")));
+    TicketCache cache = new TicketCache(tickets);
+
+    cache.forget(STUDENT);
+    cache.write(ticket(2, OTHER), it -> it, List.of());
+    assertThat(cache.findByStudent(OTHER)).isEmpty();
+    when(tickets.latest()).thenReturn(List.of());
+    forgotten.complete(null);
+
+    assertThat(cache.findByStudent(STUDENT)).isEmpty();
+  }
+
+  @Test
   void aTopicThatIsOpenedIsNobodyElses() {
     ticketCache.assignTopic(opened(), TOPIC, List.of());
     Ticket other = ticket(2, OTHER);
