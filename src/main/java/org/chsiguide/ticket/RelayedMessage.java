@@ -212,6 +212,14 @@ public record RelayedMessage(
     return kind == Kind.MESSAGE && isToStaff() && !detail.startsWith(THANKS);
   }
 
+  /** Returns whether it tells the other side something, or takes that back: the turn may change. */
+  public boolean isExchanged() {
+    return switch (kind) {
+      case MESSAGE, CANNED, GUIDE, DELETE -> true;
+      case EDIT, CARD, NOTE, COLLISION, RECEIPT, CONSENT, FAREWELL, TELL -> false;
+    };
+  }
+
   /** Returns whether it edits or deletes another message. */
   public boolean isChange() {
     return kind == Kind.EDIT || kind == Kind.DELETE;

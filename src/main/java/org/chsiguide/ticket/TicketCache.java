@@ -2,13 +2,11 @@ package org.chsiguide.ticket;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,10 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
-
-  /** The kinds of what both sides send each other, and of what takes it back. */
-  private static final Set<Kind> EXCHANGED =
-      EnumSet.of(Kind.MESSAGE, Kind.CANNED, Kind.GUIDE, Kind.DELETE);
 
   private final TicketRepository tickets;
 
@@ -116,7 +110,7 @@ public final class TicketCache {
   public Ticket.State turnAfter(List<RelayedMessage> deletions, long ticket) {
     // Before the store: what is saved meanwhile is found twice rather than not at all.
     List<RelayedMessage> unsaved = new ArrayList<>(beingSaved);
-    unsaved.removeIf(it -> it.ticket() != ticket || !EXCHANGED.contains(it.kind()));
+    unsaved.removeIf(it -> it.ticket() != ticket || !it.isExchanged());
     unsaved.removeIf(it -> it.state() != RelayedMessage.State.PENDING);
     Collections.reverse(unsaved);
     List<RelayedMessage> all =

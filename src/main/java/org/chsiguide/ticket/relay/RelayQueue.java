@@ -154,7 +154,7 @@ abstract class RelayQueue {
         delivery);
     CompletionStage<Void> dropped = record(batch, State.DROPPED, List.of());
     // Nobody can answer a student who blocked the bot, so it is not the turn of staff.
-    return delivery instanceof Delivery.Blocked
+    return delivery instanceof Delivery.Blocked || !batch.first().isExchanged()
         ? dropped
         : dropped.thenCompose(
             recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())));

@@ -19,6 +19,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.ticket.TicketPhrase;
@@ -63,6 +64,24 @@ class PassportConsentTest extends TicketStories {
     edited.complete(null);
     handled.join();
     expectNothingUnfinished();
+  }
+
+  @Test
+  void aQuestionThatWentAfterAnAnswerWaitsForStaffThoughANoticeCannotBeDelivered() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    wang.sendTo(student, "2.");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+    int answer = student.message("2.").id();
+    office.telegram.when(it -> it.isTo(student.chat)).times(1).refuse(new Delivery.Failed("no"));
+    student.reply(answer, "/delete");
+    expectNothingUnfinished();
+    student.reply(answer, "/delete");
+    student.expectText(TicketPhrase.TICKET_NOT_DELETED);
+    assertThat(office.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test
