@@ -60,7 +60,7 @@ record KeyboardRenderer(PhraseFormatter phrases) {
     }
     rows.addAll(Screen.arrangeRows(aidButtons(step)));
     if (isLastEnd(step)) {
-      rows.add(ratingRow());
+      rows.addAll(ratingRows());
     }
     if (step.kind() instanceof Step.Kind.End || isSystemStep(step, SystemStep.START)) {
       rows.addAll(pageRow());
@@ -102,10 +102,11 @@ record KeyboardRenderer(PhraseFormatter phrases) {
                     && order.indexOf(go.to()) > order.indexOf(step.id()));
   }
 
-  List<Button> ratingRow() {
-    return List.of(
-        phrases.button(DialogPhrase.HELPFUL, new ButtonAction.RateScreen(true)),
-        phrases.button(DialogPhrase.NOT_HELPFUL, new ButtonAction.RateScreen(false)));
+  List<List<Button>> ratingRows() {
+    return Screen.arrangeRows(
+        List.of(
+            phrases.button(DialogPhrase.HELPFUL, new ButtonAction.RateScreen(true)),
+            phrases.button(DialogPhrase.NOT_HELPFUL, new ButtonAction.RateScreen(false))));
   }
 
   static boolean isRating(Button button) {

@@ -64,7 +64,7 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
       others.removeIf(it -> choice instanceof Choice.ShowTopic show && show.topic().equals(it));
     }
     List<List<Button>> rows = rows(choices, questions(others));
-    rows.add(keyboard.ratingRow());
+    rows.addAll(keyboard.ratingRows());
     return new Screen(conversation.turn(), phrases.renderText(question.headedText()), rows);
   }
 

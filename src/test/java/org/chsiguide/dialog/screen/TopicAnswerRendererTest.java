@@ -43,6 +43,26 @@ class TopicAnswerRendererTest {
     }
   }
 
+  @Test
+  void aPhoneCutsNoRating() {
+    assertThat(labels(Language.EN)).contains(List.of("👍 Useful", "👎 Not useful"));
+    assertThat(labels(Language.BOTH))
+        .contains(List.of("👍 有用 · Useful"), List.of("👎 没用 · Not useful"));
+  }
+
+  private static List<List<String>> labels(Language language) {
+    TopicId topic = DIALOG.topics().byId().keySet().iterator().next();
+    Conversation student =
+        new Conversation(language, DIALOG.systemStep(SystemStep.START), List.of(), 1);
+    return new ScreenRenderer(DIALOG)
+            .render(
+                student.showing(new ScreenState.TopicAnswer(Intent.of(Intent.Kind.MATCHED, topic))))
+            .rows()
+            .stream()
+            .map(row -> row.stream().map(Button::label).toList())
+            .toList();
+  }
+
   private static Object shown(Button button) {
     return button instanceof Button.Action action ? action.buttonAction() : "";
   }
