@@ -60,6 +60,9 @@ public final class FailingStore {
   /** What happens while the messages of a person are read next. */
   final AtomicReference<@Nullable Runnable> duringRead = new AtomicReference<>();
 
+  /** What happens after what both sides wrote is read next. */
+  final AtomicReference<Runnable> afterExchanged = new AtomicReference<>(() -> {});
+
   /** What happens each time after the unfinished messages of a student are read. */
   volatile Runnable afterUnfinished = () -> {};
 
@@ -121,6 +124,10 @@ public final class FailingStore {
           onReadOfMessage();
         }
         return call.get();
+      case "exchanged":
+        Object exchanged = call.get();
+        afterExchanged.getAndSet(() -> {}).run();
+        return exchanged;
       case "isBroadcast":
         return broadcasts.containsKey(arguments.get(0) + "/" + arguments.get(1));
       case "lastBroadcast":

@@ -505,6 +505,20 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aTicketWaitsForStaffIfItsStudentWritesWhileAnotherQuestionIsGivenUp() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendTo(student, "2.");
+    expectNothingUnfinished();
+    office.telegram.when(it -> it.isTo(wang.chat)).times(1).refuse(new Delivery.Failed("no"));
+    office.failing.afterExchanged.set(() -> student.sendText("4."));
+    student.sendText("3.");
+    wang.expectText("4.").expectNothingUnfinished();
+    assertThat(office.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+  }
+
+  @Test
   void aStudentWhoBlockedTheBotIsToldOfInTheTopic() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.Blocked());

@@ -109,6 +109,19 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void aTicketWaitsForStaffIfItsStudentWritesWhileAnAlbumIsDecidedOn() {
+    Participant wang = askedAndSeenByWang("First question");
+    albumOfTwo(wang);
+    office.failing.afterExchanged.set(() -> student.sendText("Second question"));
+    allCame();
+    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+    wang.expectText("Second question");
+    assertThat(office.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+  }
+
+  @Test
   void twoAlbumsBetweenEachOtherAreToldApart() {
     Participant wang = askedAndSeenByWang("First question");
     office.handle(

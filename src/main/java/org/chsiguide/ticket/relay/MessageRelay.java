@@ -133,9 +133,9 @@ public record MessageRelay(
 
   /** Saves deletions, and whose turn it is then; none, after one that failed. */
   public CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
-    Ticket.State turn = context.cache().turnAfter(deletions, ticket.id());
     Instant now = context.clock().instant();
-    return write(ticket, it -> it.withTurn(turn, now), deletions);
+    return write(
+        ticket, it -> it.withTurn(context.cache().turnAfter(deletions, it.id()), now), deletions);
   }
 
   /** Sends those of these saved messages that are pending, and shows staff the status of theirs. */

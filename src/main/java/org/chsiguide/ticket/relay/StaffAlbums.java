@@ -98,8 +98,7 @@ public final class StaffAlbums {
     }
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
-    // The student may have written again since the first part.
-    Ticket.State turn = context.cache().turnAfter(List.of(), ticket.id());
+    // The student may have written again since the first part, so the turn is found anew.
     return collisions.isCollision(ticket, author, now)
         ? relay.write(
             ticket,
@@ -109,7 +108,10 @@ public final class StaffAlbums {
             State.HELD)
         : relay.write(
             ticket,
-            it -> collisions.answer(it, author, now).withTurn(turn, now),
+            it ->
+                collisions
+                    .answer(it, author, now)
+                    .withTurn(context.cache().turnAfter(List.of(), it.id()), now),
             List.of(),
             undecided,
             State.PENDING);
