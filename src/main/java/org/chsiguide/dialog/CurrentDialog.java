@@ -17,15 +17,16 @@ public final class CurrentDialog implements Supplier<Dialog> {
   private volatile Version version;
 
   /** A version, and what is shown of it on a day. */
-  private record Version(Dialog source, LocalDate day, Dialog shown) {
+  private record Version(Dialog source, boolean isDated, LocalDate day, Dialog shown) {
     static Version of(Dialog source, LocalDate day) {
-      return new Version(source, day, source.on(day));
+      boolean isDated = source.hasBanners();
+      return new Version(source, isDated, day, isDated ? source.on(day) : source);
     }
 
     /** Returns this version on another day; what is shown is the same object if it is equal. */
     Version on(LocalDate otherDay) {
       Dialog then = source.on(otherDay);
-      return new Version(source, otherDay, then.equals(shown) ? shown : then);
+      return new Version(source, isDated, otherDay, then.equals(shown) ? shown : then);
     }
   }
 
@@ -47,7 +48,9 @@ public final class CurrentDialog implements Supplier<Dialog> {
   @Override
   public Dialog get() {
     Version current = version;
-    return current.day().equals(today.get()) ? current.shown() : nextDay().shown();
+    return !current.isDated() || current.day().equals(today.get())
+        ? current.shown()
+        : nextDay().shown();
   }
 
   private synchronized Version nextDay() {

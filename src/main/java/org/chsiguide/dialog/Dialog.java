@@ -46,23 +46,26 @@ public record Dialog(
     cannedResponses = List.copyOf(cannedResponses);
   }
 
-  /** Returns the dialog as it is on this day: this one itself if it has no banners. */
+  /** Returns whether a step has a banner, so that what is shown depends on the day. */
+  boolean hasBanners() {
+    return steps.values().stream().anyMatch(step -> !step.banners().isEmpty());
+  }
+
+  /** Returns the dialog as it is on this day. */
   public Dialog on(LocalDate day) {
     Map<StepId, Step> shown = new LinkedHashMap<>(steps);
     shown.replaceAll((id, step) -> step.banners().isEmpty() ? step : step.on(day));
-    return shown.equals(steps)
-        ? this
-        : new Dialog(
-            name,
-            systemSteps,
-            stages,
-            shown,
-            renamedSteps,
-            phrases,
-            cannedResponses,
-            topics,
-            officeTimes,
-            site);
+    return new Dialog(
+        name,
+        systemSteps,
+        stages,
+        shown,
+        renamedSteps,
+        phrases,
+        cannedResponses,
+        topics,
+        officeTimes,
+        site);
   }
 
   /** Returns the step with this id, or the renamed step that had it earlier. */

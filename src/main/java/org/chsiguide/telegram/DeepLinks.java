@@ -68,9 +68,14 @@ public final class DeepLinks {
   Screen resolve(Screen screen) {
     List<List<Button>> rows = new ArrayList<>();
     for (List<Button> row : screen.rows()) {
-      List<Button> resolved = new ArrayList<>(row);
-      resolved.removeIf(it -> it instanceof Button.Share && username().isEmpty());
-      resolved.replaceAll(it -> it instanceof Button.Share share ? link(share) : it);
+      List<Button> resolved = new ArrayList<>();
+      for (Button button : row) {
+        if (!(button instanceof Button.Share share)) {
+          resolved.add(button);
+        } else if (username().isPresent()) {
+          resolved.add(link(share));
+        }
+      }
       if (!resolved.isEmpty()) {
         rows.add(resolved);
       }

@@ -172,11 +172,9 @@ final class UpdateMapper {
       return Optional.empty();
     }
     String data = query.getData() == null ? "" : query.getData();
-    Event event =
-        Optional.of(data)
-            .filter(it -> !chat.isGroup())
-            .<Event>flatMap(Event.ButtonPressed::decode)
-            .orElseGet(() -> new Event.UnknownButtonPressed(data));
+    Optional<Event.ButtonPressed> pressed =
+        chat.isGroup() ? Optional.empty() : Event.ButtonPressed.decode(data);
+    Event event = pressed.isPresent() ? pressed.get() : new Event.UnknownButtonPressed(data);
     CallbackQuery callback = callbackQuery(query.getId(), message, from);
     return Optional.of(
         new IncomingUpdate(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,7 +92,11 @@ public final class ConversationRow {
   }
 
   static String history(Conversation conversation) {
-    return conversation.history().stream().map(StepId::value).collect(Collectors.joining(" "));
+    StringJoiner line = new StringJoiner(" ");
+    for (StepId step : conversation.history()) {
+      line.add(step.value());
+    }
+    return line.toString();
   }
 
   /**

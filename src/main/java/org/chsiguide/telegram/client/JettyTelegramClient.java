@@ -8,12 +8,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,11 +20,12 @@ import javax.net.ssl.SSLException;
 import org.chsiguide.telegram.client.HttpClientFactory.Connections;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.Connection;
-import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.RetainingResponseListener;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -83,7 +83,13 @@ public final class JettyTelegramClient implements AutoCloseable {
   private final Consumer<HttpFields.Mutable> setHeaders;
 
   /** The URL of each method: Jetty parses a path that it is given apart. */
-  private final Map<Class<?>, URI> urls = new ConcurrentHashMap<>();
+  private final ClassValue<URI> urls =
+      new ClassValue<>() {
+        @Override
+        protected URI computeValue(Class<?> method) {
+          return url(method);
+        }
+      };
 
   private final ApiCallListener observer;
   private final Duration timeout;
@@ -167,7 +173,7 @@ public final class JettyTelegramClient implements AutoCloseable {
       }
       method.validate();
       Request request =
-          http.newRequest(urls.computeIfAbsent(method.getClass(), this::url))
+          http.newRequest(urls.get(method.getClass()))
               .method(HttpMethod.POST)
               .headers(setHeaders)
               .body(MethodSerializer.body(method));
@@ -211,6 +217,8 @@ public final class JettyTelegramClient implements AutoCloseable {
     private final PartialBotApiMethod<T> method;
     private final long startNanos = System.nanoTime();
 
+    private volatile @Nullable Request sent;
+
     /** Once it is established, it is unknown whether the call is carried out. */
     private volatile @Nullable Connection connection;
 
@@ -219,19 +227,29 @@ public final class JettyTelegramClient implements AutoCloseable {
     }
 
     void send(Request request) {
-      request.onRequestHeaders(sending -> connection = sending.getConnection());
-      CompletableFuture<ContentResponse> answer =
-          new CompletableResponseListener(request, MAX_ANSWER_BYTES).send();
-      var unusedEnd = whenComplete((result, failure) -> answer.cancel(false));
-      var unused =
-          answer.whenComplete(
-              (response, failure) -> {
-                if (failure == null) {
-                  handleResponse(response);
-                } else {
-                  handleFailure(failure);
+      sent = request;
+      request
+          .onRequestHeaders(sending -> connection = sending.getConnection())
+          .send(
+              new RetainingResponseListener(MAX_ANSWER_BYTES) {
+                @Override
+                public void onComplete(Result result) {
+                  if (result.isSucceeded()) {
+                    handleResponse(result.getResponse(), getContent());
+                  } else {
+                    handleFailure(result.getFailure());
+                  }
                 }
               });
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      boolean isCancelled = super.cancel(mayInterrupt);
+      if (isCancelled && sent != null) {
+        var unused = sent.abort(new CancellationException());
+      }
+      return isCancelled;
     }
 
     void handleFailure(Throwable failure) {
@@ -265,9 +283,9 @@ public final class JettyTelegramClient implements AutoCloseable {
       return used != null && (tls == null || !NO_CIPHERS.equals(tls.cipherSuite()));
     }
 
-    private void handleResponse(ContentResponse response) {
+    private void handleResponse(Response response, byte[] content) {
       try {
-        T result = result(new String(response.getContent(), StandardCharsets.UTF_8));
+        T result = result(new String(content, StandardCharsets.UTF_8));
         report(ApiCallListener.OK);
         complete(result);
       } catch (TelegramApiRequestException | RuntimeException | Error e) {
