@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Language;
@@ -90,33 +91,35 @@ class TicketCacheTest {
 
   @Test
   void aChangeThatIsBeingSavedIsKeptWhenAnEarlierOneFails() {
-    Ticket ticket = ticket(1, STUDENT);
-    CompletableFuture<List<RelayedMessage>> earlier = new CompletableFuture<>();
-    TicketRepository tickets = mock();
-    when(tickets.latest()).thenReturn(List.of(ticket));
-    when(tickets.save(any(), any(), any()))
-        .thenReturn(earlier)
-        .thenReturn(new CompletableFuture<>());
-    TicketCache cache = new TicketCache(tickets);
-
-    cache.write(ticket, it -> it.asReminded(NOW), List.of());
-    cache.write(ticket, it -> it.withTopic(TOPIC), List.of());
-    earlier.completeExceptionally(new IllegalStateException("the store is down"));
-
-    assertThat(cache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
+    assertThat(afterEarlierFailure(new CompletableFuture<>(), () -> {}))
+        .map(Ticket::topic)
+        .hasValue(TOPIC);
   }
 
   @Test
   void aChangeThatIsSavedWhileTheTicketsAreReadAgainIsKept() {
+    CompletableFuture<List<RelayedMessage>> saved = new CompletableFuture<>();
+    assertThat(afterEarlierFailure(saved, () -> saved.complete(List.of())))
+        .map(Ticket::topic)
+        .hasValue(TOPIC);
+  }
+
+  /**
+   * Returns a ticket that got a topic, after an earlier change of it could not be saved.
+   *
+   * @param saved completes when the topic is saved
+   * @param whileReadAgain happens while the store, without the topic, is read again
+   */
+  private static Optional<Ticket> afterEarlierFailure(
+      CompletableFuture<List<RelayedMessage>> saved, Runnable whileReadAgain) {
     Ticket ticket = ticket(1, STUDENT);
     CompletableFuture<List<RelayedMessage>> earlier = new CompletableFuture<>();
-    CompletableFuture<List<RelayedMessage>> saved = new CompletableFuture<>();
     TicketRepository tickets = mock();
     when(tickets.latest())
         .thenReturn(List.of(ticket))
         .thenAnswer(
             call -> {
-              saved.complete(List.of());
+              whileReadAgain.run();
               return List.of(ticket);
             });
     when(tickets.save(any(), any(), any())).thenReturn(earlier).thenReturn(saved);
@@ -126,7 +129,7 @@ class TicketCacheTest {
     cache.write(ticket, it -> it.withTopic(TOPIC), List.of());
     earlier.completeExceptionally(new IllegalStateException("the store is down"));
 
-    assertThat(cache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
+    return cache.findByStudent(STUDENT);
   }
 
   @Test
