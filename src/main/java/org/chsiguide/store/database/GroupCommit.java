@@ -2,6 +2,8 @@ package org.chsiguide.store.database;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -58,11 +61,15 @@ public final class GroupCommit implements AutoCloseable {
   private final Work precondition;
   private final Runnable commitListener;
   private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
-  private final BlockingQueue<QueuedWork> queue = new LinkedBlockingQueue<>();
 
-  /** The writes that a thread submits as one unit, while it does so. */
-  @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
-  private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
+  /** Lists of writes that share a transaction. Adding to it needs its monitor. */
+  private final BlockingQueue<List<QueuedWork>> queue = new LinkedBlockingQueue<>();
+
+  /** Held by the thread that submits a unit. */
+  private final Object unitLock = new Object();
+
+  /** The unit that a thread submits now; null: none does. Guarded by the monitor of the queue. */
+  private @Nullable Unit openUnit;
 
   /** Drops tasks after its shutdown. */
   private final ScheduledThreadPoolExecutor writer =
@@ -94,10 +101,7 @@ public final class GroupCommit implements AutoCloseable {
    * thread of the transaction, so dependent stages must not block.
    */
   public CompletableFuture<Void> submit(Work work) {
-    Bundle bundle = bundles.get();
-    return bundle == null
-        ? submit(new QueuedWork(work, new CompletableFuture<>()))
-        : bundle.add(work);
+    return queue(work, () -> writer.execute(this::writeQueued));
   }
 
   /** Queues a statement as {@link #submit(Work)} does. */
@@ -116,36 +120,29 @@ public final class GroupCommit implements AutoCloseable {
 
   /**
    * Writes everything that {@code action} submits on this thread as one unit together with {@code
-   * lastWork}: all or nothing. If it submits nothing, nothing is written. It must not wait for any
-   * of these writes.
+   * lastWork}: all or nothing. If it submits nothing, nothing is written. It must not wait for a
+   * write, or for another thread that does. What other threads submit meanwhile keeps its place
+   * between the writes of the unit.
    */
   public <T> T submitTogether(Supplier<T> action, Work lastWork) {
-    Bundle bundle = new Bundle(new ArrayList<>(), new CompletableFuture<>());
-    bundles.set(bundle);
-    try {
-      return action.get();
-    } finally {
-      bundles.remove();
-      if (!bundle.works().isEmpty()) {
-        bundle.works().add(lastWork);
-        var unused = submit(new QueuedWork(bundle, bundle.done()));
+    synchronized (unitLock) {
+      Unit unit = new Unit(new CompletableFuture<>(), new ArrayList<>());
+      synchronized (queue) {
+        openUnit = unit;
+      }
+      try {
+        return action.get();
+      } finally {
+        synchronized (queue) {
+          openUnit = null;
+          if (unit.works().stream().anyMatch(it -> it.done() == unit.done())) {
+            unit.works().add(new QueuedWork(lastWork, unit.done()));
+          }
+          queue.add(unit.works());
+        }
+        start(unit.works(), () -> writer.execute(this::writeQueued));
       }
     }
-  }
-
-  /** Schedules one task per write; it does nothing if an earlier one has included the write. */
-  private CompletableFuture<Void> submit(QueuedWork waiting) {
-    return queue(waiting, () -> writer.execute(this::writeQueued));
-  }
-
-  private CompletableFuture<Void> queue(QueuedWork waiting, Runnable scheduling) {
-    queue.add(waiting);
-    if (isClosed) {
-      waiting.done().completeExceptionally(new IllegalStateException("the store is closed"));
-    } else {
-      scheduling.run();
-    }
-    return waiting.done();
   }
 
   /**
@@ -154,7 +151,7 @@ public final class GroupCommit implements AutoCloseable {
    */
   public CompletableFuture<Void> submitSoon(Work work) {
     return queue(
-        new QueuedWork(work, new CompletableFuture<>()),
+        work,
         () -> {
           if (!isWriteScheduled.getAndSet(true)) {
             Future<?> unused =
@@ -163,13 +160,44 @@ public final class GroupCommit implements AutoCloseable {
         });
   }
 
+  /** Queues a write behind all that were submitted before, and has it written. */
+  private CompletableFuture<Void> queue(Work work, Runnable scheduling) {
+    QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
+    List<QueuedWork> works = List.of(waiting);
+    synchronized (queue) {
+      Unit unit = openUnit;
+      if (unit != null) {
+        QueuedWork part = isInUnit() ? new QueuedWork(work, unit.done()) : waiting;
+        unit.works().add(part);
+        return part.done();
+      }
+      queue.add(works);
+    }
+    start(works, scheduling);
+    return waiting.done();
+  }
+
+  private boolean isInUnit() {
+    return Thread.holdsLock(unitLock);
+  }
+
+  private void start(List<QueuedWork> works, Runnable scheduling) {
+    if (isClosed) {
+      fail(works, new IllegalStateException("the store is closed"));
+    } else {
+      scheduling.run();
+    }
+  }
+
   /** Writes, and blocks until the write is durable. */
   public void write(Work work) {
-    QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
-    // Other writes would complete on this thread, and what they submit would join its bundle.
-    boolean isBundling = bundles.get() != null;
+    if (isInUnit()) {
+      throw new IllegalStateException("what is written as one unit cannot be waited for in it");
+    }
+    CompletableFuture<Void> done = queue(work, () -> {});
     try {
-      (isBundling ? submit(waiting) : queue(waiting, () -> writeUntil(waiting.done()))).join();
+      writeUntil(done);
+      done.join(); // it may be in an open unit
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -193,17 +221,20 @@ public final class GroupCommit implements AutoCloseable {
     } while (!queue.isEmpty());
   }
 
-  /** Runs transactions until this write is done, perhaps by another thread. */
+  /** Runs transactions until this write is done, perhaps by another thread, or none is queued. */
   private synchronized void writeUntil(CompletableFuture<Void> done) {
-    while (!done.isDone()) {
+    while (!done.isDone() && !queue.isEmpty()) {
       writeQueued();
     }
   }
 
   /** Runs a transaction with the queued writes, after that of another thread. */
   private synchronized void writeQueued() {
+    List<List<QueuedWork>> lists = new ArrayList<>();
+    queue.drainTo(lists, MAX_GROUP_SIZE);
     List<QueuedWork> group = new ArrayList<>();
-    if (queue.drainTo(group, MAX_GROUP_SIZE) > 0) {
+    lists.forEach(group::addAll);
+    if (!group.isEmpty()) {
       try {
         write(group);
       } finally {
@@ -216,17 +247,26 @@ public final class GroupCommit implements AutoCloseable {
     try {
       runTransaction(group);
     } catch (RuntimeException | Error failure) {
-      if (group.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
-        group.forEach(waiting -> write(List.of(waiting)));
+      Collection<List<QueuedWork>> units =
+          group.stream()
+              .collect(
+                  Collectors.groupingBy(QueuedWork::done, LinkedHashMap::new, Collectors.toList()))
+              .values();
+      if (units.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
+        units.forEach(this::write);
       } else {
         diskSpace.onFailure(failure);
-        group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+        fail(group, failure);
       }
       return;
     }
     diskSpace.onWrite();
     group.forEach(waiting -> waiting.done().complete(null));
     commitListener.run();
+  }
+
+  private static void fail(List<QueuedWork> works, Throwable failure) {
+    works.forEach(waiting -> waiting.done().completeExceptionally(failure));
   }
 
   private void runTransaction(List<QueuedWork> group) {
@@ -246,18 +286,16 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Several writes that succeed or fail together. */
-  private record Bundle(List<Work> works, CompletableFuture<Void> done) implements Work {
-    CompletableFuture<Void> add(Work work) {
-      works.add(work);
-      return done;
-    }
+  /**
+   * What is submitted while a thread submits a unit, in order: the writes of the unit, and those of
+   * other threads.
+   */
+  private record Unit(CompletableFuture<Void> done, List<QueuedWork> works) {}
 
-    @Override
-    public void write(Handle handle) {
-      works.forEach(work -> work.write(handle));
-    }
-  }
-
+  /**
+   * A write that waits.
+   *
+   * @param done shared by the writes of a unit, which succeed or fail together
+   */
   private record QueuedWork(Work work, CompletableFuture<Void> done) {}
 }

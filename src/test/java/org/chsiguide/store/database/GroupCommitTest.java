@@ -265,14 +265,84 @@ class GroupCommitTest {
     CompletableFuture<Void> unit =
         writer.submitTogether(
             () -> {
-              writer.write(handle -> {});
+              await(List.of(first));
               return writer.submit(handle -> insert(handle, "unit"));
             },
             handle -> {});
-    await(List.of(first, unit));
+    await(List.of(unit));
 
     assertThat(following.get(0)).failsWithin(30, TimeUnit.SECONDS);
     assertThat(words()).containsExactly("unit");
+  }
+
+  @Test
+  void whatAnotherThreadSubmitsKeepsItsPlaceBetweenTheWritesOfAUnit() {
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    CompletableFuture<Void> unit =
+        writer.submitTogether(
+            () -> {
+              writer.submit(handle -> setWord(handle, "first of the unit"));
+              inAnotherThread(
+                  () -> others.add(writer.submit(handle -> setWord(handle, "another"))));
+              CompletableFuture<Void> done =
+                  writer.submit(
+                      handle ->
+                          handle.execute(
+                              "INSERT INTO word (text) SELECT 'noted: ' || text FROM word"));
+              inAnotherThread(() -> others.add(writer.submit(handle -> setWord(handle, "last"))));
+              return done;
+            },
+            handle -> {});
+    await(List.of(unit));
+    await(others);
+
+    assertThat(words()).containsExactly("last", "noted: another");
+  }
+
+  @Test
+  void aUnitThatFailsTakesNoneOfTheWritesOfOthersWithIt() {
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    CompletableFuture<Void> unit =
+        writer.submitTogether(
+            () -> {
+              writer.submit(handle -> insert(handle, "unit"));
+              inAnotherThread(() -> others.add(writer.submit(handle -> insert(handle, "another"))));
+              return writer.submit(this::fail);
+            },
+            handle -> insert(handle, "record"));
+
+    assertThat(unit).failsWithin(30, TimeUnit.SECONDS);
+    await(others);
+    assertThat(words()).containsExactly("another");
+  }
+
+  @Test
+  @Timeout(30)
+  void whoeverWaitsForAWriteDuringAUnitWaitsForItsEnd() {
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    CompletableFuture<Void> unit =
+        writer.submitTogether(
+            () -> {
+              CompletableFuture<Void> done = writer.submit(handle -> insert(handle, "unit"));
+              others.add(new CompletableFuture<>());
+              Thread waiting =
+                  new Thread(
+                      () -> {
+                        writer.write(handle -> insert(handle, "another"));
+                        others.get(0).complete(null);
+                      });
+              waiting.start();
+              while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+              }
+              assertThatThrownBy(() -> writer.write(handle -> {}))
+                  .hasMessageContaining("cannot be waited for");
+              return done;
+            },
+            handle -> {});
+    await(List.of(unit));
+    await(others);
+    assertThat(words()).containsExactly("unit", "another");
   }
 
   @Test
@@ -357,6 +427,14 @@ class GroupCommitTest {
 
   private void fail(Handle handle) {
     throw new IllegalArgumentException("not me");
+  }
+
+  private static void setWord(Handle handle, String word) {
+    handle.execute("INSERT OR REPLACE INTO word (number, text) VALUES (0, ?)", word);
+  }
+
+  private static void inAnotherThread(Runnable task) {
+    CompletableFuture.runAsync(task, ONE_THREAD_EACH).join();
   }
 
   private static void insert(Handle handle, String word) {
