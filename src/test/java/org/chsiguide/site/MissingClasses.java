@@ -10,7 +10,6 @@ import org.teavm.extension.spi.substitution.SubstitutionSink;
 public final class MissingClasses implements SubstitutionPolicy {
   private static final Set<String> NAMES =
       Set.of(
-          "java.lang.Character$UnicodeScript",
           "java.text.Normalizer",
           "java.text.Normalizer$Form",
           "java.util.regex.Matcher",

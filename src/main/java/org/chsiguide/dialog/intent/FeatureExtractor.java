@@ -1,12 +1,11 @@
 package org.chsiguide.dialog.intent;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -43,17 +42,15 @@ final class FeatureExtractor {
   /** More words of pinyin are no name, but a sentence: where its spaces are does not matter. */
   private static final int MAX_NAME_WORDS = 3;
 
-  /** Scripts written without spaces, or nearly, in which one or two characters are a word. */
-  private static final Set<UnicodeScript> SCRIPTS_WITHOUT_SPACES =
-      Set.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.HANGUL,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
+  /** The characters of scripts written without spaces, or nearly: one or two are a word. */
+  private static final String DENSE =
+      "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}"
+          + "\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}";
+
+  /** A run of such characters, the group, or a word of others. */
+  private static final Pattern RUN =
+      Pattern.compile(
+          "([DENSE][DENSE\\p{M}]*)|(?:(?![DENSE])[\\p{L}\\p{M}\\p{Nd}])+".replace("DENSE", DENSE));
 
   private final Map<Integer, Float> features = new LinkedHashMap<>();
 
@@ -63,41 +60,27 @@ final class FeatureExtractor {
   static SparseVector extract(String words, Synonyms synonyms) {
     FeatureExtractor featureExtractor = new FeatureExtractor();
     String normal = TextNormalizer.normalize(words);
-    List<String> runs = runs(normal);
-    featureExtractor.addWords(runs.stream().filter(run -> !isWithoutSpaces(run)).toList());
-    runs.stream()
-        .filter(FeatureExtractor::isWithoutSpaces)
-        .forEach(featureExtractor::addCharacters);
+    featureExtractor.addRuns(normal);
     featureExtractor.addSynonyms(synonyms.findGroups(normal));
     featureExtractor.addEmoji(normal);
-    featureExtractor.addShape(normal, runs);
+    featureExtractor.addShape(normal);
     return SparseVector.of(featureExtractor.features);
   }
 
-  /**
-   * Returns the words, and the runs of characters of scripts without spaces; all other characters
-   * separate them.
-   */
-  private static List<String> runs(String normal) {
-    List<String> runs = new ArrayList<>();
-    StringBuilder run = new StringBuilder();
-    boolean isDense = false;
-    for (int c : normal.codePoints().toArray()) {
-      boolean isPart = Character.isLetterOrDigit(c) || isMark(c);
-      boolean isDenseHere = isMark(c) ? isDense : isWithoutSpaces(c);
-      if (run.length() > 0 && (!isPart || isDenseHere != isDense)) {
-        runs.add(run.toString());
-        run.setLength(0);
-      }
-      if (isPart) {
-        isDense = isDenseHere;
-        run.appendCodePoint(c);
+  private void addRuns(String normal) {
+    List<String> words = new ArrayList<>();
+    Matcher runs = RUN.matcher(normal);
+    while (runs.find()) {
+      if (runs.group(1) == null) {
+        words.add(runs.group());
+      } else {
+        addCharacters(runs.group());
       }
     }
-    if (run.length() > 0) {
-      runs.add(run.toString());
+    addWords(words);
+    if (features.isEmpty()) {
+      add('l', "no letters", SHAPE);
     }
-    return runs;
   }
 
   private void addWords(List<String> words) {
@@ -184,29 +167,13 @@ final class FeatureExtractor {
         .forEach(c -> add('e', String.valueOf(Character.toChars(c)), WORD));
   }
 
-  private void addShape(String normal, List<String> runs) {
-    if (runs.isEmpty()) {
-      add('l', "no letters", SHAPE);
-    }
+  private void addShape(String normal) {
     if (CODE.matcher(normal).find()) {
       add('l', "code", SHAPE);
     }
     if (normal.indexOf('?') >= 0) {
       add('l', "question", SHAPE);
     }
-  }
-
-  private static boolean isWithoutSpaces(String run) {
-    return isWithoutSpaces(run.codePointAt(0));
-  }
-
-  private static boolean isWithoutSpaces(int character) {
-    return character > 127 && SCRIPTS_WITHOUT_SPACES.contains(UnicodeScript.of(character));
-  }
-
-  private static boolean isMark(int character) {
-    int type = Character.getType(character);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
   private void add(char kind, String value, float weight) {

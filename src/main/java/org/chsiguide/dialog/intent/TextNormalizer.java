@@ -2,7 +2,6 @@ package org.chsiguide.dialog.intent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,8 +11,8 @@ import org.chsiguide.html.PlainText;
 
 /**
  * Normalizes texts for comparison: compatibility forms such as full-width ones become plain,
- * letters lower case, Latin letters lose their accents, Chinese characters are simplified,
- * invisible ones are removed, and a repeated letter ("hellooo") occurs once.
+ * letters lower case and without accents, Chinese characters are simplified, invisible ones are
+ * removed, and a repeated letter ("hellooo") occurs once.
  */
 final class TextNormalizer {
   /**
@@ -21,6 +20,9 @@ final class TextNormalizer {
    * thread that receives all updates.
    */
   static final int MAX_CHARACTERS = TypedText.MAX_ANALYSED_CODE_POINTS / 2;
+
+  /** Accents, and what is invisible. */
+  private static final Pattern IGNORED = Pattern.compile("[\\p{sc=Inherited}\\p{Cf}\\p{Cs}]");
 
   private static final Pattern REPEATED_LETTER = Pattern.compile("(\\p{L})\\1{2,}");
 
@@ -50,38 +52,16 @@ final class TextNormalizer {
   }
 
   static String normalize(String words) {
-    String analysed = PlainText.prefix(words, MAX_CHARACTERS);
-    StringBuilder normal = new StringBuilder(analysed.length());
-    for (int at = 0; at < analysed.length(); at += Character.charCount(analysed.codePointAt(at))) {
-      int plain = TypedText.plain(analysed.codePointAt(at));
-      append(normal, Pinyin.simplified(Character.toLowerCase(plain)));
-    }
-    return REPEATED_LETTER.matcher(normal).replaceAll("$1");
-  }
-
-  private static void append(StringBuilder normal, int character) {
-    int type = Character.getType(character);
-    if (type != Character.FORMAT && type != Character.SURROGATE && !isAccent(character)) {
-      normal.appendCodePoint(withoutAccent(character));
-    }
-  }
-
-  private static int withoutAccent(int character) {
-    if (character == 'đ') {
-      return 'd';
-    }
-    return character > 127 && UnicodeScript.of(character) == UnicodeScript.LATIN
-        ? Normalizer.normalize(String.valueOf(Character.toChars(character)), Normalizer.Form.NFD)
-            .codePointAt(0)
-        : character;
-  }
-
-  /**
-   * Returns whether the character is a combining mark, which remains over letters without a
-   * composed form.
-   */
-  private static boolean isAccent(int character) {
-    return Character.getType(character) == Character.NON_SPACING_MARK
-        && UnicodeScript.of(character) == UnicodeScript.INHERITED;
+    StringBuilder plain = new StringBuilder();
+    PlainText.prefix(words, MAX_CHARACTERS)
+        .codePoints()
+        .map(character -> Character.toLowerCase(TypedText.plain(character)))
+        .map(character -> character == 'đ' ? 'd' : Pinyin.simplified(character))
+        .forEach(plain::appendCodePoint);
+    String letters =
+        IGNORED.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+    return REPEATED_LETTER
+        .matcher(Normalizer.normalize(letters, Normalizer.Form.NFC))
+        .replaceAll("$1");
   }
 }

@@ -217,10 +217,10 @@ final class DifferenceFinder {
   }
 
   private boolean hasForeignLetters(List<AlignedPart> parts) {
-    return parts.stream()
-        .filter(part -> part.difference() == NameDifference.DIFFERENT_LETTERS)
-        .flatMapToInt(part -> part.typed().codePoints())
-        .anyMatch(NameCharacters.isForeignTo(asString(reference)));
+    return !NameCheck.hasOtherScript(asString(reference))
+        && parts.stream()
+            .filter(part -> part.difference() == NameDifference.DIFFERENT_LETTERS)
+            .anyMatch(part -> NameCheck.hasOtherScript(part.typed()));
   }
 
   private static String asString(int[] characters) {

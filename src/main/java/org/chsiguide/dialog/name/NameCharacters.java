@@ -1,18 +1,15 @@
 package org.chsiguide.dialog.name;
 
-import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** The characters of names: their classes, and the other characters that each can be read as. */
@@ -123,18 +120,6 @@ final class NameCharacters {
     return isLetter(character) ? NameDifference.DIFFERENT_LETTERS : NameDifference.PUNCTUATION;
   }
 
-  static boolean isLatin(int character) {
-    return UnicodeScript.of(character) == UnicodeScript.LATIN;
-  }
-
-  /** Returns a test for characters of a script that neither Latin names nor this name use. */
-  static IntPredicate isForeignTo(String name) {
-    Set<UnicodeScript> known =
-        EnumSet.of(UnicodeScript.LATIN, UnicodeScript.COMMON, UnicodeScript.INHERITED);
-    name.codePoints().mapToObj(UnicodeScript::of).forEach(known::add);
-    return sign -> !known.contains(UnicodeScript.of(sign));
-  }
-
   /**
    * Returns all readings of a character if these differences are ignored; the character itself
    * comes first.
@@ -193,7 +178,9 @@ final class NameCharacters {
     }
     List<String> spellings = SPELLINGS.getOrDefault(character, List.of());
     String decomposed = Normalizer.normalize(text(character), Form.NFD);
-    boolean hasMark = decomposed.codePointCount(0, decomposed.length()) > 1 && isLatin(character);
+    boolean hasMark =
+        decomposed.codePointCount(0, decomposed.length()) > 1
+            && !NameCheck.hasOtherScript(decomposed);
     return hasMark ? concat(List.of(text(decomposed.codePointAt(0))), spellings) : spellings;
   }
 

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,9 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
    * equality.
    */
   private static final int MAX_CHARACTERS = 120;
+
+  private static final Pattern OTHER_SCRIPT =
+      Pattern.compile("[^\\p{sc=Latin}\\p{sc=Common}\\p{sc=Inherited}]");
 
   /** Copies the lists. */
   public NameCheck {
@@ -43,6 +47,11 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
     NameCheck found =
         new DifferenceFinder(referenceCharacters, typedCharacters, ignored).findSimplest();
     return isUpperCase ? found : found.withReferenceNotCaps();
+  }
+
+  /** Returns whether a name has characters of a script other than Latin. */
+  public static boolean hasOtherScript(String name) {
+    return OTHER_SCRIPT.matcher(name).find();
   }
 
   /** Returns whether nothing differs. */
@@ -73,9 +82,10 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
 
   /** Returns the result for two names of which only their inequality is known. */
   static NameCheck different(String reference, String typed) {
-    boolean inOneScript = typed.codePoints().noneMatch(NameCharacters.isForeignTo(reference));
     NameDifference difference =
-        inOneScript ? NameDifference.DIFFERENT_LETTERS : NameDifference.NOT_LATIN;
+        hasOtherScript(typed) && !hasOtherScript(reference)
+            ? NameDifference.NOT_LATIN
+            : NameDifference.DIFFERENT_LETTERS;
     return new NameCheck(
         List.of(difference), List.of(new AlignedPart(reference, typed, difference)));
   }

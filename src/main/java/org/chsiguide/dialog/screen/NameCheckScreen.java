@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.screen;
 
-import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +77,11 @@ final class NameCheckScreen {
    * a letter of another script, a digit.
    */
   private static boolean isUnexpected(int character) {
-    UnicodeScript script = UnicodeScript.of(character);
     return TypedText.isInvisible(character)
         || Character.isDigit(character)
         || (0xFF01 <= character && character <= 0xFF5E)
         || (Character.isLetter(character)
-            && script != UnicodeScript.LATIN
-            && script != UnicodeScript.COMMON);
+            && NameCheck.hasOtherScript(String.valueOf(Character.toChars(character))));
   }
 
   List<String> paragraphs(Step step) {
