@@ -13,7 +13,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
-/** The recipients of a broadcast, and who is left out. Each story is told in both languages. */
+/** The recipients of a broadcast, and who is left out. */
 class AudiencesTest extends BroadcastStories {
 
   AudiencesTest() {

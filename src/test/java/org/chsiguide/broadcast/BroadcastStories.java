@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three students, one for each language setting, and staff who read one language: English where a
- * class does not choose Chinese, for which {@link TranslatedText} translates the expected texts.
+ * class does not choose Chinese, for which {@link EnglishText} translates what they see.
  */
 abstract class BroadcastStories {
   final Language language;

@@ -11,7 +11,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
-/** Changing a draft that is complete. Each story is told in both languages. */
+/** Changing a draft that is complete. */
 class ChangingDraftsTest extends BroadcastStories {
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Composing a broadcast, and its delivery. Each story is told in both languages. */
+/** Composing a broadcast, and its delivery. */
 class ComposingTest extends BroadcastStories {
 
   ComposingTest() {

@@ -9,7 +9,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
-/** Confirming a broadcast, and the time when it is sent. Each story is told in both languages. */
+/** Confirming a broadcast, and the time when it is sent. */
 class ConfirmingTest extends BroadcastStories {
 
   @Test

@@ -10,10 +10,7 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
-/**
- * Staff who change a message that they wrote, which is how a slip is mended. Each story is told in
- * both languages.
- */
+/** Staff who change a message that they wrote, which is how a slip is mended. */
 class EditingTest extends BroadcastStories {
 
   EditingTest() {

@@ -21,9 +21,7 @@ import org.chsiguide.testing.LogCapture;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
-/**
- * What happens while news go out, and what staff do about it. Each story is told in both languages.
- */
+/** What happens while news go out, and what staff do about it. */
 class OnTheWayTest extends BroadcastStories {
 
   @Test

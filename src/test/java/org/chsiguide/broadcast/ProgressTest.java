@@ -17,7 +17,7 @@ import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.Test;
 
-/** What staff see of the progress of a broadcast. Each story is told in both languages. */
+/** What staff see of the progress of a broadcast. */
 class ProgressTest extends BroadcastStories {
 
   /** A message of the colleague's chat has the id that another one has in the author's. */

@@ -8,7 +8,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.junit.jupiter.api.Test;
 
-/** Showing a draft to a colleague before it is sent. Each story is told in both languages. */
+/** Showing a draft to a colleague before it is sent. */
 class ShowingColleaguesTest extends BroadcastStories {
 
   ShowingColleaguesTest() {

@@ -11,7 +11,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
-/** A button below a broadcast that opens a step. Each story is told in both languages. */
+/** A button below a broadcast that opens a step. */
 class StepButtonTest extends BroadcastStories {
   private static final String ZH = "➡️ 第一件事：找到“姓名拼音”";
   private static final String EN = "➡️ First, find 姓名拼音";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recalls and corrections of delivered messages. Each story is told in both languages. */
+/** Recalls and corrections of delivered messages. */
 class TakingBackTest extends BroadcastStories {
 
   @Test
