@@ -5,23 +5,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.check.UntranslatableParts.Kind;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the address of the page without Telegram, and compares the servers of links, the mail
@@ -34,26 +33,31 @@ record AddressCheck(ParsedDialog dialog, ProblemCollector problems) {
       Pattern.compile(
           "https://(?=.{1,100}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
 
-  /** A text or a button, or what else has addresses. */
-  private record Source(Scalar words, UntranslatableParts parts) {}
+  /** A text with what both languages have, since others were reported; or a button or a mail. */
+  private record Source(Scalar words, UntranslatableParts zh, UntranslatableParts en) {
+    Source(Scalar words, String address) {
+      this(words, UntranslatableParts.ofPlain(address), UntranslatableParts.ofPlain(address));
+    }
+
+    Stream<String> parts(Kind kind) {
+      return zh.of(kind).stream().filter(en.of(kind)::contains);
+    }
+  }
 
   /** Reports an unfit address of the page, and warns of each address that resembles another. */
   void check() {
     dialog.site().filter(site -> !SITE.matcher(site.value()).matches()).ifPresent(this::reportSite);
     List<Source> sources =
-        Stream.concat(
-                dialog.steps().stream()
-                    .flatMap(
-                        step ->
-                            Stream.concat(
-                                sources(step.text(), step.choices()),
-                                mail(step.id(), step.kind()))),
-                dialog.parsedTopics().stream()
-                    .flatMap(topic -> sources(topic.text(), topic.choices())))
+        Stream.of(
+                dialog.texts().filter(TextCheck::isSendable).flatMap(AddressCheck::text),
+                dialog.choices().flatMap(AddressCheck::button),
+                dialog.steps().stream().flatMap(AddressCheck::mail))
+            .flatMap(part -> part)
             .toList();
     compare(new LocalizedText("网址", "web address"), sources, AddressCheck::servers, 1);
-    compare(new LocalizedText("邮箱地址", "mail address"), sources, UntranslatableParts::mails, 2);
-    compare(new LocalizedText("电话号码", "phone number"), sources, UntranslatableParts::phones, 2);
+    for (Kind kind : List.of(Kind.MAIL, Kind.PHONE)) {
+      compare(kind.label(), sources, source -> source.parts(kind), 2);
+    }
   }
 
   private void reportSite(Scalar site) {
@@ -65,61 +69,51 @@ record AddressCheck(ParsedDialog dialog, ProblemCollector problems) {
         .add("网页版的地址 %s 不能用", "the site address %s is not valid", Quoting.of(site.value()));
   }
 
-  /** Returns a text with what both languages have, since others were reported, and buttons. */
-  private static Stream<Source> sources(LocalizedScalar text, List<ParsedChoice> choices) {
-    Scalar zh = text.zh();
-    Scalar en = text.en();
-    Stream<Source> inText =
-        zh == null || en == null || !TextCheck.isSendable(text)
-            ? Stream.empty()
-            : Stream.of(
+  private static Stream<Source> text(LocalizedScalar text) {
+    return text.toText().stream()
+        .map(
+            both ->
                 new Source(
-                    zh,
-                    UntranslatableParts.ofHtml(zh.value())
-                        .inBoth(UntranslatableParts.ofHtml(en.value()))));
-    return Stream.concat(
-        inText, choices.stream().flatMap(choice -> button(choice.label().zh(), choice)));
+                    text.scalars().get(0),
+                    UntranslatableParts.ofHtml(both.zh()),
+                    UntranslatableParts.ofHtml(both.en())));
   }
 
-  private static Stream<Source> button(@Nullable Scalar label, ParsedChoice choice) {
-    if (label != null && choice.choice() instanceof Choice.CopyText copy) {
-      return Stream.of(source(label, copy.text()));
-    }
-    return label != null
-            && choice.choice() instanceof Choice.OpenUrl open
-            && ButtonUrlCheck.problem(open.url()).isEmpty()
-        ? Stream.of(source(label, open.url()))
+  private static Stream<Source> button(ParsedChoice choice) {
+    Stream<String> address =
+        choice.choice() instanceof Choice.CopyText copy
+            ? Stream.of(copy.text())
+            : choice.choice() instanceof Choice.OpenUrl open
+                ? Stream.of(open.url()).filter(url -> ButtonUrlCheck.problem(url).isEmpty())
+                : Stream.empty();
+    return address.map(it -> new Source(choice.label().scalars().get(0), it));
+  }
+
+  private static Stream<Source> mail(ParsedStep step) {
+    return step.kind() instanceof Step.Kind.Mail mail
+            && UntranslatableParts.isMailAddress(mail.to()) // else it was reported
+        ? Stream.of(new Source(step.id(), mail.to()))
         : Stream.empty();
   }
 
-  private static Stream<Source> mail(Scalar id, Step.Kind kind) {
-    return kind instanceof Step.Kind.Mail mail
-            && UntranslatableParts.MAIL.matcher(mail.to()).matches() // else it was reported
-        ? Stream.of(source(id, mail.to()))
-        : Stream.empty();
-  }
-
-  private static Source source(Scalar words, String address) {
-    return new Source(words, UntranslatableParts.ofPlain(address));
-  }
-
-  private static Set<String> servers(UntranslatableParts parts) {
-    return parts.links().stream()
+  private static Stream<String> servers(Source source) {
+    return source
+        .parts(Kind.LINK)
         .map(link -> link.replaceFirst("^https?://", "").replaceFirst("[/?#:].*", ""))
-        .collect(Collectors.toSet());
+        .distinct();
   }
 
   /** Warns of each address that nearly equals a more frequent one, which no text has beside it. */
   private void compare(
       LocalizedText kind,
       List<Source> sources,
-      Function<UntranslatableParts, Set<String>> parts,
+      Function<Source, Stream<String>> parts,
       int maxDifferences) {
     Map<String, List<Source>> found = new LinkedHashMap<>();
     for (Source source : sources) {
-      for (String address : parts.apply(source.parts)) {
-        found.computeIfAbsent(address, it -> new ArrayList<>()).add(source);
-      }
+      parts
+          .apply(source)
+          .forEach(it -> found.computeIfAbsent(it, address -> new ArrayList<>()).add(source));
     }
     found.forEach(
         (address, own) ->

@@ -1,15 +1,22 @@
 package org.chsiguide.dialog.check;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedStep.ParsedBanner;
+import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
@@ -19,7 +26,10 @@ import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the screens of steps, {@linkplain WorstCaseScreen in the worst case}. */
+/**
+ * Checks the screens of steps, and what students get who ask: {@code /progress} and the answers;
+ * {@linkplain WorstCaseScreen in the worst case}.
+ */
 record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
   /** Up to here a text without a picture fits a phone, with some buttons. */
   private static final int SHORT_TEXT_CHARACTERS = 160;
@@ -40,12 +50,7 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{N}&&[^\\p{IsHan}]][^\\s\\p{IsHan}]*");
 
-  private static final LocalizedText MAIL = new LocalizedText("这封邮件", "mail");
-  private static final LocalizedText SCREEN = new LocalizedText("这一屏", "screen");
-  private static final LocalizedText SCREEN_WITH_BANNER =
-      new LocalizedText("这一屏加上限时提示", "screen with its banner");
-  private static final LocalizedText TOGETHER =
-      new LocalizedText("中英文合起来", " in both languages together");
+  private static final LocalizedText SHORTEN = new LocalizedText("请写短一些", "shorten it");
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
 
@@ -55,8 +60,14 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
    * @param banner the one whose first day it is; absent: no banner is shown
    */
   private record ShownStep(ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner) {
+    /** Returns this with what it has on that day; in Chinese, a blank stands between. */
+    LocalizedText named(String zh, String en) {
+      return new LocalizedText(
+          zh + (banner == null ? "" : "加上限时提示"), en + (banner == null ? "" : " with its banner"));
+    }
+
     LocalizedText name() {
-      return banner == null ? SCREEN : SCREEN_WITH_BANNER;
+      return named("这一屏", "screen");
     }
 
     /** Returns the position of the text in this language; for both, of the longer one. */
@@ -71,20 +82,78 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
     }
   }
 
-  /** Reports screens that are too long for a message or for a reader. */
+  /** Reports what is too long for a message or for a reader. */
   void check() {
-    for (ParsedStep step : dialog.steps()) {
-      if (TextCheck.isSendable(step.text())) {
-        step.toStep().ifPresent(whole -> checkOnEachDay(step, whole));
-      }
-    }
+    List<ParsedStep> steps =
+        dialog.steps().stream()
+            .filter(step -> TextCheck.isSendable(step.text()) && step.toStep().isPresent())
+            .toList();
+    steps.forEach(this::checkOnEachDay);
+    longestTitles(steps).stream()
+        .takeWhile(step -> !problems.hasErrors()) // the stages are the same for all
+        .forEach(this::checkProgress);
+    steps.stream()
+        .limit(1) // an answer is the same at all steps
+        .map(this::worstCase)
+        .forEach(any -> dialog.parsedTopics().forEach(topic -> checkAnswer(topic, any)));
+  }
+
+  private WorstCaseScreen worstCase(ParsedStep step) {
+    return new WorstCaseScreen(dialog, step.toStep().orElseThrow());
+  }
+
+  /**
+   * Returns the step with the longest title of each stage: the progress shows that title, and the
+   * picture of the stage.
+   */
+  private static Collection<ParsedStep> longestTitles(List<ParsedStep> steps) {
+    return steps.stream()
+        .collect(
+            Collectors.toMap(
+                step -> step.stage() == null ? "" : step.stage().value(),
+                step -> step,
+                BinaryOperator.maxBy(Comparator.comparingInt(ScreenCheck::titleLength)),
+                LinkedHashMap::new))
+        .values();
+  }
+
+  private static int titleLength(ParsedStep step) {
+    LocalizedText title = step.toStep().map(Step::title).orElseThrow();
+    return title.zh().length() + title.en().length();
+  }
+
+  private void checkProgress(ParsedStep step) {
+    checkMessage(
+        step.id(),
+        LocalizedText.format("步骤 \"%s\" 的进度", "the progress at step \"%s\"", step.name()),
+        worstCase(step).renderProgress(),
+        new LocalizedText("请把阶段的名称写短一些", "shorten the names of the stages"));
+  }
+
+  private void checkAnswer(ParsedTopic topic, WorstCaseScreen worstCase) {
+    TopicId.parse(topic.id().value())
+        .flatMap(dialog.topics()::findQuestion)
+        .filter(question -> TextCheck.isSendable(topic.text()))
+        .ifPresent(
+            question ->
+                checkMessage(
+                    topic.id(),
+                    LocalizedText.format("问题 \"%s\" ", "topic \"%s\"", topic.id().value()),
+                    worstCase.renderAnswer(question),
+                    SHORTEN));
+  }
+
+  private void checkMessage(Scalar id, LocalizedText name, Screen screen, LocalizedText hint) {
+    new MessageSizeCheck(problems, id.position(), name)
+        .check(screen, Language.BOTH, id.position(), hint);
   }
 
   /**
    * Checks the step without banners, then on the first day of each one: all that are ever shown
    * together are shown on one of these. Reports it once.
    */
-  private void checkOnEachDay(ParsedStep parsedStep, Step step) {
+  private void checkOnEachDay(ParsedStep parsedStep) {
+    Step step = parsedStep.toStep().orElseThrow();
     boolean isShort = isShort(new ShownStep(parsedStep, step, null));
     for (ParsedBanner banner : parsedStep.banners()) {
       Step shown = step.on(banner.banner().from());
@@ -108,72 +177,53 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
       return true;
     }
     WorstCaseScreen worstCase = new WorstCaseScreen(dialog, shown.step());
-    for (Language language : Language.values()) {
-      List<Screen> screens = worstCase.render(language);
-      int characters = screens.stream().mapToInt(MessageSizeCheck::countCharacters).max().orElse(0);
-      if (characters > MessageSizeCheck.maxCharacters(shown.step().picture() != null)) {
-        reportTooLong(shown, language, characters);
-        return false;
-      }
-      screens.forEach(screen -> checkButtons(shown.parsedStep(), screen));
-    }
-    for (Language language : Language.values()) {
-      if (!isWithinHeight(shown, language, worstCase.renderUnfilled(language))) {
-        return false;
-      }
-    }
-    return isQuicklyRead(shown, Language.ZH, worstCase)
-        & isQuicklyRead(shown, Language.EN, worstCase); // each is reported
+    List<Language> languages = List.of(Language.values());
+    return languages.stream().allMatch(it -> isSendable(shown, it, worstCase.render(it)))
+        && languages.stream().allMatch(it -> isLow(shown, it, worstCase.renderUnfilled(it)))
+        && isQuicklyRead(shown, Language.ZH, worstCase)
+            & isQuicklyRead(shown, Language.EN, worstCase); // each is reported
+  }
+
+  /** Returns whether Telegram takes all screens; reports what it would not take of the first. */
+  private boolean isSendable(ShownStep shown, Language language, List<Screen> screens) {
+    Step step = shown.step();
+    LocalizedText hint =
+        step.picture() == null
+            ? SPLIT
+            : new LocalizedText("请把图片放到另一个步骤里", "move the picture to a step of its own");
+    MessageSizeCheck size =
+        new MessageSizeCheck(
+            problems,
+            shown.parsedStep().id().position(),
+            shown.named("步骤 \"" + step.id() + "\" ", "step \"" + step.id() + "\""));
+    screens.forEach(screen -> checkSubject(shown.parsedStep(), screen));
+    return screens.stream()
+        .allMatch(it -> size.check(it, language, shown.position(language), hint));
   }
 
   /** Returns whether no screen is too tall, or reports the first one that is. */
-  private boolean isWithinHeight(ShownStep shown, Language language, List<Screen> screens) {
-    for (int i = 0; i < screens.size(); i++) {
-      int height = PhoneLayout.height(screens.get(i));
-      if (height > PhoneLayout.maxHeight(language)
-          && MessageSizeCheck.areButtonsShown(screens.get(i))) {
-        LocalizedText what = i > 0 ? MAIL : shown.name();
-        reportTooTall(shown.position(language), what, language, height);
+  private boolean isLow(ShownStep shown, Language language, List<Screen> screens) {
+    for (Screen screen : screens) {
+      int height = PhoneLayout.height(screen);
+      if (height > PhoneLayout.maxHeight(language)) {
+        boolean isMail = !screen.equals(screens.get(0));
+        problems
+            .at(shown.position(language), Rule.LONG_SCREEN)
+            .hint(
+                isMail
+                    ? SHORTEN
+                    : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"))
+            .add(
+                "%1$s%3$s大约高 %2$s 像素，超过 %4$s 像素在手机上很难读",
+                "the %s is about %s pixels tall%s; more than %s are hard to read on a phone",
+                isMail ? new LocalizedText("这封邮件", "mail") : shown.name(),
+                height,
+                language == Language.BOTH && !isMail ? MessageSizeCheck.TOGETHER : "",
+                PhoneLayout.maxHeight(language));
         return false;
       }
     }
     return true;
-  }
-
-  private void reportTooTall(Position position, LocalizedText what, Language language, int height) {
-    boolean isMail = what.equals(MAIL);
-    problems
-        .at(position, Rule.LONG_SCREEN)
-        .hint(
-            isMail
-                ? new LocalizedText("请写短一些", "shorten it")
-                : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"))
-        .add(
-            "%1$s%3$s大约高 %2$s 像素，超过 %4$s 像素在手机上很难读",
-            "the %s is about %s pixels tall%s; more than %s are hard to read on a phone",
-            what,
-            height,
-            language == Language.BOTH && !isMail ? TOGETHER : "",
-            PhoneLayout.maxHeight(language));
-  }
-
-  private void reportTooLong(ShownStep shown, Language language, int characters) {
-    boolean hasPicture = shown.step().picture() != null;
-    problems
-        .at(shown.position(language), hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH)
-        .hint(
-            hasPicture
-                ? new LocalizedText("请把图片放到另一个步骤里", "move the picture to a step of its own")
-                : SPLIT)
-        .add(
-            "步骤 \"%1$s\" %6$s%3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
-            "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram allows %4$s%5$s",
-            shown.step().id(),
-            characters,
-            language == Language.BOTH ? TOGETHER : "",
-            MessageSizeCheck.maxCharacters(hasPicture),
-            hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
-            shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner"));
   }
 
   /** Returns whether it can be read quickly enough, or reports that it cannot. */
@@ -204,12 +254,8 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
     return Duration.ofSeconds(han * 60 / HAN_CHARACTERS_A_MINUTE + others * 60 / WORDS_A_MINUTE);
   }
 
-  private void checkButtons(ParsedStep step, Screen screen) {
-    new MessageSizeCheck(problems)
-        .checkButtonsAndBytes(
-            step.id().position(),
-            LocalizedText.format("步骤 \"%s\" ", "step \"%s\"", step.name()),
-            screen);
+  /** Reports a subject that only what is filled in makes too long. */
+  private void checkSubject(ParsedStep step, Screen screen) {
     boolean isCopyTooLong =
         screen.rows().stream()
             .flatMap(List::stream)
@@ -220,7 +266,7 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
         && canBeCopied(mail.subject().en())) { // else the subject itself was reported
       problems
           .at(step.id().position(), Rule.COPY_LENGTH)
-          .hint("请写短一些", "shorten it")
+          .hint(SHORTEN)
           .add(
               "填好以后，主题超过 %s 个字",
               "the subject has more than %s characters once it is filled in",

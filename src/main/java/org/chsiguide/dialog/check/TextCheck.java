@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.check.UntranslatableParts.Kind;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
@@ -61,12 +62,7 @@ public record TextCheck(ProblemCollector problems) {
         markupCheck.checkHtml(language);
         hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
       }
-      compareLanguages(
-          text,
-          known(variables),
-          hasValidLinks
-              ? UntranslatableParts::ofHtml
-              : html -> UntranslatableParts.ofHtml(html).withoutLinks());
+      compareLanguages(text, known(variables), UntranslatableParts::ofHtml, hasValidLinks);
       new TranslationCheck(problems).check(text);
     }
   }
@@ -119,7 +115,7 @@ public record TextCheck(ProblemCollector problems) {
     boolean isToBeChecked = checkByteLength(text);
     if (isToBeChecked) {
       text.scalars().forEach(new MarkupCheck(problems)::checkPlain);
-      compareLanguages(text, known, UntranslatableParts::ofPlain);
+      compareLanguages(text, known, UntranslatableParts::ofPlain, true);
     }
     return isToBeChecked;
   }
@@ -253,20 +249,25 @@ public record TextCheck(ProblemCollector problems) {
   }
 
   private void compareLanguages(
-      LocalizedScalar text, List<String> known, Function<String, UntranslatableParts> particulars) {
+      LocalizedScalar text,
+      List<String> known,
+      Function<String, UntranslatableParts> partsOf,
+      boolean hasValidLinks) {
     Set<String> inZh = variables(text.zh(), known);
     Set<String> inEn = variables(text.en(), known);
     if (text.zh() == null || text.en() == null) {
       return;
     }
-    UntranslatableParts zh = particulars.apply(text.zh().value());
-    UntranslatableParts en = particulars.apply(text.en().value());
     if (!inZh.contains("") && !inEn.contains("")) {
       compare(text, new LocalizedText("自动填入的词", "variable"), inZh, inEn);
     }
-    compare(text, new LocalizedText("链接", "link"), zh.links(), en.links());
-    compare(text, new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
-    compare(text, new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());
+    UntranslatableParts zh = partsOf.apply(text.zh().value());
+    UntranslatableParts en = partsOf.apply(text.en().value());
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.LINK || hasValidLinks) {
+        compare(text, kind.label(), zh.of(kind), en.of(kind));
+      }
+    }
   }
 
   /**

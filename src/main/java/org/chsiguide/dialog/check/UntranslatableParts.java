@@ -1,68 +1,105 @@
 package org.chsiguide.dialog.check;
 
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.TelegramHtml.Link;
 
-/**
- * The parts of a text that must not be translated.
- *
- * @param links the URLs of links, visible or not
- * @param mails mail addresses
- * @param phones phone numbers as they are written
- */
-public record UntranslatableParts(Set<String> links, Set<String> mails, Set<String> phones) {
-  public static final Pattern MAIL =
-      Pattern.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}");
-  private static final Pattern LINK =
-      Pattern.compile(
-          "(?:https?://|www\\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
-              + "|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:cn|com|org|net|edu|gov|info)"
-              + "(?![A-Za-z0-9.-]*[A-Za-z0-9])(?:/[A-Za-z0-9._~/?#=&%-]*)?");
-
-  /** Characters of which every link has one. */
-  private static final List<String> LINK_PARTS =
-      List.of("://", "www.", ".cn", ".com", ".org", ".net", ".edu", ".gov", ".info");
-
+/** The parts of a text that must not be translated, by their kind; links may be invisible. */
+public record UntranslatableParts(Map<Kind, Set<String>> byKind) {
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?')]+$");
 
   /** Groups of digits that are not a phone number: 2024-09-01, 2024-2025. */
   private static final String DATE =
       "(?:19|20)[0-9]{2}[ -](?:[0-9]{1,2}[ -][0-9]{1,2}|(?:19|20)[0-9]{2})(?![0-9])";
 
-  /** At least seven digits, possibly in groups, that are not part of a word or a date. */
-  private static final Pattern PHONE =
-      Pattern.compile(
-          "(?<![A-Za-z0-9.-])(?!" + DATE + ")\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
+  /** A kind of such parts; what is of one kind is not of a later one. */
+  enum Kind {
+    MAIL(
+        "邮箱地址",
+        "mail address",
+        "(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}"),
+    LINK(
+        "链接",
+        "link",
+        "(?:https?://|www\\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
+            + "|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:cn|com|org|net|edu|gov|info)"
+            + "(?![A-Za-z0-9.-]*[A-Za-z0-9])(?:/[A-Za-z0-9._~/?#=&%-]*)?"),
+    /** At least seven digits, possibly in groups, that are not part of a word or a date. */
+    PHONE(
+        "电话号码",
+        "phone number",
+        "(?<![A-Za-z0-9.-])(?!" + DATE + ")\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
 
-  private static final int MIN_PHONE_DIGITS = 7;
+    private final LocalizedText label;
+    private final Pattern pattern;
+
+    Kind(String zh, String en, String pattern) {
+      this.label = new LocalizedText(zh, en);
+      this.pattern = Pattern.compile(pattern);
+    }
+
+    LocalizedText label() {
+      return label;
+    }
+  }
+
+  /** Returns whether the text is a mail address and nothing else. */
+  public static boolean isMailAddress(String words) {
+    return Kind.MAIL.pattern.matcher(words).matches();
+  }
 
   /** Returns the parts of a plain text. */
   static UntranslatableParts ofPlain(String words) {
-    return of(words, new LinkedHashSet<>());
+    return of(words, List.of());
   }
 
   /** Returns the parts of HTML; for invalid HTML, those of its source. */
   static UntranslatableParts ofHtml(String html) {
-    Set<String> links = new LinkedHashSet<>();
-    TelegramHtml.links(html).forEach(link -> links.add(link.url()));
-    return of(TelegramHtml.parse(html) instanceof FormattedText ok ? ok.text() : html, links);
+    return of(
+        TelegramHtml.parse(html) instanceof FormattedText ok ? ok.text() : html,
+        TelegramHtml.links(html));
   }
 
-  private static UntranslatableParts of(String words, Set<String> links) {
-    Set<String> mails = new LinkedHashSet<>();
-    String rest = extract(MAIL, words, mails);
-    Set<String> seen = new LinkedHashSet<>();
-    rest = extract(LINK, rest, seen);
-    seen.forEach(link -> links.add(TRAILING.matcher(link).replaceFirst("")));
-    Set<String> phones = new LinkedHashSet<>();
-    extract(PHONE, rest, phones);
-    return new UntranslatableParts(links, mails, phones);
+  private static UntranslatableParts of(String words, List<Link> links) {
+    Map<Kind, Set<String>> parts = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      parts.put(kind, new LinkedHashSet<>());
+    }
+    UntranslatableParts all = new UntranslatableParts(parts);
+    links.forEach(link -> all.of(Kind.LINK).add(link.url()));
+    blankOut(words, (kind, part) -> all.of(kind).add(part));
+    return all;
+  }
+
+  /** Replaces all parts by blanks, so that offsets stay. */
+  static String blankOut(String words) {
+    return blankOut(words, (kind, part) -> {});
+  }
+
+  private static String blankOut(String words, BiConsumer<Kind, String> parts) {
+    String rest = words;
+    for (Kind kind : Kind.values()) {
+      rest =
+          kind.pattern
+              .matcher(rest)
+              .replaceAll(
+                  it -> {
+                    boolean isLink = kind == Kind.LINK;
+                    parts.accept(
+                        kind, isLink ? TRAILING.matcher(it.group()).replaceFirst("") : it.group());
+                    return " ".repeat(it.group().length());
+                  });
+    }
+    return rest;
   }
 
   /**
@@ -72,9 +109,11 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
   public static String withContacts(String text, String before, String after) {
     UntranslatableParts old = ofHtml(before);
     UntranslatableParts now = ofHtml(after);
-    String changed = replaced(LINK, text, old.links, now.links);
-    changed = replaced(MAIL, changed, old.mails, now.mails);
-    return replaced(PHONE, changed, old.phones, now.phones);
+    String changed = text;
+    for (Kind kind : Kind.values()) {
+      changed = replaced(kind.pattern, changed, old.of(kind), now.of(kind));
+    }
+    return changed;
   }
 
   /** Replaces no part that only begins or ends like the one that is gone. */
@@ -92,55 +131,12 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
         .replaceAll(it -> Matcher.quoteReplacement(it.group().replaceFirst(whole, now)));
   }
 
-  /** Replaces links, mail addresses and phone numbers by blanks, so that offsets stay. */
-  static String blankOut(String words) {
-    String rest = words;
-    for (Pattern pattern : List.of(MAIL, LINK, PHONE)) {
-      if (canContain(words, pattern)) {
-        rest = pattern.matcher(rest).replaceAll(match -> " ".repeat(match.group().length()));
-      }
-    }
-    return rest;
-  }
-
-  /** Returns quickly whether the pattern is worth a search; most texts contain none of these. */
-  private static boolean canContain(String words, Pattern pattern) {
-    if (pattern.equals(PHONE)) {
-      return words.chars().filter(it -> '0' <= it && it <= '9').count() >= MIN_PHONE_DIGITS;
-    }
-    return pattern.equals(MAIL)
-        ? words.indexOf('@') >= 0
-        : LINK_PARTS.stream().anyMatch(words::contains);
-  }
-
-  /** Cuts matches out of the text and adds them to a set. */
-  private static String extract(Pattern pattern, String words, Set<String> found) {
-    if (!canContain(words, pattern)) {
-      return words;
-    }
-    Matcher matcher = pattern.matcher(words);
-    matcher.results().map(MatchResult::group).forEach(found::add);
-    return matcher.replaceAll(" ");
-  }
-
-  /** Returns those parts that another text has, too. */
-  UntranslatableParts inBoth(UntranslatableParts other) {
-    return new UntranslatableParts(
-        common(links, other.links), common(mails, other.mails), common(phones, other.phones));
-  }
-
-  private static Set<String> common(Set<String> one, Set<String> other) {
-    Set<String> common = new LinkedHashSet<>(one);
-    common.retainAll(other);
-    return common;
-  }
-
-  /** Returns these parts without links, for a text whose links are invalid. */
-  UntranslatableParts withoutLinks() {
-    return new UntranslatableParts(Set.of(), mails, phones);
+  /** Returns the parts of one kind. */
+  Set<String> of(Kind kind) {
+    return byKind.getOrDefault(kind, Set.of());
   }
 
   boolean isEmpty() {
-    return links.isEmpty() && mails.isEmpty() && phones.isEmpty();
+    return byKind.values().stream().allMatch(Set::isEmpty);
   }
 }

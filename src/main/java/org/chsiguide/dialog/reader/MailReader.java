@@ -90,7 +90,7 @@ record MailReader(ProblemCollector problems) {
 
   private void checkAddress(Scalar to) {
     if (to.countCodePoints() > MAX_ADDRESS_CHARACTERS
-        || !UntranslatableParts.MAIL.matcher(to.value()).matches()) {
+        || !UntranslatableParts.isMailAddress(to.value())) {
       problems
           .at(to.position(), Rule.MAIL_ADDRESS)
           .hint(

@@ -265,8 +265,8 @@ class LimitsTest {
         .replace("stages:\n", "stages:\n" + longStages(8))
         .expectProblems(
             "26:3: the progress at step \"have\" has up to 1169 characters in both"
-                + " languages together; Telegram allows 1024 (shorten the names of the stages)"
-                + " [text-length]");
+                + " languages together; Telegram allows 1024 with a picture (shorten the names of"
+                + " the stages) [caption-length]");
   }
 
   private static String longStages(int count) {
