@@ -210,10 +210,9 @@ final class InProcessBot implements AutoCloseable {
         staff,
         store.auditLog(),
         ApprovalPolicy.NEVER,
-        new EditContext.Messengers(
-            telegram,
-            fileId -> CompletableFuture.completedFuture(new byte[0]),
-            store::findLanguage),
+        telegram,
+        fileId -> CompletableFuture.completedFuture(new byte[0]),
+        store::findLanguage,
         guide,
         store::countStudentsAt,
         clock.withZone(ZONE));

@@ -326,7 +326,9 @@ public final class Application implements AutoCloseable {
             staff,
             store.auditLog(),
             settings.office().editApproval(),
-            new EditContext.Messengers(messenger, client::download, store::findLanguage),
+            messenger,
+            client::download,
+            store::findLanguage,
             currentDialog,
             store::countStudentsAt,
             clock.withZone(settings.timeZone()));

@@ -177,7 +177,9 @@ final class EditingOffice implements AutoCloseable {
             staff,
             store.auditLog(),
             approval,
-            new EditContext.Messengers(messenger, this::download, user -> languages.apply(user)),
+            messenger,
+            this::download,
+            user -> languages.apply(user),
             dialog,
             store::countStudentsAt,
             clock.withZone(ZONE));

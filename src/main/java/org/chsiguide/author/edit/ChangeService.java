@@ -130,7 +130,7 @@ record ChangeService(EditContext context) {
         language -> context.panels(language).phrases().screen(EditPhrase.EDIT_DISCARDED);
     request.show(discarded.apply(request.language()));
     if (!change.author().equals(request.from())) {
-      context.messengers().sendToEach(List.of(change.author().chat()), discarded);
+      context.sendToEach(List.of(change.author().chat()), discarded);
     }
     return Optional.empty();
   }
@@ -191,7 +191,7 @@ record ChangeService(EditContext context) {
         context.staff().chats(StaffRole.EDIT).stream()
             .filter(chat -> !chat.equals(except))
             .toList();
-    context.messengers().sendToEach(chats, screen);
+    context.sendToEach(chats, screen);
   }
 
   private ChangePanels panels(Language language) {

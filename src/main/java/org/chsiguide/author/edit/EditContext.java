@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
  * The parts of the bot that editing the dialog uses.
  *
  * @param approval which changes a colleague has to publish
+ * @param downloader downloads a file by its id; completes exceptionally if that fails
+ * @param languages returns the language that is read in a chat, as far as it is known
  * @param dialog returns the current version of the dialog
  * @param studentsAt returns how many students are at a step
  * @param clock in the time zone of the office
@@ -35,17 +37,16 @@ public record EditContext(
     Staff staff,
     AuditLog auditLog,
     ApprovalPolicy approval,
-    Messengers messengers,
+    Messenger messenger,
+    Function<String, CompletionStage<byte[]>> downloader,
+    Function<ChatId, Optional<Language>> languages,
     Supplier<Dialog> dialog,
     ToLongFunction<StepId> studentsAt,
     Clock clock) {
+  private static final Logger log = LoggerFactory.getLogger(EditContext.class);
 
   DialogChangeRepository changes() {
     return editor.changes();
-  }
-
-  Messenger messenger() {
-    return messengers.messenger();
   }
 
   /** Returns the day at the office. */
@@ -63,27 +64,14 @@ public record EditContext(
     return new EditPanels(new PhraseFormatter(dialog.get(), language));
   }
 
-  /**
-   * The ways to send to staff, and to get the files that they send.
-   *
-   * @param downloader downloads a file by its id; completes exceptionally if that fails
-   * @param languages returns the language that is read in a chat, as far as it is known
-   */
-  public record Messengers(
-      Messenger messenger,
-      Function<String, CompletionStage<byte[]>> downloader,
-      Function<ChatId, Optional<Language>> languages) {
-    private static final Logger log = LoggerFactory.getLogger(Messengers.class);
-
-    /** Sends a screen to each of these chats in the language that is read there, else in both. */
-    void sendToEach(List<ChatId> chats, Function<Language, Screen> screen) {
-      for (ChatId chat : chats) {
-        try {
-          Language language = languages.apply(chat).orElse(Language.BOTH);
-          messenger.send(chat, screen.apply(language));
-        } catch (RuntimeException e) {
-          log.error("could not tell a member of staff about the dialog", e);
-        }
+  /** Sends a screen to each of these chats in the language that is read there, else in both. */
+  void sendToEach(List<ChatId> chats, Function<Language, Screen> screen) {
+    for (ChatId chat : chats) {
+      try {
+        Language language = languages.apply(chat).orElse(Language.BOTH);
+        messenger.send(chat, screen.apply(language));
+      } catch (RuntimeException e) {
+        log.error("could not tell a member of staff about the dialog", e);
       }
     }
   }

@@ -167,12 +167,12 @@ record EditPanels(PhraseFormatter phrases) {
     if (text.kind() == TextKind.ADDED_EXAMPLES) {
       Phrase label =
           language == Language.ZH ? EditPhrase.EDIT_ADD_EXAMPLE_ZH : EditPhrase.EDIT_ADD_EXAMPLE_EN;
-      return new Button.Callback(phrases.plain(label), action.encode());
+      return button(label, action);
     }
     String line = text.plain(language).lines().findFirst().orElse("…");
-    return new Button.Callback(
+    return button(
         EditableText.emoji(text.path(language)) + " " + PlainText.truncate(line, MAX_LABEL),
-        action.encode());
+        action);
   }
 
   /** Asks for a new text in place of this one. */
@@ -278,10 +278,14 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   Button button(Phrase label, EditAction action) {
-    return new Button.Callback(phrases.plain(label), action.encode());
+    return button(phrases.plain(label), action);
   }
 
   static List<Button> row(String label, EditAction action) {
-    return List.of(new Button.Callback(label, action.encode()));
+    return List.of(button(label, action));
+  }
+
+  static Button button(String label, EditAction action) {
+    return new Button.Callback(label, action.encode());
   }
 }

@@ -89,7 +89,7 @@ public final class OutdatedReportHandler implements UpdateHandler {
         new PhraseFormatter(context.dialog().get(), incomingUpdate.language())
             .plain(isTooMany ? DialogPhrase.OUTDATED_ENOUGH : DialogPhrase.OUTDATED_THANKS);
     String query = incomingUpdate.callbackQuery().id();
-    saved.thenCompose(done -> context.messengers().messenger().answerCallbackQuery(query, notice));
+    saved.thenCompose(done -> context.messenger().answerCallbackQuery(query, notice));
     return new Handling.Handled(saved);
   }
 

@@ -70,12 +70,12 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
     boolean isToldToday = before != null && context.day(before.lastAt()).equals(context.today());
     if (!isToldToday && review().isInFile(EditTarget.step(step))) {
       int count = before == null ? 1 : before.count() + 1;
-      send(language -> new ReviewPanel(context.panels(language)).report(step, count));
+      send(language -> review().report(language, step, count));
     }
   }
 
   private void send(Function<Language, Screen> screen) {
-    context.messengers().sendToEach(chats(), screen);
+    context.sendToEach(chats(), screen);
   }
 
   private List<ChatId> chats() {

@@ -118,8 +118,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
 
   private Optional<byte[]> download(String fileId) {
     try {
-      return Optional.of(
-          context.messengers().downloader().apply(fileId).toCompletableFuture().join());
+      return Optional.of(context.downloader().apply(fileId).toCompletableFuture().join());
     } catch (CompletionException failure) {
       log.warn("a picture of staff cannot be downloaded: {}", failure.toString());
       return Optional.empty();
