@@ -1,10 +1,12 @@
 package org.chsiguide.dialog.name;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.name.SubstitutionRules.Sign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,17 @@ final class Alignment {
    */
   private static final int LETTER_COST = 10_000;
 
-  private static final int INFINITE_COST = Integer.MAX_VALUE;
+  private static final int INFINITE_COST = Integer.MAX_VALUE / 2;
 
   private static final int FREE_LAYER = 0;
   private static final int MISSING_LAYER = 1;
   private static final int EXTRA_LAYER = 2;
   private static final int LAYERS = 3;
 
-  private final Side reference;
-  private final Side typed;
+  private final int[] reference;
+  private final int[] typed;
+  private final Sign[] referenceSigns;
+  private final Sign[] typedSigns;
   private final SubstitutionRules rules;
   private final int costLimit;
   private final int[] costs;
@@ -38,24 +42,35 @@ final class Alignment {
 
   private record Move(int from, int reference, int typed, NameDifference difference) {}
 
+  /**
+   * A part of one name without a counterpart; those with letters stay in the layer of this name.
+   */
+  private record Gap(int length, boolean hasLetters, NameDifference difference) {}
+
   /** Aligns two names if at most this many letters differ. */
   Alignment(int[] reference, int[] typed, SubstitutionRules rules, int maxLetters) {
+    this.reference = reference;
+    this.typed = typed;
+    this.referenceSigns = IntStream.of(reference).mapToObj(rules::sign).toArray(Sign[]::new);
+    this.typedSigns = IntStream.of(typed).mapToObj(rules::sign).toArray(Sign[]::new);
     this.rules = rules;
-    this.reference =
-        new Side(
-            reference, MISSING_LAYER, NameDifference.MISSING_SPACE, NameDifference.MISSING_WORD);
-    this.typed =
-        new Side(typed, EXTRA_LAYER, NameDifference.EXTRA_SPACE, NameDifference.EXTRA_WORD);
     this.costLimit = (maxLetters + 1) * LETTER_COST;
     this.costs = new int[(reference.length + 1) * (typed.length + 1) * LAYERS];
     this.moves = new Move[costs.length];
     Arrays.fill(costs, INFINITE_COST);
     costs[0] = 0;
+    List<List<Gap>> missing =
+        gaps(referenceSigns, NameDifference.MISSING_SPACE, NameDifference.MISSING_WORD);
+    List<List<Gap>> extra = gaps(typedSigns, NameDifference.EXTRA_SPACE, NameDifference.EXTRA_WORD);
     for (int i = 0; i <= reference.length; i++) {
       for (int j = 0; j <= typed.length; j++) {
-        for (int layer = 0; layer < LAYERS; layer++) {
-          if (costs[cell(i, j, layer)] != INFINITE_COST) {
-            expand(i, j, layer);
+        if (isReached(i, j)) {
+          tryPairs(i, j);
+          for (Gap gap : missing.get(i)) {
+            tryGap(i, j, gap.length(), 0, gap, MISSING_LAYER);
+          }
+          for (Gap gap : extra.get(j)) {
+            tryGap(i, j, 0, gap.length(), gap, EXTRA_LAYER);
           }
         }
       }
@@ -64,7 +79,7 @@ final class Alignment {
 
   /** Returns the typed name, with its words in the order of the alignment. */
   int[] typed() {
-    return typed.name;
+    return typed;
   }
 
   /**
@@ -94,12 +109,12 @@ final class Alignment {
     int cell = endCell();
     for (Move step = moves[cell]; step != null; step = moves[cell]) {
       cell = step.from();
-      int i = cell / LAYERS / (typed.name.length + 1);
-      int j = cell / LAYERS % (typed.name.length + 1);
+      int i = cell / LAYERS / (typed.length + 1);
+      int j = cell / LAYERS % (typed.length + 1);
       AlignedPart alignedPart =
           new AlignedPart(
-              new String(reference.name, i, step.reference()),
-              new String(typed.name, j, step.typed()),
+              new String(reference, i, step.reference()),
+              new String(typed, j, step.typed()),
               step.difference());
       AlignedPart next = parts.peekFirst();
       if (next != null && next.difference() == alignedPart.difference()) {
@@ -116,59 +131,64 @@ final class Alignment {
   }
 
   private int cell(int i, int j, int layer) {
-    return (i * (typed.name.length + 1) + j) * LAYERS + layer;
+    return (i * (typed.length + 1) + j) * LAYERS + layer;
   }
 
   private int endCell() {
-    int best = cell(reference.name.length, typed.name.length, FREE_LAYER);
+    int best = cell(reference.length, typed.length, FREE_LAYER);
     for (int layer = 1; layer < LAYERS; layer++) {
-      int other = cell(reference.name.length, typed.name.length, layer);
+      int other = cell(reference.length, typed.length, layer);
       best = costs[other] < costs[best] ? other : best;
     }
     return best;
   }
 
-  private void expand(int i, int j, int layer) {
-    if (i < reference.name.length && j < typed.name.length) {
-      expandPair(i, j, layer);
-    }
-    if (i < reference.name.length) {
-      reference.expand(i, layer, (length, to, kind) -> tryMove(i, j, layer, length, 0, to, kind));
-    }
-    if (j < typed.name.length) {
-      typed.expand(j, layer, (length, to, kind) -> tryMove(i, j, layer, 0, length, to, kind));
-    }
+  private boolean isReached(int i, int j) {
+    int first = cell(i, j, 0);
+    return Math.min(Math.min(costs[first], costs[first + 1]), costs[first + 2]) < INFINITE_COST;
   }
 
   /** Matches a character with one or two that it can be spelled as, in either direction. */
-  private void expandPair(int i, int j, int layer) {
-    int one = reference.name[i];
-    int other = typed.name[j];
-    int nextLayer = reference.isLetter[i] ? FREE_LAYER : layer;
-    if (one == other) {
-      tryMove(i, j, layer, 1, 1, nextLayer, NameDifference.SAME);
+  private void tryPairs(int i, int j) {
+    if (i == reference.length || j == typed.length) {
       return;
     }
-    tryMove(i, j, layer, 1, 1, nextLayer, rules.pairDifference(one, other).orElse(null));
-    if (j + 1 < typed.name.length && rules.canBeSpelledAs(one, other, typed.name[j + 1])) {
-      tryMove(i, j, layer, 1, 2, nextLayer, rules.lastReadingDifference(one));
+    Sign one = referenceSigns[i];
+    Sign other = typedSigns[j];
+    if (one.character() == other.character()) {
+      tryPair(i, j, 1, 1, NameDifference.SAME);
+      return;
     }
-    if (i + 1 < reference.name.length && rules.canBeSpelledAs(other, one, reference.name[i + 1])) {
-      tryMove(i, j, layer, 2, 1, nextLayer, rules.lastReadingDifference(other));
+    tryPair(i, j, 1, 1, rules.pairDifference(one, other));
+    if (j + 1 < typed.length && one.canBeSpelledAs(other, typedSigns[j + 1])) {
+      tryPair(i, j, 1, 2, one.last());
+    }
+    if (i + 1 < reference.length && other.canBeSpelledAs(one, referenceSigns[i + 1])) {
+      tryPair(i, j, 2, 1, other.last());
+    }
+  }
+
+  private void tryPair(int i, int j, int down, int right, @Nullable NameDifference difference) {
+    if (difference != null) {
+      for (int layer = 0; layer < LAYERS; layer++) {
+        int next = referenceSigns[i].isLetter() ? FREE_LAYER : layer;
+        tryMove(i, j, layer, down, right, next, difference);
+      }
+    }
+  }
+
+  private void tryGap(int i, int j, int down, int right, Gap gap, int gapLayer) {
+    for (int layer = 0; layer < LAYERS; layer++) {
+      if (!gap.hasLetters()) {
+        tryMove(i, j, layer, down, right, layer, gap.difference());
+      } else if (layer == FREE_LAYER || layer == gapLayer) {
+        tryMove(i, j, layer, down, right, gapLayer, gap.difference());
+      }
     }
   }
 
   private void tryMove(
-      int i,
-      int j,
-      int layer,
-      int down,
-      int right,
-      int toLayer,
-      @Nullable NameDifference difference) {
-    if (difference == null) {
-      return;
-    }
+      int i, int j, int layer, int down, int right, int toLayer, NameDifference difference) {
     int from = cell(i, j, layer);
     boolean beginsRun = toLayer != FREE_LAYER && toLayer != layer;
     int moveCost =
@@ -184,65 +204,38 @@ final class Alignment {
     }
   }
 
-  /** Passes over characters of one name that have no counterpart. */
-  private interface Passing {
-    void pass(int length, int toLayer, @Nullable NameDifference difference);
+  /** Returns the gaps that can begin at each place of a name, also at its end. */
+  private List<List<Gap>> gaps(Sign[] name, NameDifference ofSpace, NameDifference ofWord) {
+    List<List<Gap>> gaps = new ArrayList<>();
+    for (int begin = 0; begin < name.length; begin++) {
+      List<Gap> here = new ArrayList<>();
+      NameDifference single = rules.singleDifference(name[begin], ofSpace);
+      if (single != null) {
+        here.add(new Gap(1, name[begin].isLetter(), single));
+      }
+      if (rules.ignores(ofWord)) {
+        addWord(name, begin, ofWord, here);
+      }
+      gaps.add(here);
+    }
+    gaps.add(List.of());
+    return gaps;
   }
 
-  /** One of the two names, and what its characters and words are without a counterpart. */
-  private final class Side {
-    final int[] name;
-    final boolean[] isLetter;
-    private final int layer;
-    private final @Nullable NameDifference[] single;
-    private final NameDifference wordDifference;
-    private final List<List<Integer>> wordLengths;
-
-    Side(int[] name, int layer, NameDifference spaceDifference, NameDifference wordDifference) {
-      this.name = name;
-      this.layer = layer;
-      this.isLetter = new boolean[name.length];
-      this.single = new NameDifference[name.length];
-      this.wordDifference = wordDifference;
-      for (int at = 0; at < name.length; at++) {
-        isLetter[at] = NameCharacters.isLetter(name[at]);
-        single[at] = rules.singleDifference(name[at], spaceDifference).orElse(null);
-      }
-      this.wordLengths =
-          IntStream.range(0, name.length).mapToObj(start -> wordLengths(start)).toList();
+  /** Adds the word that begins here, if one does: alone, and with an adjacent space. */
+  private void addWord(Sign[] name, int begin, NameDifference difference, List<Gap> gaps) {
+    boolean isAfterSpace = begin == 0 || rules.isSpace(name[begin - 1]);
+    boolean isSpace = rules.isSpace(name[begin]);
+    int end = isSpace ? begin + 1 : begin;
+    boolean hasLetter = false;
+    while (end < name.length && !rules.isSpace(name[end])) {
+      hasLetter |= name[end++].isLetter();
     }
-
-    /** Passes over the character, or the word that starts, at this index. */
-    void expand(int at, int from, Passing passing) {
-      boolean isBlocked = from != FREE_LAYER && from != layer;
-      if (!isBlocked || !isLetter[at]) {
-        passing.pass(1, isLetter[at] ? layer : from, single[at]);
+    if (hasLetter && (isAfterSpace || isSpace)) {
+      gaps.add(new Gap(end - begin, true, difference));
+      if (!isSpace && end < name.length) {
+        gaps.add(new Gap(end + 1 - begin, true, difference));
       }
-      if (!isBlocked) {
-        wordLengths.get(at).forEach(length -> passing.pass(length, layer, wordDifference));
-      }
-    }
-
-    /**
-     * Returns the possible lengths of the word that starts here: alone, or with an adjacent space.
-     */
-    private List<Integer> wordLengths(int start) {
-      if (!rules.ignores(wordDifference)
-          || (start > 0 && !rules.isSpace(name[start]) && !rules.isSpace(name[start - 1]))) {
-        return List.of();
-      }
-      int first = rules.isSpace(name[start]) ? start + 1 : start;
-      int end = first;
-      boolean hasLetter = false;
-      while (end < name.length && !rules.isSpace(name[end])) {
-        hasLetter |= isLetter[end++];
-      }
-      if (!hasLetter) {
-        return List.of();
-      }
-      return first == start && end < name.length
-          ? List.of(end - start, end + 1 - start)
-          : List.of(end - start);
     }
   }
 }

@@ -1,20 +1,61 @@
 package org.chsiguide.dialog.name;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The substitutions that are possible if some differences are ignored. */
 final class SubstitutionRules {
-  private final Set<NameDifference> ignored;
-  private final Map<Integer, Set<String>> readings = new HashMap<>();
-  private final Map<Integer, List<String>> letterPairs = new HashMap<>();
-  private final Map<Pair, Optional<NameDifference>> pairDifferences = new HashMap<>();
+  /** The kinds of what stands between words. */
+  private static final Set<NameDifference> SEPARATORS =
+      EnumSet.of(
+          NameDifference.EXTRA_SPACE,
+          NameDifference.SPECIAL_SPACE,
+          NameDifference.HYPHEN,
+          NameDifference.PUNCTUATION);
 
-  private record Pair(int one, int other) {}
+  private final Set<NameDifference> ignored;
+  private final Map<Integer, Sign> signs = new HashMap<>();
+
+  /**
+   * A character with its readings.
+   *
+   * @param kind {@link NameCharacters#kind}
+   * @param letters the readings as one letter
+   * @param pairs those as two letters, such as AE or SS; hardly any character has one
+   * @param last the last ignored difference by which it has readings; earlier ones are implied
+   */
+  record Sign(
+      int character, NameDifference kind, String letters, List<String> pairs, NameDifference last) {
+    boolean isLetter() {
+      return kind == NameDifference.DIFFERENT_LETTERS;
+    }
+
+    boolean canBeReadAs(Sign other) {
+      for (int i = 0; i < letters.length(); i++) {
+        if (other.letters.indexOf(letters.charAt(i)) >= 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Returns whether it can be spelled as these two. */
+    boolean canBeSpelledAs(Sign first, Sign second) {
+      for (String pair : pairs) {
+        if (first.letters.indexOf(pair.charAt(0)) >= 0
+            && second.letters.indexOf(pair.charAt(1)) >= 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   SubstitutionRules(Set<NameDifference> ignored) {
     this.ignored = ignored;
@@ -24,93 +65,55 @@ final class SubstitutionRules {
     return ignored.contains(difference);
   }
 
+  Sign sign(int character) {
+    return signs.computeIfAbsent(character, this::newSign);
+  }
+
+  private Sign newSign(int character) {
+    Set<String> readings = NameCharacters.readings(character, ignored);
+    NameDifference last =
+        ignored.stream()
+            .filter(it -> !NameCharacters.alternatives(character, it).isEmpty())
+            .reduce(NameDifference.LOWERCASE, (before, it) -> it);
+    return new Sign(
+        character,
+        NameCharacters.kind(character),
+        readings.stream().filter(it -> it.length() == 1).collect(Collectors.joining()),
+        readings.stream().filter(it -> it.length() == 2).toList(),
+        last);
+  }
+
   /**
-   * Returns the ignored difference between two characters at the same place; empty if it is not
+   * Returns the ignored difference between two different ones at the same place; null if it is not
    * ignored.
    */
-  Optional<NameDifference> pairDifference(int one, int other) {
-    return pairDifferences.computeIfAbsent(
-        new Pair(one, other), it -> computePairDifference(one, other));
-  }
-
-  private Optional<NameDifference> computePairDifference(int one, int other) {
-    if (!Collections.disjoint(readings(one), readings(other))) {
-      return Optional.of(lastReadingDifference(one, other));
+  @Nullable NameDifference pairDifference(Sign one, Sign other) {
+    if (one.canBeReadAs(other)) {
+      return one.last().compareTo(other.last()) > 0 ? one.last() : other.last();
     }
-    if (NameCharacters.isLetter(one) && NameCharacters.isLetter(other)) {
-      return Optional.of(NameDifference.DIFFERENT_LETTERS);
+    if (one.isLetter() && other.isLetter()) {
+      return NameDifference.DIFFERENT_LETTERS;
     }
-    return differenceIfEither(one, other, NameDifference.SPECIAL_SPACE)
-        .or(() -> differenceIfEither(one, other, NameDifference.HYPHEN))
-        .or(() -> differenceIfEither(one, other, NameDifference.PUNCTUATION));
+    Set<NameDifference> kinds = EnumSet.of(one.kind(), other.kind());
+    NameDifference difference = Collections.max(kinds);
+    boolean isIgnored =
+        SEPARATORS.containsAll(kinds)
+            && ignores(difference)
+            && (!kinds.contains(NameDifference.SPECIAL_SPACE)
+                || ignores(NameDifference.SPECIAL_SPACE));
+    return isIgnored ? difference : null;
   }
 
-  private Optional<NameDifference> differenceIfEither(
-      int one, int other, NameDifference difference) {
-    boolean explains =
-        ignored.contains(difference)
-            && ((NameCharacters.kind(one) == difference && canReplace(other, difference))
-                || (NameCharacters.kind(other) == difference && canReplace(one, difference)));
-    return explains ? Optional.of(difference) : Optional.empty();
+  /** Returns whether it is a space, or a special space while these are ignored. */
+  boolean isSpace(Sign sign) {
+    return sign.kind() == NameDifference.EXTRA_SPACE
+        || (sign.kind() == NameDifference.SPECIAL_SPACE && ignores(sign.kind()));
   }
 
-  private boolean canReplace(int character, NameDifference difference) {
-    return isSpace(character)
-        || NameCharacters.kind(character) == difference
-        || (difference == NameDifference.PUNCTUATION && NameCharacters.isHyphen(character));
-  }
-
-  /** Returns whether the character is a space, or a special space while these are ignored. */
-  boolean isSpace(int character) {
-    return NameCharacters.isSpace(character)
-        || (ignored.contains(NameDifference.SPECIAL_SPACE)
-            && NameCharacters.isSpecialSpace(character));
-  }
-
-  /**
-   * Returns the ignored difference of a character without a counterpart; for a space, the given
-   * one.
-   */
-  Optional<NameDifference> singleDifference(int character, NameDifference spaceDifference) {
-    NameDifference difference = NameCharacters.kind(character);
-    NameDifference named = difference == NameDifference.EXTRA_SPACE ? spaceDifference : difference;
-    return named == NameDifference.DIFFERENT_LETTERS || ignored.contains(named)
-        ? Optional.of(named)
-        : Optional.empty();
-  }
-
-  /** Returns whether a character can be spelled as these two, such as AE or SS. */
-  boolean canBeSpelledAs(int one, int first, int second) {
-    for (String pair : letterPairs(one)) {
-      if (readings(first).contains(pair.substring(0, 1))
-          && readings(second).contains(pair.substring(1))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns the two-letter readings of a character; hardly any has one. */
-  private List<String> letterPairs(int character) {
-    return letterPairs.computeIfAbsent(
-        character, it -> readings(it).stream().filter(reading -> reading.length() == 2).toList());
-  }
-
-  private Set<String> readings(int character) {
-    return readings.computeIfAbsent(character, it -> NameCharacters.readings(it, ignored));
-  }
-
-  /**
-   * Returns the last of the differences by which these characters can be read alike; the earlier
-   * ones are implied.
-   */
-  NameDifference lastReadingDifference(int... characters) {
-    NameDifference last = NameDifference.LOWERCASE;
-    for (NameDifference difference : ignored) {
-      for (int character : characters) {
-        last = NameCharacters.alternatives(character, difference).isEmpty() ? last : difference;
-      }
-    }
-    return last;
+  /** Returns the ignored difference of one without a counterpart; for a space, the given one. */
+  @Nullable NameDifference singleDifference(Sign sign, NameDifference spaceDifference) {
+    NameDifference difference =
+        sign.kind() == NameDifference.EXTRA_SPACE ? spaceDifference : sign.kind();
+    return sign.isLetter() || ignores(difference) ? difference : null;
   }
 }
