@@ -452,11 +452,11 @@ class StoreTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StartupException.class)
-        .hasMessageStartingWith(file + " cannot be opened (")
-        .hasMessageContaining("malformed")
-        .hasMessageEndingWith(
-            "); restore it from a backup, and delete the -wal and -shm beside it; or move it away"
-                + " to begin anew");
+        .hasMessage(
+            file
+                + " cannot be opened ([SQLITE_CORRUPT] database disk image is malformed); restore"
+                + " it from a backup, and delete the -wal and -shm beside it; or move it away to"
+                + " begin anew");
   }
 
   /** The first pages of the file are whole, so that opening it shows nothing. */

@@ -149,8 +149,13 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             "%s 打不开（%s）；%s",
             "%s cannot be opened (%s); %s",
             displayName(),
-            cause instanceof UnknownHostException ? cause : Causes.lastMessage(e),
+            cause instanceof UnknownHostException ? cause : reason(e),
             advice(cause));
     return new StartupException(sentence, e);
+  }
+
+  /** The driver of SQLite says what its code means before it says what SQLite itself said. */
+  private static String reason(RuntimeException e) {
+    return Causes.lastMessage(e).replaceFirst("(?s)^(\\[SQLITE_\\w+]) .*? \\((.*)\\)$", "$1 $2");
   }
 }
