@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  * The absences of staff, a row each; old ones are removed when another is set. They are in memory
  * too, because every message to staff depends on whether the office is open.
  */
-final class SqlAbsence implements AbsenceRepository {
+public final class SqlAbsence implements AbsenceRepository {
   private static final String SELECT = "SELECT began_at, ends_at FROM absence";
 
   private final GroupCommit writer;

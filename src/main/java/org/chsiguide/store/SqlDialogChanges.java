@@ -15,7 +15,7 @@ import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 
 /** The changes and versions of the dialog in the database. */
-record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock)
+public record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock)
     implements DialogChangeRepository {
   private static final UserId NOBODY = new UserId(0);
   private static final String OPEN = "state IN ('DRAFT', 'PROPOSED')";

@@ -11,7 +11,7 @@ import org.chsiguide.store.database.Queries;
 /**
  * The file ids in the database. All are in memory too, because there is only one for each picture.
  */
-final class SqlFileIds implements FileIdRepository {
+public final class SqlFileIds implements FileIdRepository {
   private final GroupCommit writer;
   private final Map<String, Uploaded> known = new ConcurrentHashMap<>();
 

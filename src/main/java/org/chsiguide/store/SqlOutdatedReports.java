@@ -15,7 +15,7 @@ import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ProcessedUpdates;
 
 /** The counts of what students reported, in the database. */
-record SqlOutdatedReports(Queries queries, GroupCommit writer, InstantSource clock)
+public record SqlOutdatedReports(Queries queries, GroupCommit writer, InstantSource clock)
     implements OutdatedReports {
 
   @Override

@@ -6,7 +6,7 @@ import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 
 /** The pictures that staff sent, in the database. */
-record SqlPictures(Queries queries, GroupCommit writer) implements PictureRepository {
+public record SqlPictures(Queries queries, GroupCommit writer) implements PictureRepository {
 
   @Override
   public void save(String name, byte[] png) {

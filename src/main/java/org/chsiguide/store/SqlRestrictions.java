@@ -12,7 +12,7 @@ import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restrictions;
 
 /** The restrictions in the database. */
-record SqlRestrictions(Queries queries, GroupCommit writer) implements Restrictions {
+public record SqlRestrictions(Queries queries, GroupCommit writer) implements Restrictions {
   private static final int KEY_BYTES = 32;
 
   @Override

@@ -17,7 +17,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketRepository;
 
 /** The tickets in the database. */
-record SqlTickets(Queries queries, GroupCommit writer) implements TicketRepository {
+public record SqlTickets(Queries queries, GroupCommit writer) implements TicketRepository {
 
   @Override
   public List<Ticket> latest() {

@@ -6,25 +6,12 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.chsiguide.author.edit.DialogChangeRepository;
-import org.chsiguide.author.edit.OutdatedReports;
-import org.chsiguide.author.edit.PictureRepository;
-import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.DeliveryLedger;
-import org.chsiguide.broadcast.DraftRepository;
-import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.staff.AuditLog;
-import org.chsiguide.staff.StaffRepository;
-import org.chsiguide.statistics.StatisticsQuery;
-import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
@@ -46,10 +33,6 @@ import org.chsiguide.store.student.SqlOutbox;
 import org.chsiguide.store.student.SqlReminders;
 import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.chsiguide.store.student.SqlUnrecognizedQuestions;
-import org.chsiguide.ticket.AbsenceRepository;
-import org.chsiguide.ticket.Restrictions;
-import org.chsiguide.ticket.TicketRepository;
-import org.chsiguide.update.ConversationRepository;
 
 /**
  * Everything that the bot stores, in an SQLite file or a PostgreSQL database. One process at a time
@@ -68,23 +51,23 @@ public record Store(
     Milestones milestones,
     Cache<ChatId, Conversation> cachedConversations,
     Retention retention,
-    ConversationRepository conversations,
-    Outbox outbox,
-    ReminderRepository reminders,
-    TicketRepository tickets,
-    Restrictions restrictions,
-    AbsenceRepository absences,
-    DraftRepository drafts,
-    BroadcastRepository broadcasts,
-    DeliveryLedger ledger,
-    FileIdRepository fileIds,
-    PictureRepository pictures,
-    StaffRepository staff,
-    AuditLog auditLog,
-    DialogChangeRepository dialogChanges,
-    OutdatedReports outdatedReports,
-    UnrecognizedQuestions unrecognizedQuestions,
-    StatisticsQuery counts,
+    SqlConversations conversations,
+    SqlOutbox outbox,
+    SqlReminders reminders,
+    SqlTickets tickets,
+    SqlRestrictions restrictions,
+    SqlAbsence absences,
+    SqlDrafts drafts,
+    SqlBroadcasts broadcasts,
+    SqlDeliveryLedger ledger,
+    SqlFileIds fileIds,
+    SqlPictures pictures,
+    SqlStaff staff,
+    SqlAuditLog auditLog,
+    SqlDialogChanges dialogChanges,
+    SqlOutdatedReports outdatedReports,
+    SqlUnrecognizedQuestions unrecognizedQuestions,
+    SqlStatisticsQuery counts,
     Backlog backlog)
     implements AutoCloseable {
 

@@ -14,7 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.Queries;
-import org.chsiguide.store.staff.StaffActionRow;
+import org.chsiguide.store.staff.SqlAuditLog;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -67,7 +67,7 @@ record BroadcastTable(Handle handle, Instant now) {
 
   /** Records an action of this person, or of nobody, about a broadcast. */
   void record(long number, StaffAction.Kind kind, UserId actor) {
-    StaffActionRow.insert(handle, null, new StaffAction(actor, kind, number), now);
+    SqlAuditLog.insert(handle, null, new StaffAction(actor, kind, number), now);
   }
 
   /** Applies a command of staff, and returns the number of rows that it changed. */

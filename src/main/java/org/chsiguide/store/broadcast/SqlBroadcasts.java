@@ -28,7 +28,7 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
-import org.chsiguide.store.staff.StaffActionRow;
+import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.student.ConversationRow;
 
 /** The broadcasts in the database. */
@@ -299,7 +299,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         WHERE of_number = ? AND kind IN (%s) ORDER BY number\
         """
             .formatted(CONTROL_KINDS),
-        StaffActionRow::read,
+        SqlAuditLog::read,
         number);
   }
 }
