@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.store.Backlog;
 import org.chsiguide.store.Store;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,10 @@ final class Metrics implements AutoCloseable {
         "telegram.last.answer.timestamp",
         "When Telegram last answered on the way by which updates come",
         health::lastResponseMillis);
-    Gauge.builder("bot.leader", this, it -> it.isLeader.getAsBoolean() ? 1 : 0)
-        .description("1 where this process works, 0 where it is a standby")
-        .register(registry);
+    registerGauge(
+        "bot.leader",
+        "1 where this process works, 0 where it is a standby",
+        () -> isLeader.getAsBoolean() ? 1 : 0);
   }
 
   /**
@@ -112,12 +114,14 @@ final class Metrics implements AutoCloseable {
   }
 
   void registerSendQueues(IntSupplier waiting, IntSupplier chats) {
-    Gauge.builder("telegram.send.pending", waiting::getAsInt)
-        .description("Requests to be sent that Telegram has not answered")
-        .register(registry);
-    Gauge.builder("telegram.send.chats", chats::getAsInt)
-        .description("Chats to which something is sent, or was a moment ago")
-        .register(registry);
+    registerGauge(
+        "telegram.send.pending",
+        "Requests to be sent that Telegram has not answered",
+        waiting::getAsInt);
+    registerGauge(
+        "telegram.send.chats",
+        "Chats to which something is sent, or was a moment ago",
+        chats::getAsInt);
   }
 
   void recordBatch(List<IncomingUpdate> arrivals, Duration took) {
@@ -167,9 +171,10 @@ final class Metrics implements AutoCloseable {
         cache, "misses", "Conversations the database was asked for", CacheStats::missCount);
     registerCacheCounter(
         cache, "evictions", "Conversations dropped from memory", CacheStats::evictionCount);
-    Gauge.builder("bot.conversations.in.memory", cache, Cache::estimatedSize)
-        .description("Students whose conversation is in memory")
-        .register(registry);
+    registerGauge(
+        "bot.conversations.in.memory",
+        "Students whose conversation is in memory",
+        cache::estimatedSize);
     FunctionTimer.builder(
             "bot.conversations.cache.load",
             cache,
@@ -178,18 +183,23 @@ final class Metrics implements AutoCloseable {
             TimeUnit.NANOSECONDS)
         .description("Asking the database for conversations that are not in memory")
         .register(registry);
-    Gauge.builder("bot.tickets.open", store, it -> it.backlog().openTickets())
-        .description("Questions of students that are not closed")
-        .register(registry);
-    Gauge.builder("bot.tickets.pending", store, it -> it.backlog().relayedMessages())
-        .description("Messages between students and staff that are not brought yet")
-        .register(registry);
-    Gauge.builder("bot.broadcasts.pending", store, it -> it.backlog().broadcastRecipients())
-        .description("Recipients of broadcasts who have not been sent them yet")
-        .register(registry);
-    Gauge.builder("bot.outbox.pending", store, it -> it.backlog().replies())
-        .description("Answers that are saved and not delivered yet")
-        .register(registry);
+    Backlog backlog = store.backlog();
+    registerGauge(
+        "bot.tickets.open", "Questions of students that are not closed", backlog::openTickets);
+    registerGauge(
+        "bot.tickets.pending",
+        "Messages between students and staff that are not brought yet",
+        backlog::relayedMessages);
+    registerGauge(
+        "bot.broadcasts.pending",
+        "Recipients of broadcasts who have not been sent them yet",
+        backlog::broadcastRecipients);
+    registerGauge(
+        "bot.outbox.pending", "Answers that are saved and not delivered yet", backlog::replies);
+  }
+
+  private void registerGauge(String name, String description, Supplier<Number> number) {
+    Gauge.builder(name, number).description(description).register(registry);
   }
 
   private void registerCacheCounter(

@@ -20,9 +20,6 @@ public final class InboundRateLimiter {
   static final int BURST = 20;
   private static final Duration REFILL_INTERVAL = Duration.ofSeconds(2);
 
-  /** Stands for "none"; no update has this id. */
-  private static final long NO_UPDATE = Long.MIN_VALUE;
-
   private static final Duration FULL_REFILL = REFILL_INTERVAL.multipliedBy(BURST);
 
   /** The maximum number of chats; one that is dropped has its full allowance again. */
@@ -39,6 +36,9 @@ public final class InboundRateLimiter {
   private final Predicate<ChatId> isUnlimited;
   private final Cache<ChatId, Usage> usages;
 
+  /** The decisions by update, so that one that is received again is not counted again. */
+  private final Cache<Long, Decision> decisions;
+
   /** The update with the first message of each album. */
   private final Cache<Album, Long> albums;
 
@@ -54,6 +54,7 @@ public final class InboundRateLimiter {
             .expireAfterWrite(FULL_REFILL)
             .ticker(this.clock::nanos);
     this.usages = caches.build();
+    this.decisions = caches.build();
     this.albums = caches.build();
   }
 
@@ -76,42 +77,29 @@ public final class InboundRateLimiter {
     if (isUnlimited.test(chat)) {
       return Decision.ALLOWED;
     }
+    return decisions.get(updateId, id -> decide(chat));
+  }
+
+  private Decision decide(ChatId chat) {
     Instant now = clock.instant();
     Usage found = usages.getIfPresent(chat);
-    Usage usage =
-        found != null && found.fullAt().isAfter(now) ? found : new Usage(now, NO_UPDATE, NO_UPDATE);
-    Decision decision = usage.decide(updateId, now);
-    usages.put(chat, usage.next(updateId, decision));
-    return decision;
+    Usage usage = found != null && found.fullAt().isAfter(now) ? found : new Usage(now, false);
+    Instant nextFullAt = usage.fullAt().plus(REFILL_INTERVAL);
+    boolean isAllowed = !nextFullAt.isAfter(now.plus(FULL_REFILL));
+    usages.put(
+        chat,
+        isAllowed ? new Usage(nextFullAt, usage.isNotified()) : new Usage(usage.fullAt(), true));
+    return isAllowed
+        ? Decision.ALLOWED
+        : usage.isNotified() ? Decision.REJECTED : Decision.FIRST_REJECTED;
   }
 
   /**
    * The usage of a chat.
    *
    * @param fullAt when it has its full allowance again, if it writes nothing until then
-   * @param notifiedUpdateId the update for which the student was told that they write too fast,
-   *     since the allowance was last full
+   * @param isNotified whether the student was told that they write too fast, since the allowance
+   *     was last full
    */
-  private record Usage(Instant fullAt, long lastUpdateId, long notifiedUpdateId) {
-
-    Decision decide(long updateId, Instant now) {
-      if (updateId <= lastUpdateId
-          || !fullAt.plus(REFILL_INTERVAL).isAfter(now.plus(FULL_REFILL))) {
-        return Decision.ALLOWED;
-      }
-      return notifiedUpdateId == NO_UPDATE || notifiedUpdateId == updateId
-          ? Decision.FIRST_REJECTED
-          : Decision.REJECTED;
-    }
-
-    Usage next(long updateId, Decision decision) {
-      if (decision != Decision.ALLOWED) {
-        return new Usage(
-            fullAt, lastUpdateId, notifiedUpdateId == NO_UPDATE ? updateId : notifiedUpdateId);
-      }
-      return updateId <= lastUpdateId
-          ? this
-          : new Usage(fullAt.plus(REFILL_INTERVAL), updateId, notifiedUpdateId);
-    }
-  }
+  private record Usage(Instant fullAt, boolean isNotified) {}
 }

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Updates that are handled together, with their outcomes, which are committed in one transaction.
  */
-final class UpdateBatch {
-  private final Map<ChatId, Conversation> current;
-  private final List<UpdateOutcome> outcomes = new ArrayList<>();
-  private final List<CompletionStage<Void>> pendingSaves = new ArrayList<>();
-  private final List<CallbackQuery> unhandledQueries = new ArrayList<>();
+record UpdateBatch(
+    Map<ChatId, Conversation> current,
+    List<UpdateOutcome> outcomes,
+    List<CompletionStage<Void>> pendingSaves,
+    List<CallbackQuery> unhandledQueries) {
 
   /** Creates an empty batch, with the conversations before it. */
   UpdateBatch(Map<ChatId, Conversation> before) {
-    this.current = new HashMap<>(before);
+    this(new HashMap<>(before), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   /** Returns the conversation after the updates handled so far. */
@@ -72,13 +72,5 @@ final class UpdateBatch {
     if (!outcomes.isEmpty()) {
       conversations.commit(outcomes);
     }
-  }
-
-  List<UpdateOutcome> outcomes() {
-    return outcomes;
-  }
-
-  List<CallbackQuery> unhandledQueries() {
-    return unhandledQueries;
   }
 }
