@@ -25,7 +25,6 @@ public final class TelegramEnvironment implements BotEnvironment {
   private final Settings settings;
   private final @Nullable WebhookRoute webhook;
   private final @Nullable SiteRoute site;
-  private @Nullable WebServer server;
 
   /** Creates the environment. */
   public TelegramEnvironment(String token, Settings settings) {
@@ -54,21 +53,7 @@ public final class TelegramEnvironment implements BotEnvironment {
   @Override
   public AutoCloseable serve(Monitoring monitoring) {
     HttpSettings http = settings.http();
-    WebServer newServer =
-        WebServer.listen(http.host(), http.port(), routes -> addRoutes(routes, monitoring));
-    if (webhook == null) {
-      newServer.serveOnFirstConnection();
-    }
-    server = newServer;
-    return newServer;
-  }
-
-  /** Serves at once while this process is a standby; posted updates get a 503. */
-  @Override
-  public void onStandby() {
-    if (webhook != null && server != null) {
-      server.serve();
-    }
+    return WebServer.listen(http.host(), http.port(), routes -> addRoutes(routes, monitoring));
   }
 
   /**
@@ -92,19 +77,8 @@ public final class TelegramEnvironment implements BotEnvironment {
     }
   }
 
-  /**
-   * Starts the web server of a webhook bot after the first call, whether or not it reached
-   * Telegram.
-   */
   @Override
   public JettyTelegramClient client(ApiCallListener observer) {
-    return settings.client(
-        token,
-        webhook == null
-            ? observer
-            : (method, outcome, took) -> {
-              if (server != null) server.serve();
-              observer.onCallEnded(method, outcome, took);
-            });
+    return settings.client(token, observer);
   }
 }

@@ -14,7 +14,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.DaemonThreads;
@@ -32,9 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A web server with few threads; a request that waits holds none.
  *
- * <p>It binds its port at once. The rest takes half a second and 20 MB, so it is loaded when {@link
- * #serve} is called or with the first connection; earlier connections wait in the socket. So a port
- * that is taken is noticed before anything else starts, and the bot does not wait for the server.
+ * <p>It binds its port at once. The rest takes half a second and 20 MB, so it is loaded with the
+ * first connection, which waits in the socket. So a port that is taken is noticed before anything
+ * else starts, and the bot does not wait for the server.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -50,18 +49,22 @@ public final class WebServer implements AutoCloseable {
   private final ServerSocketChannel socket;
   private final URI url;
   private final Consumer<RoutesConfig> routes;
-  private final AtomicBoolean serving = new AtomicBoolean();
+  private final Selector firstConnection;
   private @Nullable Javalin javalin;
-  private volatile @Nullable Selector acceptSelector;
 
-  private WebServer(ServerSocketChannel socket, URI url, Consumer<RoutesConfig> routes) {
+  private WebServer(
+      ServerSocketChannel socket,
+      URI url,
+      Consumer<RoutesConfig> routes,
+      Selector firstConnection) {
     this.socket = socket;
     this.url = url;
     this.routes = routes;
+    this.firstConnection = firstConnection;
   }
 
   /**
-   * Binds the port.
+   * Binds the port, and serves whoever connects to it.
    *
    * @param port the port; 0 for any free one
    * @throws StartupException if the port cannot be bound
@@ -71,9 +74,14 @@ public final class WebServer implements AutoCloseable {
       ServerSocketChannel socket = ServerSocketChannel.open();
       try {
         socket.bind(new InetSocketAddress(host, port));
+        socket.configureBlocking(false);
+        Selector firstConnection = Selector.open();
+        socket.register(firstConnection, SelectionKey.OP_ACCEPT);
         String address = host.contains(":") ? "[" + host + "]" : host;
-        return new WebServer(
-            socket, URI.create("http://" + address + ":" + socket.socket().getLocalPort()), routes);
+        URI url = URI.create("http://" + address + ":" + socket.socket().getLocalPort());
+        WebServer server = new WebServer(socket, url, routes, firstConnection);
+        DaemonThreads.named("http-start").newThread(server::startOnFirstConnection).start();
+        return server;
       } catch (IOException | RuntimeException e) {
         socket.close();
         throw e;
@@ -98,26 +106,6 @@ public final class WebServer implements AutoCloseable {
     return url;
   }
 
-  /** Starts to serve, unless it has already; returns at once. */
-  public void serve() {
-    if (!serving.getAndSet(true)) {
-      new Thread(this::start, "http-start").start();
-    }
-  }
-
-  /** Starts to serve with the first connection. */
-  public void serveOnFirstConnection() {
-    try {
-      Selector selector = Selector.open();
-      acceptSelector = selector;
-      socket.configureBlocking(false);
-      socket.register(selector, SelectionKey.OP_ACCEPT);
-      DaemonThreads.named("http-accept").newThread(() -> awaitFirstConnection(selector)).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Stops listening at once. */
   @Override
   public synchronized void close() {
@@ -132,25 +120,23 @@ public final class WebServer implements AutoCloseable {
             .join();
       }
       socket.close();
-      if (acceptSelector != null) {
-        acceptSelector.close();
-      }
+      firstConnection.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Waits for the first connection, and closes the selector before the server starts: a socket that
-   * is registered with a selector cannot be used in blocking mode.
+   * Closes the selector before the server starts: a socket that is registered with a selector
+   * cannot be used in blocking mode.
    */
-  private void awaitFirstConnection(Selector selector) {
-    try (selector) {
-      selector.select();
+  private void startOnFirstConnection() {
+    try (firstConnection) {
+      firstConnection.select();
     } catch (IOException | ClosedSelectorException e) {
       log.debug("the first connection was not awaited", e);
     }
-    serve();
+    start();
   }
 
   private synchronized void start() {

@@ -56,7 +56,6 @@ class MonitoringTest {
     server =
         WebServer.listen(
             "127.0.0.1", 0, routes -> Monitoring.addTo(routes, () -> Optional.of(operations)));
-    server.serve();
   }
 
   @Test
@@ -82,7 +81,6 @@ class MonitoringTest {
     server =
         WebServer.listen(
             "127.0.0.1", 0, routes -> Monitoring.addTo(routes, () -> Optional.of(standby)));
-    server.serve();
     assertThat(health(200).get("status").asText()).isEqualTo("standby");
     assertThat(metrics()).contains("bot_leader 0.0");
     standby.watchStore(store);

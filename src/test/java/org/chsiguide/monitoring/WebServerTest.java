@@ -25,8 +25,6 @@ class WebServerTest {
               .sendAsync(
                   HttpRequest.newBuilder(server.url().resolve("/hello")).build(),
                   BodyHandlers.ofString());
-      server.serve();
-      server.serve();
       assertThat(early.join().body()).isEqualTo("here");
     }
   }
@@ -34,7 +32,6 @@ class WebServerTest {
   @Test
   void theFirstConnectionIsServed() throws Exception {
     try (WebServer server = listen(0)) {
-      server.serveOnFirstConnection();
       HttpRequest hello = HttpRequest.newBuilder(server.url().resolve("/hello")).build();
 
       assertThat(HttpClient.newHttpClient().send(hello, BodyHandlers.ofString()).body())
@@ -45,7 +42,6 @@ class WebServerTest {
   @Test
   void aPortAtWhichNobodyWasIsFreeAgain() {
     WebServer first = listen(0);
-    first.serveOnFirstConnection();
     first.close();
 
     listen(first.url().getPort()).close();
@@ -77,7 +73,6 @@ class WebServerTest {
     int port = first.url().getPort();
     first.close();
     WebServer second = listen(port);
-    second.serve();
     second.close();
     listen(port).close();
   }

@@ -61,9 +61,7 @@ class SiteRouteTest {
   }
 
   @BeforeEach
-  void serve() {
-    server.serve();
-  }
+  void serve() {}
 
   private void open() {
     route.open(new CurrentSite(dialog, PictureCatalog.inJar(), () -> bot, Runnable::run));

@@ -55,7 +55,6 @@ class SandboxWebhookTest {
     says("/start");
     says("before");
     route.open(updateBatcher::consume, query -> {});
-    server.serve();
     registering.start();
     await().until(() -> incomingUpdates.size() == 2);
     says("/help");
@@ -68,7 +67,6 @@ class SandboxWebhookTest {
   @Test
   void afterAChangeToPollingTheOtherUpdatesArrive() throws Exception {
     route.open(updateBatcher::consume, query -> {});
-    server.serve();
     registering.start();
     says("/start");
     await().until(() -> client.call(new GetWebhookInfo()).join().getPendingUpdatesCount() == 0);
