@@ -19,7 +19,6 @@ import org.chsiguide.app.Setting;
 import org.chsiguide.app.Version;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.JavaProcess;
@@ -213,7 +212,7 @@ class MainTest {
 
     CommandRun broken = CommandRun.with(environment, "run");
     environment.put("DIALOGS", small().toString());
-    try (SqliteFileLock other = SqliteFileLock.claim(database, new LeadershipListener() {})) {
+    try (SqliteFileLock other = SqliteFileLock.claim(database, () -> {})) {
       assertThat(other.isLeader()).isTrue();
       CommandRun inUse = CommandRun.with(environment, "run");
 

@@ -150,7 +150,11 @@ public final class Application implements AutoCloseable {
     this.store =
         resources.addLast(
             Store.open(
-                settings.databaseUrl(), clock, settings.timeZone(), staff::members, environment));
+                settings.databaseUrl(),
+                clock,
+                settings.timeZone(),
+                staff::members,
+                environment::onLost));
     monitoring.watchStore(store);
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -13,7 +12,7 @@ import org.chsiguide.telegram.client.JettyTelegramClient;
  * The surroundings of a bot: the Bot API that it calls, the web server that shows its state, and
  * its clock.
  */
-public interface BotEnvironment extends LeadershipListener {
+public interface BotEnvironment {
 
   InstantSource clock();
 
@@ -34,6 +33,9 @@ public interface BotEnvironment extends LeadershipListener {
    * @throws org.chsiguide.runtime.StartupException if the address is not available
    */
   AutoCloseable serve(Monitoring monitoring);
+
+  /** Called when another process has taken over and leads; this one can save nothing more. */
+  default void onLost() {}
 
   /** Returns a client of the Bot API that reports its calls to the observer. */
   JettyTelegramClient client(ApiCallListener observer);

@@ -11,7 +11,6 @@ import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Leadership;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.Schema;
 import org.jdbi.v3.core.Handle;
@@ -74,9 +73,7 @@ public record DatabaseCopy(
 
   /** Keeps bots away from a file; those of PostgreSQL are kept away by the transaction. */
   private static Leadership claim(DatabaseDialect dialect) {
-    return dialect.isShared()
-        ? Leadership.NONE
-        : dialect.awaitLeadership(new LeadershipListener() {});
+    return dialect.isShared() ? Leadership.NONE : dialect.awaitLeadership(() -> {});
   }
 
   /** A bot that starts during the copy stands by: the question is part of the transaction. */

@@ -18,7 +18,6 @@ import org.chsiguide.store.broadcast.SqlDrafts;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.store.staff.SqlAuditLog;
@@ -79,6 +78,7 @@ public record Store(
    *     server
    * @param zone the time zone in which the days of the statistics begin and end
    * @param staffIds returns the current members of staff, whom the statistics leave out
+   * @param lossListener called when another process has taken over: this one can save nothing more
    * @throws StartupException if that cannot be done
    */
   public static Store open(
@@ -86,8 +86,8 @@ public record Store(
       InstantSource clock,
       ZoneId zone,
       Supplier<Set<UserId>> staffIds,
-      LeadershipListener listener) {
-    Database database = Database.open(DatabaseDialect.of(url), clock, listener);
+      Runnable lossListener) {
+    Database database = Database.open(DatabaseDialect.of(url), clock, lossListener);
     try {
       // An earlier run may have been killed before it emptied the log.
       database.checkpointer().onDelete();

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +127,7 @@ class CheckRecordTest {
 
     open().read(new CheckRecord(data.resolve("guide.db.checked"), "build 1"));
 
-    SqliteFileLock.claim(data.resolve("guide.db"), new LeadershipListener() {}).close();
+    SqliteFileLock.claim(data.resolve("guide.db"), () -> {}).close();
     assertThat(Files.getPosixFilePermissions(data))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     assertThat(Files.getPosixFilePermissions(data.resolve("guide.db.checked")))

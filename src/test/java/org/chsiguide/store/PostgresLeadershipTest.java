@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.Database;
-import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
@@ -31,27 +31,14 @@ class PostgresLeadershipTest {
   private final SettableClock clock = new SettableClock();
   private final String url = Postgres.newGuide();
   private final Jdbi server = Jdbi.create(url);
-  private final AtomicInteger standbys = new AtomicInteger();
   private final AtomicInteger losses = new AtomicInteger();
-  private final LeadershipListener listener =
-      new LeadershipListener() {
-        @Override
-        public void onStandby() {
-          standbys.incrementAndGet();
-        }
-
-        @Override
-        public void onLost() {
-          losses.incrementAndGet();
-        }
-      };
 
   @Test
   void aStandbyLeadsWhenTheLeaderHasClosed() {
     Store leader = open();
     leader.conversations().commit(List.of(answer(1, AMINA, "account")));
     CompletableFuture<Store> standby = CompletableFuture.supplyAsync(this::open);
-    await().until(() -> standbys.get() == 1);
+    awaitStandby();
     assertThat(standby).isNotDone();
 
     leader.close();
@@ -69,7 +56,7 @@ class PostgresLeadershipTest {
     try (Store leader = open()) {
       assertThat(leader.isLeader()).isTrue();
       CompletableFuture<Store> standby = CompletableFuture.supplyAsync(this::open);
-      await().until(() -> standbys.get() == 1);
+      awaitStandby();
 
       server.useHandle(
           handle -> {
@@ -258,6 +245,18 @@ class PostgresLeadershipTest {
   }
 
   private Store open(String database) {
-    return Store.open(database, clock, ZoneOffset.UTC, Set::of, listener);
+    return Store.open(database, clock, ZoneOffset.UTC, Set::of, losses::incrementAndGet);
+  }
+
+  /** Waits for what a standby asks the server for when it has failed to get the lock again. */
+  private void awaitStandby() {
+    await()
+        .until(
+            () ->
+                new Queries(server)
+                        .number(
+                            "SELECT COUNT(*) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND query = 'SELECT -1'")
+                    == 1);
   }
 }

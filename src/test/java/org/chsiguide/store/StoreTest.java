@@ -37,7 +37,6 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Leadership;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqlErrorClassifier;
@@ -337,7 +336,7 @@ class StoreTest {
     open().close();
     Path link = Files.createSymbolicLink(file.resolveSibling("link.db"), file);
     DatabaseDialect dialect = DatabaseDialect.of("jdbc:sqlite:" + link);
-    try (Leadership leadership = dialect.awaitLeadership(new LeadershipListener() {})) {
+    try (Leadership leadership = dialect.awaitLeadership(() -> {})) {
       HikariConfig config = dialect.readerConfig();
       Files.delete(link);
 
@@ -629,8 +628,7 @@ class StoreTest {
     private Claim() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      SqliteFileLock claimed =
-          SqliteFileLock.claim(Path.of(arguments[0]), new LeadershipListener() {});
+      SqliteFileLock claimed = SqliteFileLock.claim(Path.of(arguments[0]), () -> {});
       System.out.print("!");
       System.out.flush();
       Thread.sleep(Duration.ofMinutes(1).toMillis());

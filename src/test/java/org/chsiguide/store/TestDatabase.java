@@ -24,7 +24,6 @@ import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.WalCheckpointer;
@@ -60,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
     this.afterClosing = afterClosing;
     this.clock = clock;
     this.dialect = dialect;
-    this.database = Database.open(dialect, clock, new LeadershipListener() {});
+    this.database = Database.open(dialect, clock, () -> {});
     this.store = Store.of(database, clock, ZONE, () -> Set.of(Samples.STAFF));
     this.dailyCounter = new DailyCounter(milestones(), () -> Set.of(Samples.STAFF), ZONE);
   }

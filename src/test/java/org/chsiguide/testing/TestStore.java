@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.database.LeadershipListener;
 
 /** Opens stores whose days are those of UTC, for which nobody is staff. */
 public final class TestStore {
@@ -12,6 +11,6 @@ public final class TestStore {
 
   /** Opens the database of this URL. */
   public static Store open(String url, InstantSource clock) {
-    return Store.open(url, clock, ZoneOffset.UTC, Set::of, new LeadershipListener() {});
+    return Store.open(url, clock, ZoneOffset.UTC, Set::of, () -> {});
   }
 }

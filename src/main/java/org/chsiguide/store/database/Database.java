@@ -55,9 +55,8 @@ public record Database(
    *
    * @throws StartupException if that cannot be done
    */
-  public static Database open(
-      DatabaseDialect dialect, InstantSource clock, LeadershipListener listener) {
-    return open(dialect, () -> dialect.awaitLeadership(listener), Schema::update, clock);
+  public static Database open(DatabaseDialect dialect, InstantSource clock, Runnable lossListener) {
+    return open(dialect, () -> dialect.awaitLeadership(lossListener), Schema::update, clock);
   }
 
   /**

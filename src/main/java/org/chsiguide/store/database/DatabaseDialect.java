@@ -61,7 +61,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    * @throws StartupException if this process may not have the file
    * @throws RuntimeException if it cannot be reached, because of the driver's exception
    */
-  Leadership awaitLeadership(LeadershipListener listener);
+  Leadership awaitLeadership(Runnable lossListener);
 
   HikariConfig readerConfig();
 

@@ -85,8 +85,8 @@ record PostgresDialect(String url, String server, LocalizedText displayName)
   }
 
   @Override
-  public Leadership awaitLeadership(LeadershipListener listener) {
-    return PostgresLeadership.await(url, properties(), listener);
+  public Leadership awaitLeadership(Runnable lossListener) {
+    return PostgresLeadership.await(url, properties(), lossListener);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class PostgresLeadership implements Leadership {
   private static final long NOT_BEGUN = -1;
 
   private final Jdbi jdbi;
-  private final LeadershipListener listener;
+  private final Runnable lossListener;
   private final AtomicBoolean isLost = new AtomicBoolean();
   private final FailureLog failures = new FailureLog(log);
   private final ScheduledExecutorService timer = DaemonThreads.scheduler("store-leadership");
@@ -79,13 +79,13 @@ final class PostgresLeadership implements Leadership {
   private volatile long renewedAt;
   private volatile long fencingNumber = NOT_BEGUN;
 
-  private PostgresLeadership(String url, Properties properties, LeadershipListener listener) {
+  private PostgresLeadership(String url, Properties properties, Runnable lossListener) {
     Properties impatient = (Properties) properties.clone();
     impatient.setProperty("connectTimeout", TIMEOUT_SECONDS);
     impatient.setProperty("socketFactoryArg", TIMEOUT_SECONDS);
     impatient.setProperty("socketTimeout", TIMEOUT_SECONDS);
     this.jdbi = Jdbi.create(url, impatient);
-    this.listener = listener;
+    this.lossListener = lossListener;
   }
 
   /**
@@ -93,8 +93,8 @@ final class PostgresLeadership implements Leadership {
    *
    * @throws JdbiException if the database cannot be reached at first
    */
-  static PostgresLeadership await(String url, Properties properties, LeadershipListener listener) {
-    PostgresLeadership leadership = new PostgresLeadership(url, properties, listener);
+  static PostgresLeadership await(String url, Properties properties, Runnable lossListener) {
+    PostgresLeadership leadership = new PostgresLeadership(url, properties, lossListener);
     try {
       leadership.lock();
       if (!leadership.hasLock) {
@@ -170,7 +170,6 @@ final class PostgresLeadership implements Leadership {
   private void standBy() throws InterruptedException {
     log.info("another process leads; this one is a standby");
     wasStandby = true;
-    listener.onStandby();
     boolean hadTables = hasTables();
     while (!hasLock) {
       Thread.sleep(STANDBY_INTERVAL.toMillis());
@@ -232,7 +231,7 @@ final class PostgresLeadership implements Leadership {
   private void lose() {
     if (!isLost.getAndSet(true)) {
       log.error("another process has taken over and leads; this one ends");
-      listener.onLost();
+      lossListener.run();
     }
   }
 

@@ -142,8 +142,8 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   }
 
   @Override
-  public Leadership awaitLeadership(LeadershipListener listener) {
-    return SqliteFileLock.claim(file, listener);
+  public Leadership awaitLeadership(Runnable lossListener) {
+    return SqliteFileLock.claim(file, lossListener);
   }
 
   /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */

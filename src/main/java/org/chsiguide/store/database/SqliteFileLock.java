@@ -43,7 +43,7 @@ public final class SqliteFileLock implements Leadership {
 
   private final Path file;
   private final Optional<Object> fileKey;
-  private final LeadershipListener listener;
+  private final Runnable lossListener;
   private volatile FileChannel lockFile;
   private volatile Optional<Object> lockKey;
   private volatile boolean isLost;
@@ -51,10 +51,10 @@ public final class SqliteFileLock implements Leadership {
   /** Never on a network drive, on which SQLite has none. */
   private volatile boolean hadLog;
 
-  private SqliteFileLock(Path file, FileChannel lockFile, LeadershipListener listener) {
+  private SqliteFileLock(Path file, FileChannel lockFile, Runnable lossListener) {
     this.file = file;
     this.fileKey = fileKey(file);
-    this.listener = listener;
+    this.lossListener = lossListener;
     this.lockFile = lockFile;
     this.lockKey = fileKey(lockPath(file));
   }
@@ -64,7 +64,7 @@ public final class SqliteFileLock implements Leadership {
    *
    * @throws StartupException if the file is another's or of another kind
    */
-  public static SqliteFileLock claim(Path database, LeadershipListener listener) {
+  public static SqliteFileLock claim(Path database, Runnable lossListener) {
     Path file = makeFolder(database);
     if (!CLAIMED.add(file)) {
       throw inUse(file);
@@ -74,7 +74,7 @@ public final class SqliteFileLock implements Leadership {
       expectDatabase(file);
       lockFile = tryLock(file).orElseThrow(() -> inUse(file));
       createPrivate(file);
-      return new SqliteFileLock(file, lockFile, listener);
+      return new SqliteFileLock(file, lockFile, lossListener);
     } catch (RuntimeException e) {
       if (lockFile != null) close(lockFile);
       CLAIMED.remove(file);
@@ -116,7 +116,7 @@ public final class SqliteFileLock implements Leadership {
       if (newLock.isEmpty()) {
         isLost = true;
         log.error("another process has taken over and leads; this one ends");
-        listener.onLost();
+        lossListener.run();
         return;
       }
       FilePermissions.restrictFile(lockPath(file));

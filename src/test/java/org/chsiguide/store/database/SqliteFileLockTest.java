@@ -45,8 +45,7 @@ class SqliteFileLockTest {
   /** As on a network drive, on which SQLite writes none. */
   @Test
   void aLogThatNeverWasIsNotMissed() {
-    try (SqliteFileLock lock =
-        SqliteFileLock.claim(folder.resolve("guide.db"), new LeadershipListener() {})) {
+    try (SqliteFileLock lock = SqliteFileLock.claim(folder.resolve("guide.db"), () -> {})) {
       assertThat(lock.findProblem()).isEmpty();
     }
   }
