@@ -190,7 +190,13 @@ class TopicClassifierTest {
         "how do I log in to my bank app",
         "图书馆系统登录不了",
         "my alipay verification failed",
-        "can't register on airbnb"
+        "can't register on airbnb",
+        "宿舍网登录密码忘了",
+        "Didi app face check",
+        "bank asks me for face scan",
+        "은행 앱 얼굴 인식 안돼요",
+        "не приходит смс от банка",
+        "酒店入住证件类型选什么"
       })
   void anotherCompanysAccountIsNotTakenForThatOnChsi(String words) {
     assertThat(LISTENER.recognize(words).isMatched()).isFalse();
