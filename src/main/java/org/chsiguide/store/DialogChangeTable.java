@@ -59,10 +59,17 @@ record DialogChangeTable(Handle handle, Instant now) {
     }
   }
 
-  /** Inserts a draft under the next number, and returns it. */
+  /** Inserts a draft under the next number, and returns it; one of the same text is discarded. */
   long insert(@Nullable Long updateId, UserId author, DialogEdit edit, String baseDigest) {
     long number = next("number");
     Columns columns = Columns.of(edit);
+    handle.execute(
+        """
+        UPDATE dialog_change SET state = 'DISCARDED'
+        WHERE state = 'DRAFT' AND author = ? AND place = ? AND place <> ''\
+        """,
+        author.value(),
+        columns.place());
     handle.execute(
         """
         INSERT INTO dialog_change (number, update_id, drafted_at, author, state, kind, place,

@@ -189,7 +189,12 @@ class EditingTest {
     office.types(WANG, "/edit shed").taps(WANG, "📝 车棚在三号楼").types(WANG, "车棚在四号搂。");
     office.types(WANG, "车棚在四号楼。");
     assertThat(office.last(WANG)).contains("四号楼").contains("[✅ 发布]");
+    office.press(WANG, "e:publish:1", 1);
+    assertThat(zh("shed")).as("the text with the mistake").isEqualTo("车棚在三号楼。");
     office.taps(WANG, "✅ 发布");
+    assertThat(zh("shed")).isEqualTo("车棚在四号楼。");
+    office.press(WANG, "e:publish:1", 1);
+    assertThat(office.notice()).isEqualTo("这个改动已经处理过了。");
     assertThat(zh("shed")).isEqualTo("车棚在四号楼。");
 
     office.types(WANG, "/edit").taps(WANG, "常用回复").taps(WANG, "➕");
@@ -386,7 +391,7 @@ class EditingTest {
     office.taps(LI, "🙋 Ask a colleague");
     office.save(DIALOG.replace("building 3", "building 6"));
     office.taps(WANG, "👀");
-    assertThat(office.last(WANG)).startsWith("别人后来又改了").contains("building 6");
+    assertThat(office.last(WANG)).startsWith("这段文字后来又改过").contains("building 6");
 
     office.types(LI, "/edit").taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
     office.types(LI, "2026-10-01..2026-10-07").taps(LI, "🙋 Ask a colleague");
@@ -452,7 +457,7 @@ class EditingTest {
 
     office.taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(byHand);
-    assertThat(office.last(LI)).contains("Somebody has just changed the dialog");
+    assertThat(office.last(LI)).contains("The dialog has just been changed");
     office.taps(LI, "✅ Publish");
     String both = byHand.replace("building 3", "building 5");
     assertThat(office.read()).isEqualTo(both);
@@ -490,7 +495,7 @@ class EditingTest {
 
     office.taps(LI, "✅ Publish");
     assertThat(office.last(LI))
-        .startsWith("Somebody has just changed the dialog. ")
+        .startsWith("The dialog has just been changed. ")
         .doesNotContain("Above")
         .contains("Borrow a bi");
   }
@@ -511,7 +516,7 @@ class EditingTest {
 
     office.press(LI, "e:publish:1", 1);
     assertThat(office.read()).isEqualTo(byHand);
-    assertThat(office.last(LI)).contains("Somebody has just changed the dialog");
+    assertThat(office.last(LI)).contains("The dialog has just been changed");
     office.press(LI, "e:publish:1", 1);
     assertThat(office.read()).isEqualTo(byHand.replace("building 3", "building 5"));
   }
@@ -653,14 +658,14 @@ class EditingTest {
     office.types(WANG, "/edit shed").taps(WANG, "📝 The shed is at building 3");
     office.types(WANG, "The shed is at building 6.").taps(WANG, "✅ 发布").taps(LI, "✅ Publish");
     assertThat(office.last(LI))
-        .contains("Somebody has changed this text since")
+        .contains("This text has been changed since")
         .contains("The shed is at building 6.");
     assertThat(office.read()).contains("building 6");
 
     changeShed("The shed is at building 7.");
     office.taps(LI, "✅ Publish");
     office.press(WANG, "e:undo:2", 1);
-    assertThat(office.last(WANG)).contains("别人后来又改了").contains("building 7");
+    assertThat(office.last(WANG)).contains("这段文字后来又改过").contains("building 7");
   }
 
   @Test
@@ -713,7 +718,7 @@ class EditingTest {
     assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 5"));
     assertThat(office.dialog.get().expect(new StepId("shed")).text().en()).contains("building 5");
     office.press(LI, "e:publish:1", 1);
-    assertThat(office.notice()).isEqualTo("Somebody has already decided on this change.");
+    assertThat(office.notice()).isEqualTo("This change has been dealt with already.");
     office.press(LI, "e:undo:2", 1);
     assertThat(office.read()).isEqualTo(DIALOG);
   }

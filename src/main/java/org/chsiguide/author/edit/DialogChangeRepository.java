@@ -10,7 +10,10 @@ import org.chsiguide.messenger.UserId;
  */
 public interface DialogChangeRepository {
 
-  /** Adds a draft, and returns it. An update that is received twice adds one. */
+  /**
+   * Adds a draft, and returns it; an earlier one of this author for the same text is discarded. An
+   * update that is received twice adds one.
+   */
   DialogChange add(long updateId, UserId author, DialogEdit edit, String baseDigest);
 
   /** Records that an open change was shown on another content. */

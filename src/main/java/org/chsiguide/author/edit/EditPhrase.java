@@ -79,9 +79,9 @@ public enum EditPhrase implements Phrase {
   EDIT_SAME(Length.LINE),
   /** The place, or the version, has changed or is not there any more. */
   EDIT_GONE(Length.LINE),
-  /** Somebody else changed the text, which follows. */
+  /** The text has been changed since, and follows. */
   EDIT_OUTDATED(Length.LINE),
-  /** Somebody else changed the dialog; the change is shown again. */
+  /** The dialog has been changed since; the change is shown again. */
   EDIT_MEANWHILE(Length.LINE),
   /** The change is shown above, and follows. */
   EDIT_DRAFT(Length.LINE),
