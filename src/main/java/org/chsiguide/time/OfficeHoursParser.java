@@ -1,104 +1,70 @@
 package org.chsiguide.time;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Parses office hours and days as an office writes them, in Chinese or English. */
+/**
+ * Parses office hours and days as an office writes them, in Chinese or English: parts with commas
+ * between, each of one to three {@linkplain TimeExpression times} with “to” between.
+ */
 public final class OfficeHoursParser {
-  private static final String CHINESE_DAYS = "一二三四五六日";
+  private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,，;；、和&\n]|\\band\\b)\\s*");
+  private static final Pattern UNTIL =
+      Pattern.compile("(?:[-－–—~〜～]|\\.\\.|至|到|(?i:\\b(?:to|until|till)\\b))+");
 
-  /** Normalization has made full-width characters and one kind of tilde ordinary ones. */
-  private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;、和\n]\\s*");
+  /** Days of the week of which only the first is called one, as in 周一、三、五. */
+  private static final Pattern SHORT_WEEKDAYS =
+      Pattern.compile("(?:周|星期|礼拜)[一二三四五六日天](?:[-－–—~～至到、和]+[一二三四五六日天](?![一二三四五六七八九十月点时]))+");
 
-  private static final String UNTIL = "\\s*(?:[-–—]+|~|〜|至|到)\\s*";
-  private static final String DAY = "(?:[A-Za-z]{3}|(?:每?周|星期|礼拜)?[一二三四五六日天])";
+  private static final Pattern MINUTES_AT_END = Pattern.compile("[:：]\\d\\d\\D*$");
 
-  private static final Pattern TIME =
-      Pattern.compile("(?:上午|早上|(下午|晚上(?!12)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?");
+  /** A date in which a hyphen is no “to”. */
+  private static final Pattern DATE_WITH_HYPHENS =
+      Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|(?<![\\d月/]|\\d\\.)\\d{2}-\\d{2}(?!\\d)");
 
-  private static final Pattern SHIFT =
-      Pattern.compile(
-          "(?:(?<days>每天|工作日|%s(?:%s%s)?)[:\\s]*)?(?:(?<from>%s)%s(?<to>%s))?"
-              .formatted(DAY, UNTIL, DAY, TIME, UNTIL, TIME));
+  private static final Duration NOON = Duration.ofHours(12);
+  private static final Duration MIDNIGHT = Duration.ofHours(24);
 
-  private static final Pattern DATE =
-      Pattern.compile(
-          "(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?(\\d{1,2})[日号]?(?:\\((%s)\\))?".formatted(DAY));
+  private final List<OfficeHours.Shift> shifts = new ArrayList<>();
+  private Set<DayOfWeek> weekdays = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private boolean hasHours = true;
 
-  private static final Pattern DATES =
-      Pattern.compile("(?<first>%s)(?:(?:\\.\\.|%s)(?<last>%s))?".formatted(DATE, UNTIL, DATE));
+  private final Set<LocalDate> dates = new HashSet<>();
+  private @Nullable LocalDate last;
 
   private OfficeHoursParser() {}
 
   /**
    * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
    * Hours without days are those of the days before, at first of Monday to Friday. An end without
-   * minutes, or after a start in the afternoon, that would be before the start is in the afternoon,
-   * as in {@code 9点到5点}; {@code 2点到5点} after it could be night or afternoon.
+   * minutes, or after a start with a part of the day, that would be before the start is in the
+   * afternoon, as in {@code 9点到5点}; {@code 2点到5点} after it could be night or afternoon.
    *
    * @throws IllegalArgumentException with the part that has another form
    */
   public static List<OfficeHours.Shift> shifts(String text) {
-    List<OfficeHours.Shift> shifts = new ArrayList<>();
-    Set<DayOfWeek> days = weekdays();
-    boolean hasHours = true;
-    for (String part : parts(text)) {
-      Matcher matcher = SHIFT.matcher(part);
-      if (part.isEmpty() || !matcher.matches()) {
-        throw new IllegalArgumentException(part);
-      }
-      Set<DayOfWeek> named = daysIn(matcher.group("days"));
-      if (!named.isEmpty()) {
-        if (!hasHours) {
-          named.addAll(days);
-        }
-        days = named;
-      }
-      String from = matcher.group("from");
-      hasHours = from != null;
-      if (from != null) {
-        OfficeHours.Shift shift = shift(part, from, matcher.group("to"), days);
-        boolean isBackwards =
-            named.isEmpty()
-                && from.matches("\\D*\\d(?!\\d).*")
-                && shifts.stream().anyMatch(it -> shift.from().isBefore(it.from()));
-        if (isBackwards) {
-          throw new IllegalArgumentException(part);
-        }
-        shifts.add(shift);
-      }
-    }
-    if (!hasHours) {
+    OfficeHoursParser parser = new OfficeHoursParser();
+    String withEachDay =
+        SHORT_WEEKDAYS
+            .matcher(text)
+            .replaceAll(it -> it.group().replaceAll("(?<![周期拜])[一二三四五六日天]", "周$0"));
+    readParts(withEachDay, parser::addShift);
+    if (!parser.hasHours) {
       throw new IllegalArgumentException(text.strip());
     }
-    return shifts;
-  }
-
-  private static OfficeHours.Shift shift(String part, String from, String to, Set<DayOfWeek> days) {
-    LocalTime start = time(part, from);
-    LocalTime end = time(part, to);
-    boolean isVague = from.matches("[下晚].*") || !to.matches(".*[:点]\\d{2}.*");
-    if (isVague && end.isBefore(start) && end.getHour() < 12) {
-      end = end.plusHours(12);
-    }
-    if (!start.isBefore(end)) {
-      throw new IllegalArgumentException(part);
-    }
-    return new OfficeHours.Shift(days, start, end);
+    return parser.shifts;
   }
 
   /**
@@ -109,109 +75,137 @@ public final class OfficeHoursParser {
    *     week
    */
   public static Set<LocalDate> days(String text) {
-    Set<LocalDate> days = new HashSet<>();
-    @Nullable LocalDate before = null;
-    for (String part : parts(text)) {
-      Matcher matcher = match(DATES, part.replaceAll("\\s", ""), part);
-      LocalDate first = date(part, matcher.group("first"), before);
-      String end = matcher.group("last");
-      LocalDate last = end == null ? first : date(part, end, first);
-      if (last.isBefore(first) || last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))) {
-        throw new IllegalArgumentException(part);
+    OfficeHoursParser parser = new OfficeHoursParser();
+    readParts(text, parser::addDays);
+    return parser.dates;
+  }
+
+  private static void readParts(String text, Consumer<String> reader) {
+    for (String part : SEPARATOR.split(text.strip(), -1)) {
+      try {
+        reader.accept(part);
+      } catch (DateTimeException other) {
+        throw new IllegalArgumentException(part, other);
       }
-      first.datesUntil(last.plusDays(1)).forEach(days::add);
-      before = last;
     }
-    return days;
   }
 
-  private static List<String> parts(String text) {
-    String normalized =
-        Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).replaceFirst("。$", "");
-    return Stream.of(SEPARATOR.split(normalized, -1)).map(String::strip).toList();
+  private void addShift(String part) {
+    String plain =
+        part.replaceAll("每[天日]|(?i:\\b(?:daily|every ?day)\\b)", "周一到周日 ")
+            .replaceAll("工作日|(?i:\\bweekdays?\\b)", "周一到周五 ")
+            .replaceAll("周末|(?i:\\bweekends?\\b)", "周六到周日 ")
+            .replaceAll("(?<=\\p{L}) ?[:：]|每(?=周|星期|礼拜)", " ");
+    List<TimeParts> times =
+        Stream.of(UNTIL.split(plain, -1)).map(OfficeHoursParser::parse).toList();
+    List<DayOfWeek> named =
+        times.stream()
+            .flatMap(it -> Stream.ofNullable(it.weekday()))
+            .map(TimeParts.Weekday::day)
+            .toList();
+    List<TimeParts> ends = times.stream().filter(OfficeHoursParser::hasHour).toList();
+    int shared = named.isEmpty() || ends.isEmpty() ? 0 : 1;
+    require(
+        named.size() <= 2
+            && ends.size() % 2 == 0
+            && times.size() == named.size() + ends.size() - shared
+            && times.stream().allMatch(OfficeHoursParser::isOfWeek));
+    if (!named.isEmpty()) {
+      Set<DayOfWeek> before = hasHours ? Set.of() : weekdays;
+      weekdays = range(named.get(0), named.get(named.size() - 1));
+      weekdays.addAll(before);
+    }
+    hasHours = !ends.isEmpty();
+    if (hasHours) {
+      TimeParts from = ends.get(0);
+      OfficeHours.Shift shift = shift(from, ends.get(1), !MINUTES_AT_END.matcher(part).find());
+      boolean isBackwards = shifts.stream().anyMatch(it -> shift.from().isBefore(it.from()));
+      require(!isBackwards || !named.isEmpty() || !from.isVague());
+      shifts.add(shift);
+    }
   }
 
-  private static Set<DayOfWeek> daysIn(@Nullable String words) {
-    if (words == null) {
-      return EnumSet.noneOf(DayOfWeek.class);
-    }
-    if (words.equals("每天")) {
-      return EnumSet.allOf(DayOfWeek.class);
-    }
-    if (words.equals("工作日")) {
-      return weekdays();
-    }
-    String[] ends = words.split(UNTIL);
-    DayOfWeek last = day(ends[ends.length - 1]);
+  private static boolean hasHour(TimeParts time) {
+    return time.clock() != null || time.parts().equals(Set.of(TimeParts.Part.NOON));
+  }
+
+  private static boolean isOfWeek(TimeParts time) {
+    return time.days().isEmpty()
+        && time.length() == null
+        && (time.weekday() == null || time.weekday().weeks() == null)
+        && (hasHour(time) || time.parts().isEmpty());
+  }
+
+  private static Set<DayOfWeek> range(DayOfWeek first, DayOfWeek last) {
     Set<DayOfWeek> days = EnumSet.of(last);
-    for (DayOfWeek day = day(ends[0]); day != last; day = day.plus(1)) {
+    for (DayOfWeek day = first; day != last; day = day.plus(1)) {
       days.add(day);
     }
     return days;
   }
 
-  private static Set<DayOfWeek> weekdays() {
-    return EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private OfficeHours.Shift shift(TimeParts from, TimeParts to, boolean isVagueEnd) {
+    Duration start = hour(from);
+    Duration end = hour(to);
+    if ((isVagueEnd || from.isHalfDayNamed())
+        && end.compareTo(start) < 0
+        && end.compareTo(NOON) < 0) {
+      end = end.plus(NOON);
+    }
+    boolean isSameHalf = from.isVague() && to.clock() != null && to.clock().amPm().equals("p");
+    if (isSameHalf && start.plus(NOON).compareTo(end) < 0) { // 1-5pm
+      start = start.plus(NOON);
+    }
+    require(start.compareTo(end) < 0 && end.compareTo(MIDNIGHT) <= 0);
+    return new OfficeHours.Shift(
+        weekdays,
+        LocalTime.MIDNIGHT.plus(start),
+        end.equals(MIDNIGHT) ? LocalTime.MAX : LocalTime.MIDNIGHT.plus(end));
   }
 
-  private static DayOfWeek day(String word) {
-    int index =
-        Math.max(
-            TimeExpression.WEEK.indexOf(word.toLowerCase(Locale.ROOT)),
-            CHINESE_DAYS.indexOf(word.replace('天', '日').charAt(word.length() - 1)));
-    if (index < 0) {
-      throw new IllegalArgumentException(word);
-    }
-    return DayOfWeek.of(index + 1);
+  /** Returns the time since the beginning of the day; without a part of the day, as written. */
+  private static Duration hour(TimeParts time) {
+    List<Duration> hours = time.hours(0).toList();
+    require(!hours.isEmpty());
+    return hours.get(time.parts().isEmpty() ? hours.size() - 1 : 0);
   }
 
-  private static LocalTime time(String part, String text) {
-    Matcher time = match(TIME, text, part);
-    int hour = number(time.group(2), 0);
-    int minute = time.group(4) != null ? 30 : number(time.group(3), number(time.group(5), 0));
-    if (time.group(1) != null && hour < 12) {
-      hour += 12;
-    }
-    if (hour == 24 && minute == 0) {
-      return LocalTime.MAX;
-    }
-    if (hour > 23 || minute > 59) {
-      throw new IllegalArgumentException(part);
-    }
-    return LocalTime.of(hour, minute);
+  private void addDays(String part) {
+    String plain = DATE_WITH_HYPHENS.matcher(part).replaceAll(it -> it.group().replace('-', '/'));
+    String[] ends = UNTIL.split(plain, -1);
+    LocalDate first = date(ends[0]);
+    last = ends.length == 1 ? first : date(ends[1]);
+    require(
+        ends.length <= 2
+            && !last.isBefore(first)
+            && !last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS)));
+    first.datesUntil(last.plusDays(1)).forEach(dates::add);
   }
 
-  private static LocalDate date(String part, String text, @Nullable LocalDate before) {
-    Matcher date = match(DATE, text, part);
-    if (before == null && date.group(1) == null) {
-      throw new IllegalArgumentException(part);
+  private LocalDate date(String text) {
+    String words = TimeWords.normalize(text);
+    if (last != null && !words.matches(".*\\d{4}.*")) {
+      boolean hasMonth = words.matches("\\d{1,2} ?[-/.月].*");
+      words = last.getYear() + "年" + (hasMonth ? "" : last.getMonthValue() + "月") + words;
     }
-    LocalDate other = Objects.requireNonNullElse(before, LocalDate.EPOCH);
-    try {
-      LocalDate day =
-          LocalDate.of(
-              number(date.group(1), other.getYear()),
-              number(date.group(2), other.getMonthValue()),
-              number(date.group(3), 0));
-      String weekday = date.group(4);
-      if (weekday != null && day.getDayOfWeek() != day(weekday)) {
-        throw new DateTimeException(weekday);
-      }
-      return day;
-    } catch (DateTimeException wrong) {
-      throw new IllegalArgumentException(part, wrong);
-    }
+    TimeParts time = parse(words);
+    require(words.matches(".*\\d{4}.*") && time.days().size() == 1);
+    last = time.days().get(0);
+    require(
+        time.clock() == null
+            && time.parts().isEmpty()
+            && time.length() == null
+            && (time.weekday() == null || time.weekday().day() == last.getDayOfWeek()));
+    return last;
   }
 
-  private static Matcher match(Pattern pattern, String text, String part) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(part);
-    }
-    return matcher;
+  private static TimeParts parse(String words) {
+    return TimeExpression.parse(words, LocalDate.EPOCH);
   }
 
-  private static int number(@Nullable String digits, int otherwise) {
-    return digits == null ? otherwise : Integer.parseInt(digits);
+  private static void require(boolean isForm) {
+    if (!isForm) {
+      throw new DateTimeException("another form");
+    }
   }
 }

@@ -38,7 +38,6 @@ final class TimeExpression {
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /** The words for days, by how many days ahead they are. */
   private static final Map<Integer, String> DAYS_AHEAD =
@@ -46,7 +45,7 @@ final class TimeExpression {
           -2, "前#",
           -1, "昨#|yesterday\\b",
           0, "今#|today\\b|this (?=morning|afternoon|evening|noon)",
-          1, "明#|(?:tomorrow|tmrw?)\\b",
+          1, "明#|次日|(?:tomorrow|tmrw?)\\b",
           2, "后#|(?:the )?day after tomorrow\\b",
           3, "大后#");
 
@@ -88,10 +87,8 @@ final class TimeExpression {
         (days, words) ->
             rule(words.replace("#", CHINESE_DAY), it -> setRelativeDay(today.plusDays(days))));
     rule(
-        "(?:(next|this|coming|last) )?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?"
-            + "|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b\\.?",
-        it -> setWeekday(it.group(1), WEEK.indexOf(it.group(2).substring(0, 3)) + 1));
-    rule("(上|下下|下|这|本)?个?#([1-7]) ", it -> setWeekday(it.group(1), Integer.parseInt(it.group(2))));
+        "(?:(next|this|coming|last|上|下下|下|这|本) ?)?个?#([1-7]) ",
+        it -> setWeekday(it.group(1), number(it, 2)));
     rule(
         "(\\d{4}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d) ?(?:[日号]|t(?=\\d))?",
         it -> setDate(LocalDate.of(number(it, 1), number(it, 2), number(it, 3))));

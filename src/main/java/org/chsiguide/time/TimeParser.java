@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
 
@@ -24,9 +22,6 @@ public final class TimeParser {
 
   /** Times further ahead are taken for mistakes. */
   public static final Duration MAX_AHEAD = Duration.ofDays(60);
-
-  private static final int NOON = 12;
-  private static final int MIDNIGHT = 24;
 
   /** A day without an hour means the first of these hours that is in the future. */
   private static final List<Integer> DEFAULT_HOURS = List.of(9, 15, 20);
@@ -122,7 +117,10 @@ public final class TimeParser {
     }
     LocalDate day = today.plusDays(length.toDays());
     return hasHour
-        ? hours(parts, false).map(hour -> instant(day.atStartOfDay().plus(hour))).toList()
+        ? parts
+            .hours(defaultHour(false))
+            .map(hour -> instant(day.atStartOfDay().plus(hour)))
+            .toList()
         : List.of(now.plus(length).truncatedTo(ChronoUnit.MINUTES));
   }
 
@@ -143,7 +141,8 @@ public final class TimeParser {
     return days.stream()
         .flatMap(
             day ->
-                hours(parts, isNamed && day.equals(today))
+                parts
+                    .hours(defaultHour(isNamed && day.equals(today)))
                     .map(hour -> day.atStartOfDay().plus(hour))
                     .map(there -> next(there, repeatDays)))
         .toList();
@@ -160,32 +159,6 @@ public final class TimeParser {
 
   private Instant instant(LocalDateTime there) {
     return there.atZone(zone).toInstant();
-  }
-
-  /** Returns how long after the beginning of a day it may be; some are on the next day. */
-  private Stream<Duration> hours(TimeParts parts, boolean isToday) {
-    Clock clock = parts.clock();
-    if (clock == null) {
-      return (parts.parts().isEmpty() ? List.of(defaultHour(isToday)) : parts.defaultHours())
-          .stream().map(Duration::ofHours);
-    }
-    int said = Integer.parseInt(clock.hour());
-    int minute = LocalTime.of(0, clock.minute()).getMinute();
-    boolean isHalfDay = !clock.amPm().isEmpty();
-    if (isHalfDay ? said < 1 || said > NOON : said * 60 + minute > MIDNIGHT * 60) {
-      throw new DateTimeException("no hour of a day");
-    }
-    int hour = isHalfDay ? said % NOON + (clock.amPm().equals("p") ? NOON : 0) : said;
-    boolean isExact = isHalfDay || hour == 0 || hour > NOON;
-    IntStream hours;
-    if (parts.parts().isEmpty()) {
-      boolean isAmbiguous = !isExact && hour <= 6 && clock.hour().length() == 1;
-      hours = isAmbiguous ? IntStream.of(hour + NOON, hour) : IntStream.of(hour);
-    } else {
-      hours = isExact ? IntStream.of(0, MIDNIGHT) : IntStream.of(0, NOON, MIDNIGHT, -NOON);
-      hours = hours.map(it -> hour + it).filter(parts::includes);
-    }
-    return hours.mapToObj(it -> Duration.ofHours(it).plusMinutes(minute));
   }
 
   private int defaultHour(boolean isToday) {

@@ -1,11 +1,15 @@
 package org.chsiguide.time;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ record TimeParts(
     Set<Part> parts,
     @Nullable Clock clock,
     @Nullable Duration length) {
+  private static final int NOON = 12;
+  private static final int MIDNIGHT = 24;
+
   /** A part of a day; its hours from 24 on belong to the next day. */
   enum Part {
     EARLY("凌晨", List.of(), 0, 6),
@@ -57,13 +64,23 @@ record TimeParts(
     }
   }
 
-  /** Returns the hours that are meant if no clock was written, most likely first. */
-  List<Integer> defaultHours() {
-    return parts.stream()
-        .limit(1)
-        .flatMap(part -> part.defaultHours.stream())
-        .filter(this::includes)
-        .toList();
+  /**
+   * Returns how long after the beginning of a day it may be, most likely first; some are on the
+   * next day.
+   *
+   * @param defaultHour if neither a clock nor a part of the day was written
+   */
+  Stream<Duration> hours(int defaultHour) {
+    if (clock != null) {
+      return clock.hours(this);
+    }
+    return parts.isEmpty()
+        ? Stream.of(Duration.ofHours(defaultHour))
+        : parts.stream()
+            .limit(1)
+            .flatMap(part -> part.defaultHours.stream())
+            .filter(this::includes)
+            .map(Duration::ofHours);
   }
 
   /** Returns whether an hour is in all parts of the day. The early morning can end an evening. */
@@ -78,6 +95,16 @@ record TimeParts(
     return !days.isEmpty() || weekday != null;
   }
 
+  /** Returns whether the hours before noon and after it were told apart. */
+  boolean isHalfDayNamed() {
+    return !parts.isEmpty() || (clock != null && !clock.amPm().isEmpty());
+  }
+
+  /** Returns whether the hour may be before noon or after it. */
+  boolean isVague() {
+    return clock != null && clock.hour().length() == 1 && !isHalfDayNamed();
+  }
+
   /**
    * An hour and a minute as they were written.
    *
@@ -86,7 +113,28 @@ record TimeParts(
    * @param isBare whether it is only a number, which need not be an hour; with minutes, as 9.30 or
    *     0930, it may be a day in spite of a part of the day
    */
-  record Clock(String hour, int minute, String amPm, boolean isBare) {}
+  record Clock(String hour, int minute, String amPm, boolean isBare) {
+
+    private Stream<Duration> hours(TimeParts time) {
+      int said = Integer.parseInt(hour);
+      LocalTime minutes = LocalTime.of(0, minute);
+      boolean isHalfDay = !amPm.isEmpty();
+      if (isHalfDay ? said < 1 || said > NOON : said * 60 + minute > MIDNIGHT * 60) {
+        throw new DateTimeException("no hour of a day");
+      }
+      int first = isHalfDay ? said % NOON + (amPm.equals("p") ? NOON : 0) : said;
+      boolean isExact = isHalfDay || first == 0 || first > NOON;
+      boolean isAmbiguous = !isExact && first <= 6 && hour.length() == 1;
+      IntStream hours =
+          !time.parts.isEmpty()
+              ? IntStream.of(0, NOON, MIDNIGHT, -NOON)
+                  .filter(later -> !isExact || later % MIDNIGHT == 0)
+                  .map(later -> first + later)
+                  .filter(time::includes)
+              : isAmbiguous ? IntStream.of(first + NOON, first) : IntStream.of(first);
+      return hours.mapToObj(it -> Duration.ofHours(it).plusMinutes(minutes.getMinute()));
+    }
+  }
 
   /**
    * A day of the week.

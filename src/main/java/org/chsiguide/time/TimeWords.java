@@ -21,6 +21,16 @@ final class TimeWords {
 
   private static final Pattern CHINESE_WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-7])");
 
+  private static final String ENGLISH_WEEK = "montuewedthufrisatsun";
+  private static final Pattern ENGLISH_WEEKDAY =
+      Pattern.compile("\\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur)?(?:day)?\\b\\.?");
+
+  /** Minutes before or after an hour; “9 to 10” is none. */
+  private static final Pattern PAST =
+      Pattern.compile(
+          "\\b(?:a )?(half|quarter|\\d{1,2}(?= past| minutes)) (?:minutes )?(past|to)"
+              + " (\\d{1,2})\\b");
+
   /** Up to 99, or the digits of a year; 两三 is about two, and not a number. */
   private static final Pattern CHINESE_NUMBER =
       Pattern.compile(
@@ -58,11 +68,24 @@ final class TimeWords {
             .replaceAll(
                 it -> "#" + (WEEKDAYS.indexOf(it.group(1).replace('天', '日')) % 7 + 1) + " ");
     plain = CHINESE_NUMBER.matcher(plain).replaceAll(it -> chineseNumber(it.group()));
-    return ENGLISH_NUMBER
-        .matcher(plain)
-        .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1))
-        .replaceAll("\\bhalf past (\\d{1,2})\\b", "$1:30")
-        .replaceAll("\\b(?:a )?quarter past (\\d{1,2})\\b", "$1:15");
+    plain =
+        ENGLISH_WEEKDAY
+            .matcher(plain)
+            .replaceAll(it -> "#" + (ENGLISH_WEEK.indexOf(it.group(1)) / 3 + 1) + " ");
+    plain =
+        ENGLISH_NUMBER
+            .matcher(plain)
+            .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1));
+    return PAST.matcher(plain).replaceAll(it -> past(it.group(1), it.group(2), it.group(3)));
+  }
+
+  private static String past(String minutes, String sign, String hour) {
+    int past =
+        minutes.equals("half") ? 30 : minutes.equals("quarter") ? 15 : Integer.parseInt(minutes);
+    int before = (Integer.parseInt(hour) + 10) % 12 + 1;
+    return sign.equals("past")
+        ? "%s:%02d".formatted(hour, past)
+        : "%d:%02d".formatted(before, 60 - past);
   }
 
   private static String chineseNumber(String number) {
