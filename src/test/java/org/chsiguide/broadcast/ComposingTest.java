@@ -124,14 +124,20 @@ class ComposingTest extends BroadcastStories {
     assertThat(office.phones.posts(amina).get(0).attachments()).hasSize(2);
   }
 
-  @Test
-  void theChineseTextAfterAPictureBelongsToIt() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "请带护照，先登录 CHSI，12月1日见。",
+        "请看 https://www.chsi.com.cn/wssq/help/index.jsp?from=guide",
+        "详见https://www.chsi.com.cn/wssq/，周五截止"
+      })
+  void theChineseTextAfterAPictureBelongsToIt(String chinese) {
     office.sendText(WANG, "/broadcast");
     office.send(WANG, MessageContent.photo("one", ""), null);
-    office.expectPanel(WANG, "English text").sendText(WANG, "请带护照，先登录 CHSI，12月1日见。");
+    office.expectPanel(WANG, "English text").sendText(WANG, chinese);
     office.expectPanel(WANG, "English text").sendText(WANG, "Bring your passport, 请带护照.");
     sendToAll(3).awaitDone(1);
-    assertThat(office.phones.posts(jieun)).containsExactly(photo("one", "请带护照，先登录 CHSI，12月1日见。"));
+    assertThat(office.phones.posts(jieun)).containsExactly(photo("one", chinese));
     assertThat(office.phones.posts(amina))
         .containsExactly(photo("one", "Bring your passport, 请带护照."));
   }

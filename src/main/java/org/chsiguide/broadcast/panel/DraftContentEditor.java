@@ -1,10 +1,10 @@
 package org.chsiguide.broadcast.panel;
 
-import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 record DraftContentEditor(BroadcastDraft draft) {
   /** The questions after which a draft that was edited is shown again. */
   private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
+
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+  /** A word, or an address: all up to the next space or Chinese character. */
+  private static final Pattern LATIN_WORD = Pattern.compile("\\p{IsLatin}[^\\s\\p{IsHan}]*");
 
   /** Returns whether the message is one more part of what its author sent before. */
   boolean isContinuation(IncomingMessage message) {
@@ -67,13 +72,16 @@ record DraftContentEditor(BroadcastDraft draft) {
         && isChinese(PlainText.of(text.html()));
   }
 
-  /** Returns whether most letters are Chinese: a name such as CHSI is in Chinese texts, too. */
+  /**
+   * Returns whether most words are Chinese, each of one or two characters: names such as CHSI and
+   * addresses are in Chinese texts, too.
+   */
   private static boolean isChinese(String text) {
-    return count(UnicodeScript.HAN, text) > count(UnicodeScript.LATIN, text);
+    return 2 * count(HAN, text) > 3 * count(LATIN_WORD, text);
   }
 
-  private static long count(UnicodeScript script, String text) {
-    return text.codePoints().filter(it -> UnicodeScript.of(it) == script).count();
+  private static long count(Pattern pattern, String text) {
+    return pattern.matcher(text).results().count();
   }
 
   private static boolean isOneMorePart(@Nullable DraftText text, IncomingMessage message) {
