@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
@@ -90,34 +91,36 @@ record BroadcastHandler(
     if (!isAllowed(update)) {
       return new Handling.NotHandled();
     }
-    Matcher number = NUMBER.matcher(Normalizer.normalize(command.argument(), Normalizer.Form.NFKC));
-    long originalNumber =
-        number.matches()
-            ? Long.parseLong(number.group(1))
-            : command.argument().isEmpty() ? findRepliedTo(text, request) : 0;
-    return context
-        .auditLog()
-        .record(
-            update,
-            Keyed.find(StaffAction.Kind.values(), name).orElseThrow(),
-            originalNumber,
-            () ->
-                switch (name) {
-                  case "broadcast" -> draftHandler.compose(text, request);
-                  case "broadcasts" -> panelService.fulfil(request.withShow(Show.LIST));
-                  default ->
-                      originalNumber == 0
-                          ? panelService.fulfil(request.withShow(Show.LIST))
-                          : draftHandler.beginFrom(
-                              originalNumber,
-                              Keyed.find(Broadcast.Kind.values(), name).orElseThrow(),
-                              request);
-                });
+    Optional<Broadcast.Kind> change = Keyed.find(Broadcast.Kind.values(), name);
+    long number = change.isPresent() ? findNumber(command.argument(), text, request) : 0;
+    return record(
+        update,
+        Keyed.find(StaffAction.Kind.values(), name).orElseThrow(),
+        number,
+        () ->
+            name.equals("broadcast")
+                ? draftHandler.compose(text, request)
+                : number == 0
+                    ? panelService.fulfil(request.withShow(Show.LIST))
+                    : draftHandler.beginFrom(number, change.orElseThrow(), request));
   }
 
-  /** Returns the number of the broadcast that this message replies to; 0 if it is none. */
-  private long findRepliedTo(IncomingMessage message, PanelRequest request) {
+  private Handling record(
+      IncomingUpdate update, StaffAction.Kind kind, long number, Supplier<Handling> work) {
+    return context.auditLog().record(update, kind, number, work);
+  }
+
+  /**
+   * Returns the number of the broadcast that the argument names or, without one, that the message
+   * replies to; 0 if it is none.
+   */
+  private long findNumber(String argument, IncomingMessage message, PanelRequest request) {
+    Matcher number = NUMBER.matcher(Normalizer.normalize(argument, Normalizer.Form.NFKC));
+    if (number.matches()) {
+      return Long.parseLong(number.group(1));
+    }
     return Optional.ofNullable(message.replyTo())
+        .filter(it -> argument.isEmpty())
         .flatMap(
             it ->
                 context
@@ -194,21 +197,17 @@ record BroadcastHandler(
               : panelService.fulfil(request.withShow(Show.PANEL, action.number()));
       case SHOW_PROGRESS -> panelService.fulfil(request.withShow(Show.PANEL, action.number()));
       case DUPLICATE ->
-          context
-              .auditLog()
-              .record(
-                  update,
-                  StaffAction.Kind.DUPLICATE,
-                  action.number(),
-                  () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, request));
+          record(
+              update,
+              StaffAction.Kind.DUPLICATE,
+              action.number(),
+              () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, request));
       case SEND_LEDGER ->
-          context
-              .auditLog()
-              .record(
-                  update,
-                  StaffAction.Kind.CSV,
-                  action.number(),
-                  () -> panelService.fulfil(request.withShow(Show.CSV, action.number())));
+          record(
+              update,
+              StaffAction.Kind.CSV,
+              action.number(),
+              () -> panelService.fulfil(request.withShow(Show.CSV, action.number())));
       case SET_SUBSCRIBED, RETURN_TO_STEP, OPEN_STEP -> panelService.showOld(request);
     };
   }

@@ -15,6 +15,7 @@ import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.staff.StaffPhrase;
@@ -40,16 +41,15 @@ record ConfirmPanel(
     }
     if (isNew()) {
       boolean isUrgent = draft.deliveryPlan().urgent();
+      Phrase urgent = isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT;
       panel.addRow(
-          BroadcastPhrase.SEND_LATER,
-          DraftAction.ask(Question.TIME),
-          isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
-          Kind.TOGGLE_URGENT.of());
+          List.of(
+              ask(BroadcastPhrase.SEND_LATER, Question.TIME),
+              panel.button(urgent, Kind.TOGGLE_URGENT.of())));
       panel.addRow(
-          BroadcastPhrase.OTHER_AUDIENCE,
-          DraftAction.ask(Question.AUDIENCE),
-          BroadcastPhrase.NARROW,
-          DraftAction.ask(Question.NARROW));
+          List.of(
+              ask(BroadcastPhrase.OTHER_AUDIENCE, Question.AUDIENCE),
+              ask(BroadcastPhrase.NARROW, Question.NARROW)));
     }
     if (draft.kind() != Broadcast.Kind.RECALL) {
       addChangeButtons();
@@ -74,32 +74,32 @@ record ConfirmPanel(
    * Adds a button to change the text in each language; only a new broadcast can get another one.
    */
   private void addChangeButtons() {
-    DraftAction chinese = DraftAction.ask(Question.CHINESE);
-    DraftAction english = DraftAction.ask(Question.ENGLISH);
-    if (isNew() || (draft.content().zh() != null && draft.content().en() != null)) {
-      panel.addRow(
-          BroadcastPhrase.CHANGE_CHINESE, chinese, BroadcastPhrase.CHANGE_ENGLISH, english);
-    } else if (draft.content().zh() != null) {
-      panel.addRow(BroadcastPhrase.CHANGE_CHINESE, chinese);
-    } else {
-      panel.addRow(BroadcastPhrase.CHANGE_ENGLISH, english);
+    List<Button> buttons = new ArrayList<>();
+    if (isNew() || draft.content().zh() != null) {
+      buttons.add(ask(BroadcastPhrase.CHANGE_CHINESE, Question.CHINESE));
     }
+    if (isNew() || draft.content().en() != null) {
+      buttons.add(ask(BroadcastPhrase.CHANGE_ENGLISH, Question.ENGLISH));
+    }
+    panel.addRow(buttons);
   }
 
   /** Adds the button to show the draft to a colleague, and that for a button below the text. */
   private void addExtras() {
-    DraftAction show = DraftAction.ask(Question.COLLEAGUE);
+    List<Button> buttons = new ArrayList<>();
+    buttons.add(ask(BroadcastPhrase.SHOW_COLLEAGUE, Question.COLLEAGUE));
     OutgoingPost post = draft.broadcastContent().forReader(Language.BOTH);
-    if (!isNew() || post.isAlbum()) {
-      panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, show);
-    } else {
-      boolean hasButton = post.button() != null;
-      panel.addRow(
-          BroadcastPhrase.SHOW_COLLEAGUE,
-          show,
-          hasButton ? BroadcastPhrase.REMOVE_BUTTON : BroadcastPhrase.ADD_BUTTON,
-          hasButton ? Kind.REMOVE_BUTTON.of() : DraftAction.ask(Question.BUTTON_STAGE));
+    if (isNew() && !post.isAlbum()) {
+      buttons.add(
+          post.button() == null
+              ? ask(BroadcastPhrase.ADD_BUTTON, Question.BUTTON_STAGE)
+              : panel.button(BroadcastPhrase.REMOVE_BUTTON, Kind.REMOVE_BUTTON.of()));
     }
+    panel.addRow(buttons);
+  }
+
+  private Button ask(Phrase label, Question question) {
+    return panel.button(label, DraftAction.ask(question));
   }
 
   private void addConfirmButton() {

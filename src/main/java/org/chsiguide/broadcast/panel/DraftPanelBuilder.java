@@ -60,11 +60,12 @@ final class DraftPanelBuilder {
     rows.add(List.of(button(label, action)));
   }
 
-  void addRow(Phrase left, DraftAction leftAction, Phrase right, DraftAction rightAction) {
-    rows.add(
-        List.of(
-            button(formatter.plain(left), leftAction),
-            button(formatter.plain(right), rightAction)));
+  void addRow(List<Button> buttons) {
+    rows.add(buttons);
+  }
+
+  Button button(Phrase label, DraftAction action) {
+    return button(formatter.plain(label), action);
   }
 
   /** Adds a row for each stage with a step that can be chosen, and one for those of no stage. */
