@@ -186,7 +186,7 @@ final class InProcessBot implements AutoCloseable {
                 clock),
             tickets,
             new UnrecognizedQuestionHandler(
-                store.unrecognizedQuestions(), staff, tickets::isBlocked, guide, telegram, clock));
+                store.unrecognizedQuestions(), commands, tickets::isBlocked, clock));
     DeliveryWorker deliveryWorker =
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     this.bot =

@@ -378,12 +378,7 @@ public final class Application implements AutoCloseable {
         new ReminderHandler(screens, store.reminders(), messenger, quietHours, clock),
         ticketHandler,
         new UnrecognizedQuestionHandler(
-            store.unrecognizedQuestions(),
-            staff,
-            ticketHandler::isBlocked,
-            currentDialog,
-            messenger,
-            clock));
+            store.unrecognizedQuestions(), staffCommands, ticketHandler::isBlocked, clock));
   }
 
   private InboundRateLimiter rateLimiter() {

@@ -8,9 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.HandlerAction;
@@ -21,9 +19,8 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.runtime.MonotonicClock;
-import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -40,10 +37,8 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
   private static final int MAX_CHATS = 1_000;
 
   private final UnrecognizedQuestions questions;
-  private final Staff staff;
+  private final StaffCommandHandler.Context context;
   private final Predicate<ChatId> isBlocked;
-  private final Supplier<Dialog> dialog;
-  private final Messenger messenger;
   private final InstantSource clock;
   private final Cache<ChatId, HeldText> heldTexts;
 
@@ -62,16 +57,12 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
    */
   public UnrecognizedQuestionHandler(
       UnrecognizedQuestions questions,
-      Staff staff,
+      StaffCommandHandler.Context context,
       Predicate<ChatId> isBlocked,
-      Supplier<Dialog> dialog,
-      Messenger messenger,
       InstantSource clock) {
     this.questions = questions;
-    this.staff = staff;
+    this.context = context;
     this.isBlocked = isBlocked;
-    this.dialog = dialog;
-    this.messenger = messenger;
     this.clock = clock;
     this.heldTexts =
         Caffeine.newBuilder()
@@ -90,7 +81,7 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
       return new Handling.NotHandled();
     }
     // What a step asks for may be a name.
-    boolean isInput = dialog.get().isInput(conversation.currentStep());
+    boolean isInput = context.dialog().get().isInput(conversation.currentStep());
     if (event instanceof Event.TextSent sent && !isInput) {
       int turn = conversation.turn() + 1;
       String text = mayShowPassport(sent.text()) ? "" : TypedText.truncate(sent.text());
@@ -111,7 +102,7 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     HeldText held = heldTexts.getIfPresent(student);
     CompletionStage<Void> saved = CompletableFuture.completedFuture(null);
     DialogPhrase notice = DialogPhrase.QUESTION_SHOWN;
-    if (staff.includes(update.from())) {
+    if (context.staff().includes(update.from())) {
       notice = DialogPhrase.QUESTION_OF_STAFF;
     } else if (held == null || held.turn() != conversation.turn()) {
       notice = DialogPhrase.QUESTION_GONE;
@@ -120,10 +111,11 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     } else if (!isBlocked.test(student)) {
       saved = questions.add(student, held.turn(), question(held.text(), conversation));
     }
-    String text = new PhraseFormatter(dialog.get(), conversation.language()).plain(notice);
+    String text =
+        new PhraseFormatter(context.dialog().get(), conversation.language()).plain(notice);
     if (update.callbackQuery() != null) {
       String query = update.callbackQuery().id();
-      saved.thenCompose(done -> messenger.answerCallbackQuery(query, text));
+      saved.thenCompose(done -> context.messenger().answerCallbackQuery(query, text));
     }
     return new Handling.Handled(saved);
   }
