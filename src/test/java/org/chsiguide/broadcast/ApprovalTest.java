@@ -29,10 +29,9 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aBroadcastToManyIsSentOnceAColleagueApproves() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
+    office.press("Send to 3").expectPanel("a colleague has to approve");
     office.expectMessage(LI, "Wang Fang asks you to approve");
-    office.expectPanel(LI, "3 in all").expectPanel(LI, "Tips");
-    office.expectPanel(LI, "30 seconds after you confirm");
+    office.expectPanel(LI, "3 in all", "Tips", "30 seconds after you confirm");
     assertThat(office.phones.panel(LI.chat()).orElseThrow().html())
         .contains("发给：所有学生，共 3 人\n", "To: All students: 3 in all\n");
     assertThat(office.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
@@ -40,7 +39,7 @@ class ApprovalTest extends BroadcastStories {
 
     StaffAction approval = new StaffAction(LI, StaffAction.Kind.APPROVE, 1);
     office.press(LI, "Approve").expectPanel(LI, "Starts at");
-    office.expectPanel(WANG, "Starts at");
+    office.expectPanel("Starts at");
     assertThat(office.phones.texts(WANG.chat()))
         .noneMatch(it -> it.contains("a colleague has to approve"));
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
@@ -57,9 +56,9 @@ class ApprovalTest extends BroadcastStories {
   void theAuthorSeesThatItWaitsAndCanGoBackWhileColleaguesAreBeingAsked() {
     composeForEverybody();
     office.phones.when(call -> call.isTo(LI.chat())).hold();
-    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
+    office.press("Send to 3").expectPanel("a colleague has to approve");
     office.handle(office.pressUpdateWhileWaiting(WANG, "Back"));
-    office.expectPanel(WANG, "3 in all");
+    office.expectPanel("3 in all");
     office.phones.releaseReplies();
   }
 
@@ -104,12 +103,12 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aCorrectionThatIsApprovedKeepsATextThatAColleagueHasCorrectedSince() {
     correctWhatWasSent();
-    office.expectPanel(LI, "Messages that this changes: 3").expectPanel(LI, "Broadcast #1");
+    office.expectPanel(LI, "Messages that this changes: 3", "Broadcast #1");
     IncomingUpdate approval = office.pressUpdate(LI, "Approve");
     office.sendText(LI, "/correct 1").expectPanel(LI, "new Chinese text").sendText(LI, "更正");
-    office.press(LI, "Keep the English").press(LI, "Correct for 3");
-    office.expectMessage(WANG, "asks you to approve");
-    office.press(WANG, "Approve").awaitDone(2);
+    office.press(LI, "Keep the English", "Correct for 3");
+    office.expectMessage("asks you to approve");
+    office.press("Approve").awaitDone(2);
 
     office.handle(approval);
     office.awaitDone(3);
@@ -120,13 +119,13 @@ class ApprovalTest extends BroadcastStories {
   private void askLiAndZhao() {
     office.staff().put(ZHAO, Set.of(StaffRole.BROADCAST));
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    office.press("Send to 3").expectPanel(LI, "3 in all");
     office.expectPanel(ZHAO, "3 in all");
   }
 
   private void correctWhatWasSent() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
+    office.press("Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
     office.awaitDone(1);
     correctEnglish("Corrected", 3);
   }
@@ -139,11 +138,11 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void anApprovalOfAnOlderDraftSendsNothing() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    office.press("Send to 3").expectPanel(LI, "3 in all");
     office.edit(WANG, office.lastMessage(), "Bye");
-    office.expectPanel(WANG, "3 in all").press(LI, "Approve").expectPanel(WANG, "3 in all");
+    office.expectPanel("3 in all").press(LI, "Approve").expectPanel("3 in all");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
-    office.press(WANG, "Send to 3").press(LI, "Approve").awaitDone(1);
+    office.press("Send to 3").press(LI, "Approve").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Bye");
   }
 
@@ -154,25 +153,24 @@ class ApprovalTest extends BroadcastStories {
         .when(call -> call.isTo(LI.chat()) && call.text().contains("30 seconds after you confirm"))
         .refuse(new Delivery.Failed("400"));
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectMessage(WANG, "No colleague could be asked");
+    office.press("Send to 3").expectMessage("No colleague could be asked");
   }
 
   @Test
   void nobodyApprovesTheirOwn() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
+    office.press("Send to 3").expectPanel("a colleague has to approve");
     String turn = Integer.toString(office.store().drafts().find(WANG).orElseThrow().turn());
     String data = "b:d:" + turn + ":drop";
     office.pressForged(WANG, data, "b:a:11:" + turn);
-    office.expectPanel(WANG, "a colleague has to approve");
+    office.expectPanel("a colleague has to approve");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
   void aBroadcastToFewNeedsNoApproval() {
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By language");
-    office.press(WANG, "Read English only (1)").press(WANG, "Send to 1");
+    office.press("Tips", "By language", "Read English only (1)", "Send to 1");
     assertThat(office.awaitDone(1).sent()).isEqualTo(1);
   }
 
@@ -180,13 +178,13 @@ class ApprovalTest extends BroadcastStories {
   void aCorrectionCountsThoseWhoStillWaitForTheOriginal() {
     office.posts(amina).hold();
     composeForEverybody();
-    office.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
+    office.press("Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     office.awaitProgress(1, it -> it.sent() == 2);
-    office.expectPanel(WANG, "On its way");
+    office.expectPanel("On its way");
 
     correctEnglish("Corrected", 2);
-    office.expectPanel(WANG, "a colleague has to approve");
+    office.expectPanel("a colleague has to approve");
     office.phones.releaseReplies();
     office.press(LI, "Approve").awaitDone(2);
   }
@@ -195,11 +193,10 @@ class ApprovalTest extends BroadcastStories {
   void theAuthorHearsThatNobodyCouldBeAsked() {
     composeForEverybody();
     office.phones.blocked.add(LI.chat());
-    office.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
-    office.expectMessage(WANG, "12 has never started this bot");
-    office.expectMessage(WANG, "No colleague could be asked");
+    office.press("Send to 3").expectPanel("a colleague has to approve");
+    office.expectMessage("12 has never started this bot", "No colleague could be asked");
     office.phones.blocked.clear();
-    office.press(WANG, "Back").press(WANG, "Send to 3").press(LI, "Approve");
+    office.press("Back", "Send to 3").press(LI, "Approve");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -207,15 +204,15 @@ class ApprovalTest extends BroadcastStories {
   void aColleagueWhoMayNotHaveSeenAllOfItCannotApprove() {
     composeForEverybody();
     office.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
-    office.press(WANG, "Send to 3").expectMessage(WANG, "12 may not have got all of it");
-    office.expectMessage(WANG, "No colleague could be asked");
+    office.press("Send to 3").expectMessage("12 may not have got all of it");
+    office.expectMessage("No colleague could be asked");
     assertThat(office.hasButton(LI, "Approve")).isFalse();
   }
 
   @Test
   void aForwardedMessageKeepsTheRequestForApproval() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    office.press("Send to 3").expectPanel(LI, "3 in all");
     office.forward(WANG, new MessageContent.Text("From a student"), null);
     office.press(LI, "Approve");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
@@ -224,19 +221,19 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void anEditOfACorrectionThatDoesNotFitEndsTheWaiting() {
     correctWhatWasSent();
-    office.expectPanel(WANG, "a colleague has to approve");
+    office.expectPanel("a colleague has to approve");
     office.edit(WANG, office.lastMessage(), "x".repeat(4_100));
     BroadcastDraft draft = office.store().drafts().find(WANG).orElseThrow();
     assertThat(draft.prompt().complaint()).isNotEmpty();
     assertThat(draft.question()).isEqualTo(DraftPrompt.Question.ENGLISH);
     office.edit(WANG, office.lastMessage(), "Corrected again");
-    office.expectPanel(WANG, "Messages that this changes: 3");
+    office.expectPanel("Messages that this changes: 3");
   }
 
   @Test
   void anAuthorWhoMayNoLongerSendIsNotApproved() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    office.press("Send to 3").expectPanel(LI, "3 in all");
     office.staff().put(WANG, Set.of());
     office.press(LI, "Approve");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
@@ -245,15 +242,15 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aNewDraftHasNoTurnOfTheLastOne() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    office.press("Send to 3").expectPanel(LI, "3 in all");
     int turn = office.store().drafts().find(WANG).orElseThrow().turn();
-    office.press(WANG, "Do not send").sendText(WANG, "/broadcast");
+    office.press("Do not send").sendText("/broadcast");
     assertThat(office.store().drafts().find(WANG).orElseThrow().turn()).isGreaterThan(turn);
   }
 
   @Test
   void aForgedButtonLeadsToNoQuestionThatItsDraftHasNotReached() {
-    office.sendText(WANG, "/broadcast").expectPanel(WANG, "Send me the Chinese text");
+    office.sendText("/broadcast").expectPanel("Send me the Chinese text");
     for (String button :
         List.of(
             "ask:NUMBER",
@@ -305,14 +302,14 @@ class ApprovalTest extends BroadcastStories {
     Language other = language == Language.EN ? Language.ZH : Language.EN;
     office.addStudent(LI.value(), other, "welcome");
     composeForEverybody();
-    office.press(WANG, "Send to 3").press(LI, "Approve").awaitDone(1);
+    office.press("Send to 3").press(LI, "Approve").awaitDone(1);
     assertThat(office.broadcasts().find(1).orElseThrow().language()).isEqualTo(language);
   }
 
   @Test
   void theQuestionOutlivesARestart() {
     composeForEverybody();
-    office.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    office.press("Send to 3").expectPanel(LI, "3 in all");
     office.restart();
     office.press(LI, "Approve");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);

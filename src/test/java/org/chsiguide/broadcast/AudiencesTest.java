@@ -43,9 +43,8 @@ class AudiencesTest extends BroadcastStories {
     office.advanceClock(Duration.ofDays(4));
     ChatId late = office.addStudent(4, Language.EN, "welcome");
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By step").press(WANG, "Steps of no stage");
-    office.press(WANG, "学信网采集码获取方式").press(WANG, "More than 3 days (3)");
-    office.expectPanel(WANG, "At “学信网采集码获取方式” for more than 3 days: 3").press(WANG, "Send to 3");
+    office.press("Tips", "By step", "Steps of no stage", "学信网采集码获取方式", "More than 3 days (3)");
+    office.expectPanel("At “学信网采集码获取方式” for more than 3 days: 3").press("Send to 3");
     office.awaitDone(1);
     assertThat(office.phones.broadcastTexts(late)).isEmpty();
     assertThat(office.phones.broadcastTexts(amina)).hasSize(1);
@@ -60,14 +59,12 @@ class AudiencesTest extends BroadcastStories {
     office.advanceClock(Duration.ofDays(4));
     office.addStudent(7, Language.EN, "graduate-system");
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By stage").press(WANG, "Register (4)");
-    office.press(WANG, "Only those").press(WANG, "Read English only (3)");
-    office.expectPanel(WANG, "Came to “Register” and no further + Read English only: 3");
-    office.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
+    office.press("Tips", "By stage", "Register (4)", "Only those", "Read English only (3)");
+    office.expectPanel("Came to “Register” and no further + Read English only: 3");
+    office.press("Only those").expectPanel("Which of them only");
     office.waitUntil(() -> !office.hasButton(WANG, "Read both languages (1)"));
-    office.press(WANG, "At the same step for more than 3 days (2)");
-    office.press(WANG, "Only those").press(WANG, "Never asked a person (1)");
-    office.press(WANG, "Send to 1").awaitDone(1);
+    office.press("At the same step for more than 3 days (2)");
+    office.press("Only those", "Never asked a person (1)", "Send to 1").awaitDone(1);
     assertThat(office.phones.sentToMany()).containsExactly(meant);
     assertThat(office.broadcasts().find(1).orElseThrow().audience().encode())
         .isEqualTo("stage:register+language:en+stuck:3+not-asked");
@@ -76,14 +73,14 @@ class AudiencesTest extends BroadcastStories {
   @Test
   void aForgedButtonChoosesNoAudienceThatCannotBeStored() {
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By language").press(WANG, "Read both languages (1)");
+    office.press("Tips", "By language", "Read both languages (1)");
     for (List<String> forged :
         List.of(
             List.of("and:language:both"),
             List.of("and:stuck:0"),
             List.of("for:everybody", "ask:NARROW", "and:everybody"),
             List.of("ask:STAGE", "stage:a+b"))) {
-      office.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
+      office.press("Only those").expectPanel("Which of them only");
       for (String button : forged) {
         office.pressForged(WANG, ":drop", ":" + button);
         office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
@@ -100,7 +97,7 @@ class AudiencesTest extends BroadcastStories {
   void staffAreNoStudents() {
     office.addStudent(WANG.value(), language, "welcome");
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "All students (3)").press(WANG, "Send to 3");
+    office.press("Tips", "All students (3)", "Send to 3");
     assertThat(office.awaitDone(1).total()).isEqualTo(3);
     assertThat(office.phones.sentToMany()).doesNotContain(WANG.chat());
   }
@@ -109,9 +106,9 @@ class AudiencesTest extends BroadcastStories {
   void stepsAndStagesWithNobodyAreNotListed() {
     office.addStudent(4, Language.EN, "graduate-system");
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "By step").expectPanel(WANG, "Which one");
+    office.press("Tips", "By step").expectPanel("Which one");
     assertThat(office.buttons(WANG)).hasSize(4); // two, back, throw away
-    office.press(WANG, "Register");
+    office.press("Register");
     office.waitUntil(() -> office.hasButton(WANG, "First, find 姓名拼音 (1)"));
     assertThat(office.buttons(WANG)).hasSize(3);
   }
@@ -122,16 +119,16 @@ class AudiencesTest extends BroadcastStories {
     office.sendText(student, "/updates").press(student, "Tips");
     office.expectPanel(student, "Which news").press(student, "🔕").press(student, "Tips");
     compose("你好", "Hello");
-    office.press(WANG, "Tips").press(WANG, "All students (2)");
-    office.expectPanel(WANG, "1 who switched it off").press(WANG, "Send to 2");
+    office.press("Tips", "All students (2)");
+    office.expectPanel("1 who switched it off").press("Send to 2");
     office.phones.blocked.add(jieun);
     BroadcastProgress progress = office.awaitDone(1);
     assertThat(progress.sent()).isEqualTo(1);
     assertThat(progress.blocked()).isEqualTo(1);
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
     compose("再见", "Bye");
-    office.press(WANG, "Deadlines").press(WANG, "All students (2)");
-    office.expectPanel(WANG, "0 who switched it off, 1 who cannot");
+    office.press("Deadlines", "All students (2)");
+    office.expectPanel("0 who switched it off, 1 who cannot");
   }
 
   @Test
@@ -141,8 +138,8 @@ class AudiencesTest extends BroadcastStories {
     office.expectPanel(student, "Important news always comes");
     assertThat(office.hasButton(student, "Important")).isFalse();
     compose("你好", "Hello");
-    office.press(WANG, "Important").press(WANG, "All students (3)");
-    office.expectPanel(WANG, "0 who switched it off").press(WANG, "Send to 3").awaitDone(1);
+    office.press("Important", "All students (3)");
+    office.expectPanel("0 who switched it off").press("Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
@@ -168,11 +165,11 @@ class AudiencesTest extends BroadcastStories {
     int before = office.phones.sentToMany().size();
     long number = office.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum() + 1;
     compose("你好", "Hello");
-    office.press(WANG, "Tips");
+    office.press("Tips");
     for (String button : audience) {
-      office.press(WANG, button);
+      office.press(button);
     }
-    office.press(WANG, "Send to").awaitDone(number);
+    office.press("Send to").awaitDone(number);
     return office.phones.sentToMany().subList(before, office.phones.sentToMany().size());
   }
 }

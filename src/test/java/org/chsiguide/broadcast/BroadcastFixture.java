@@ -56,7 +56,10 @@ import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** Staff and students of the default dialog, a real store, and a clock that stands at noon. */
+/**
+ * Staff and students of the default dialog, a real store, and a clock that stands at noon. Where
+ * nobody is named, it is Wang who acts and reads.
+ */
 public final class BroadcastFixture implements AutoCloseable {
   public static final UserId WANG = new UserId(11);
   static final UserId LI = new UserId(12);
@@ -276,9 +279,14 @@ public final class BroadcastFixture implements AutoCloseable {
     }
   }
 
-  public BroadcastFixture sendText(UserId person, String words) {
-    send(person, new MessageContent.Text(words), null);
+  /** Lets somebody send these texts, one after the other. */
+  public BroadcastFixture sendText(UserId person, String... texts) {
+    List.of(texts).forEach(words -> send(person, new MessageContent.Text(words), null));
     return this;
+  }
+
+  BroadcastFixture sendText(String... texts) {
+    return sendText(WANG, texts);
   }
 
   Handling send(UserId person, MessageContent content, String album) {
@@ -342,10 +350,17 @@ public final class BroadcastFixture implements AutoCloseable {
             ++lastUpdate, person.chat(), person, event, language, null, message, null));
   }
 
-  /** Presses the first button of the newest panel whose label contains these words. */
-  public BroadcastFixture press(UserId person, String label) {
-    handle(pressUpdate(person, label));
+  /**
+   * Presses the first button of the newest panel whose label contains these words, and likewise
+   * what follows.
+   */
+  public BroadcastFixture press(UserId person, String... labels) {
+    List.of(labels).forEach(label -> handle(pressUpdate(person, label)));
     return this;
+  }
+
+  BroadcastFixture press(String... labels) {
+    return press(WANG, labels);
   }
 
   /**
@@ -442,8 +457,8 @@ public final class BroadcastFixture implements AutoCloseable {
         .handle(conversation == null ? update : update.in(conversation));
   }
 
-  /** Waits until the newest panel contains this. */
-  public BroadcastFixture expectPanel(UserId person, String words) {
+  /** Waits until the newest panel contains all of this. */
+  public BroadcastFixture expectPanel(UserId person, String... words) {
     eventually(
         () ->
             assertThat(phones.panel(person.chat()).map(panel -> panel.screen().html()))
@@ -451,13 +466,23 @@ public final class BroadcastFixture implements AutoCloseable {
     return this;
   }
 
-  /** Waits until some message contains this. */
-  public BroadcastFixture expectMessage(UserId person, String words) {
-    eventually(
-        () ->
-            assertThat(phones.texts(person.chat()))
-                .anyMatch(html -> seen(person, html).contains(words)));
+  BroadcastFixture expectPanel(String... words) {
+    return expectPanel(WANG, words);
+  }
+
+  /** Waits until some message contains this, and some other or the same what follows. */
+  public BroadcastFixture expectMessage(UserId person, String... texts) {
+    for (String words : texts) {
+      eventually(
+          () ->
+              assertThat(phones.texts(person.chat()))
+                  .anyMatch(html -> seen(person, html).contains(words)));
+    }
     return this;
+  }
+
+  BroadcastFixture expectMessage(String... texts) {
+    return expectMessage(WANG, texts);
   }
 
   /** Waits until other users of the database see that the bot is running, unless it is closed. */

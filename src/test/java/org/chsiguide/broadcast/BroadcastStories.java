@@ -46,9 +46,7 @@ abstract class BroadcastStories {
   }
 
   void compose(String zh, String en) {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, zh);
-    office.sendText(WANG, en).expectPanel(WANG, "What is the broadcast about");
+    office.sendText("/broadcast", zh, en).expectPanel("What is the broadcast about");
   }
 
   void composeAndConfirm() {
@@ -58,7 +56,7 @@ abstract class BroadcastStories {
   void composeAndConfirm(String zh, String en, int students) {
     compose(zh, en);
     sendToAll(students);
-    office.expectPanel(WANG, "Starts at");
+    office.expectPanel("Starts at");
   }
 
   /** Composes and confirms a broadcast to three students, and waits until they have it. */
@@ -79,20 +77,20 @@ abstract class BroadcastStories {
 
   /** Takes back the first broadcast, which so many students have. */
   void recall(int students) {
-    office.sendText(WANG, "/recall 1").press(WANG, "Take back from " + students);
+    office.sendText("/recall 1").press("Take back from " + students);
   }
 
   /** Corrects the first broadcast, which so many students have. */
   void correct(String zh, String en, int students) {
-    office.sendText(WANG, "/correct 1").expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
-    office.expectPanel(WANG, "new English text").sendText(WANG, en);
-    office.press(WANG, "Correct for " + students);
+    office.sendText("/correct 1").expectPanel("new Chinese text").sendText(zh);
+    office.expectPanel("new English text").sendText(en);
+    office.press("Correct for " + students);
   }
 
   /** Corrects the English text of the first broadcast. */
   void correctEnglish(String en, int students) {
-    office.sendText(WANG, "/correct 1").press(WANG, "Keep the Chinese").sendText(WANG, en);
-    office.press(WANG, "Correct for " + students);
+    office.sendText("/correct 1").press("Keep the Chinese").sendText(en);
+    office.press("Correct for " + students);
   }
 
   /** Composes a short tip for all three students. */
@@ -104,18 +102,18 @@ abstract class BroadcastStories {
   void composeForEverybody(String zh, String en) {
     compose(zh, en);
     chooseAllStudents();
-    office.expectPanel(WANG, "3 in all");
+    office.expectPanel("3 in all");
   }
 
   /** Makes what was composed a tip for all students, as many as this, and confirms it. */
   BroadcastFixture sendToAll(int students) {
     chooseAllStudents();
-    return office.press(WANG, "Send to " + students);
+    return office.press("Send to " + students);
   }
 
   /** Makes what was composed a tip for all students. */
   void chooseAllStudents() {
-    office.press(WANG, "Tips").press(WANG, "All students");
+    office.press("Tips", "All students");
   }
 
   /**

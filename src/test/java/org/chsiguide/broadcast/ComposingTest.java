@@ -30,8 +30,8 @@ class ComposingTest extends BroadcastStories {
   @Test
   void everybodyGetsItInTheirLanguageAndOnce() {
     compose("<b>周五</b>截止", "Due on <b>Friday</b>");
-    office.press(WANG, "Deadlines").press(WANG, "All students (3)");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3").expectPanel(WANG, "Starts at");
+    office.press("Deadlines", "All students (3)");
+    office.expectPanel("3 in all").press("Send to 3").expectPanel("Starts at");
     assertThat(office.phones.sentToMany()).isEmpty();
 
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
@@ -40,7 +40,7 @@ class ComposingTest extends BroadcastStories {
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Due on <b>Friday</b>");
     assertThat(office.phones.broadcastTexts(both))
         .containsExactly("<b>周五</b>截止\n\nDue on <b>Friday</b>");
-    office.expectPanel(WANG, "100%").expectMessage(WANG, "Arrived: 3");
+    office.expectPanel("100%").expectMessage("Arrived: 3");
     assertThat(office.broadcasts().history(1))
         .extracting(AuditLog.Entry::action)
         .containsExactly(new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1));
@@ -48,9 +48,8 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aCommandMayHaveTheSlashOfAChineseKeyboardAndNoSpace() {
-    office.sendText(WANG, "、broadcast你好");
-    office.expectPanel(WANG, "English text").sendText(WANG, "／Broadcasts。");
-    office.sendText(WANG, "Hello");
+    office.sendText("、broadcast你好");
+    office.expectPanel("English text").sendText("／Broadcasts。", "Hello");
     sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
@@ -64,42 +63,38 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aTextTooLongIsRefusedWithTheNumberToCut() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "长".repeat(4_100));
-    office.expectPanel(WANG, "4100 characters, the limit is 4096. Please cut 4 ");
-    office.afterQuestion().sendText(WANG, "长".repeat(4_000));
-    office.afterQuestion().sendText(WANG, "x".repeat(100));
-    office.expectPanel(WANG, "readers of both languages get both in one message, 4102 characters");
-    office.expectPanel(WANG, "Please cut 6 ");
-    office.afterQuestion().sendText(WANG, "x".repeat(94));
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.sendText("/broadcast", "长".repeat(4_100));
+    office.expectPanel("4100 characters, the limit is 4096. Please cut 4 ");
+    office.afterQuestion().sendText("长".repeat(4_000));
+    office.afterQuestion().sendText("x".repeat(100));
+    office.expectPanel("readers of both languages get both in one message, 4102 characters");
+    office.expectPanel("Please cut 6 ");
+    office.afterQuestion().sendText("x".repeat(94));
+    office.expectPanel("What is the broadcast about");
   }
 
   @Test
   void aTextThatAnAppSplitIsTooLongAndNotTheTwoLanguages() {
-    office.sendText(WANG, "/broadcast");
-    office.afterQuestion().sendText(WANG, "长".repeat(3_000));
-    office.sendText(WANG, "长".repeat(2_000));
-    office.expectPanel(WANG, "5001 characters, the limit is 4096. Please cut 905 ");
-    office.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "长".repeat(100));
-    office.expectPanel(WANG, "5102 characters");
-    office.afterQuestion().sendText(WANG, "长".repeat(2_000)).expectPanel(WANG, "English text");
-    office.afterQuestion().sendText(WANG, "x".repeat(2_000));
-    office.sendText(WANG, "x".repeat(2_500));
-    office.expectPanel(WANG, "4501 characters, the limit is 4096. Please cut 405 ");
-    office.expectPanel(WANG, "English text");
-    office.afterQuestion().sendText(WANG, "x".repeat(2_000));
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.sendText("/broadcast");
+    office.afterQuestion().sendText("长".repeat(3_000), "长".repeat(2_000));
+    office.expectPanel("5001 characters, the limit is 4096. Please cut 905 ");
+    office.expectPanel("Send me the Chinese text").sendText("长".repeat(100));
+    office.expectPanel("5102 characters");
+    office.afterQuestion().sendText("长".repeat(2_000)).expectPanel("English text");
+    office.afterQuestion().sendText("x".repeat(2_000), "x".repeat(2_500));
+    office.expectPanel("4501 characters, the limit is 4096. Please cut 405 ", "English text");
+    office.afterQuestion().sendText("x".repeat(2_000));
+    office.expectPanel("What is the broadcast about");
   }
 
   /** A slow upload comes after the tap on the question that the first pictures led to. */
   @Test
   void thePictureOfAnAlbumThatComesLateIsInItToo() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(WANG, MessageContent.photo("one", "图"), "album-1");
     office.send(WANG, MessageContent.photo("two", ""), "album-1");
-    office.expectPanel(WANG, "English text").press(WANG, "The same for both");
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.expectPanel("English text").press("The same for both");
+    office.expectPanel("What is the broadcast about");
     office.send(WANG, MessageContent.photo("three", ""), "album-1");
     BroadcastContent content = office.store().drafts().find(WANG).orElseThrow().broadcastContent();
     for (Language reader : Language.values()) {
@@ -111,10 +106,10 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aPictureAndAnAlbumGoToBothLanguages() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(WANG, MessageContent.photo("one", "图"), "album-1");
     office.send(WANG, MessageContent.photo("two", ""), "album-1");
-    office.sendText(WANG, "Pictures");
+    office.sendText("Pictures");
     sendToAll(3).awaitDone(1);
     OutgoingPost post = office.phones.posts(both).get(0);
     assertThat(post.html()).isEqualTo("图\n\nPictures");
@@ -132,10 +127,10 @@ class ComposingTest extends BroadcastStories {
         "详见https://www.chsi.com.cn/wssq/，周五截止"
       })
   void theChineseTextAfterAPictureBelongsToIt(String chinese) {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(WANG, MessageContent.photo("one", ""), null);
-    office.expectPanel(WANG, "English text").sendText(WANG, chinese);
-    office.expectPanel(WANG, "English text").sendText(WANG, "Bring your passport, 请带护照.");
+    office.expectPanel("English text").sendText(chinese);
+    office.expectPanel("English text").sendText("Bring your passport, 请带护照.");
     sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(jieun)).containsExactly(photo("one", chinese));
     assertThat(office.phones.posts(amina))
@@ -144,24 +139,22 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void anAlbumThatIsTooLongIsNotLeftAlone() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "你好").expectPanel(WANG, "English text");
+    office.sendText("/broadcast", "你好").expectPanel("English text");
     office.send(WANG, MessageContent.photo("one", "a".repeat(1_100)), "album");
-    office.expectPanel(WANG, "Please cut 76 ");
-    office.press(WANG, "Back").expectPanel(WANG, "new Chinese text");
-    office.press(WANG, "English only").expectPanel(WANG, "English text");
-    office.afterQuestion().sendText(WANG, "Hello");
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.expectPanel("Please cut 76 ");
+    office.press("Back").expectPanel("new Chinese text");
+    office.press("English only").expectPanel("English text");
+    office.afterQuestion().sendText("Hello");
+    office.expectPanel("What is the broadcast about");
   }
 
   @Test
   void theRestOfAnAlbumThatIsTooLongIsNoAnswer() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "好".repeat(600)).expectPanel(WANG, "English text");
+    office.sendText("/broadcast", "好".repeat(600)).expectPanel("English text");
     for (String fileId : List.of("one", "two", "three")) {
       String caption = fileId.equals("one") ? "a".repeat(600) : "";
       office.send(WANG, MessageContent.photo(fileId, caption), "album-1");
-      office.expectPanel(WANG, "Please cut 178 ");
+      office.expectPanel("Please cut 178 ");
     }
     office.restart();
     office.afterQuestion();
@@ -177,7 +170,7 @@ class ComposingTest extends BroadcastStories {
   void anAlbumWithAVideoIsRefusedAsAWhole(int video) {
     for (boolean isForwarded : List.of(false, true)) {
       if (!isForwarded) {
-        office.sendText(WANG, "/broadcast");
+        office.sendText("/broadcast");
       }
       String album = "album-" + isForwarded;
       for (int i = 0; i < 3; i++) {
@@ -192,25 +185,25 @@ class ComposingTest extends BroadcastStories {
           office.send(WANG, part, album);
         }
       }
-      office.expectPanel(WANG, "I cannot send this on");
+      office.expectPanel("I cannot send this on");
       assertThat(office.hasButton(WANG, "The same for both")).isFalse();
       assertThat(office.store().drafts().find(WANG).orElseThrow().content().hasText()).isFalse();
-      office.press(WANG, "Do not send");
+      office.press("Do not send");
     }
   }
 
   @Test
   void aPhotoThatIsReplacedByAVideoIsRefused() {
     office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
-    office.expectPanel(WANG, "English text");
+    office.expectPanel("English text");
     office.edit(WANG, office.lastMessage(), new MessageContent.Other("video", "图"), null);
-    office.expectPanel(WANG, "I cannot send this on");
+    office.expectPanel("I cannot send this on");
   }
 
   @Test
   void aPictureMayComeWithTheCommand() {
     office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
-    office.expectPanel(WANG, "English text").press(WANG, "The same for both");
+    office.expectPanel("English text").press("The same for both");
     sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(amina)).containsExactly(photo("map", "图"));
   }
@@ -218,8 +211,8 @@ class ComposingTest extends BroadcastStories {
   @Test
   void aForwardedTextIsOfferedAsADraft() {
     office.forward(WANG, new MessageContent.Text("The <b>office</b> is closed"), null);
-    office.expectPanel(WANG, "Send this to students?").press(WANG, "English (");
-    office.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "办公室关门");
+    office.expectPanel("Send this to students?").press("English (");
+    office.expectPanel("Send me the Chinese text").sendText("办公室关门");
     sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both))
         .containsExactly("办公室关门\n\nThe <b>office</b> is closed");
@@ -229,7 +222,7 @@ class ComposingTest extends BroadcastStories {
   void aForwardedAlbumMayBeForBothLanguages() {
     office.forward(WANG, MessageContent.photo("one", "图"), "album");
     office.forward(WANG, MessageContent.photo("two", ""), "album");
-    office.expectPanel(WANG, "Send this to students?").press(WANG, "The same for both");
+    office.expectPanel("Send this to students?").press("The same for both");
     sendToAll(3).awaitDone(1);
     assertThat(office.phones.posts(amina).get(0).attachments()).hasSize(2);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("图");
@@ -239,8 +232,8 @@ class ComposingTest extends BroadcastStories {
   void aForwardedMessageLeavesTheDraftAsItIs() {
     compose("你好", "Hello");
     office.forward(WANG, new MessageContent.Text("Another"), null);
-    office.expectPanel(WANG, "Please tap a button below").press(WANG, "Tips");
-    office.press(WANG, "All students").press(WANG, "Send to 3").awaitDone(1);
+    office.expectPanel("Please tap a button below").press("Tips");
+    office.press("All students", "Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
@@ -248,18 +241,17 @@ class ComposingTest extends BroadcastStories {
   void whoChoosesOtherRecipientsSeesNoSecondPreview() {
     composeForEverybody();
     List<OutgoingPost> previews = office.phones.posts(WANG.chat());
-    office.press(WANG, "Recipients").press(WANG, "Have no code yet (3)").press(WANG, "Send to 3");
+    office.press("Recipients", "Have no code yet (3)", "Send to 3");
     assertThat(office.phones.posts(WANG.chat())).isEqualTo(previews);
   }
 
   @Test
   void aDraftSurvivesAStop() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "你好");
+    office.sendText("/broadcast", "你好");
     office.restart();
-    office.sendText(WANG, "Hello").press(WANG, "Tips");
+    office.sendText("Hello").press("Tips");
     office.restart();
-    office.press(WANG, "All students").press(WANG, "Send to 3");
+    office.press("All students", "Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -267,16 +259,14 @@ class ComposingTest extends BroadcastStories {
   void aDraftWhosePreviewTelegramRefusesIsNotSent() {
     office.posts(WANG.chat()).refuse(new Delivery.Failed("400 Bad Request: no"));
     composeForEverybody();
-    office
-        .expectPanel(WANG, "Telegram does not accept this message")
-        .expectPanel(WANG, "400 Bad Request: no");
+    office.expectPanel("Telegram does not accept this message").expectPanel("400 Bad Request: no");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
-    office.press(WANG, "Urgent").expectPanel(WANG, "also at night");
+    office.press("Urgent").expectPanel("also at night");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
 
     office.phones.endRules();
-    office.press(WANG, "✏️ Chinese");
-    office.sendText(WANG, "再见").press(WANG, "Send to 3");
+    office.press("✏️ Chinese");
+    office.sendText("再见").press("Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -284,10 +274,10 @@ class ComposingTest extends BroadcastStories {
   void anUncertainPreviewIsRepeatedBeforeTheBroadcastIsSent() {
     office.posts(WANG.chat()).refuse(new Delivery.Unknown("connection reset"));
     composeForEverybody();
-    office.expectPanel(WANG, "may not be complete (not confirmed by Telegram)");
+    office.expectPanel("may not be complete (not confirmed by Telegram)");
     assertThat(office.hasButton(WANG, "Send to")).isFalse();
     office.phones.endRules();
-    office.press(WANG, "Show the preview again").press(WANG, "Send to 3");
+    office.press("Show the preview again", "Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -299,7 +289,7 @@ class ComposingTest extends BroadcastStories {
           .isInstanceOf(Handling.NotHandled.class);
     }
     composeAndConfirm();
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     IncomingUpdate pressed = office.pressUpdate(WANG, "English only");
     IncomingUpdate stolen =
         Records.with(pressed, Map.of("updateId", 9_999L, "chat", student.chat(), "from", student));
@@ -308,24 +298,23 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void oneLanguageIsSentToItsReadersOnly() {
-    office.sendText(WANG, "/broadcast");
-    office.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "你好");
-    office.expectPanel(WANG, "Now send me the English text").press(WANG, "Chinese only");
-    office.expectPanel(WANG, "What is the broadcast about").press(WANG, "Tips");
-    office.press(WANG, "All students (2)");
-    office.expectPanel(WANG, "2 in all").expectPanel(WANG, "Chinese only");
-    office.press(WANG, "Send to 2");
+    office.sendText("/broadcast");
+    office.expectPanel("Send me the Chinese text").sendText("你好");
+    office.expectPanel("Now send me the English text").press("Chinese only");
+    office.expectPanel("What is the broadcast about").press("Tips", "All students (2)");
+    office.expectPanel("2 in all", "Chinese only");
+    office.press("Send to 2");
     assertThat(office.awaitDone(1).sent()).isEqualTo(2);
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好");
-    office.expectMessage(WANG, "Done");
+    office.expectMessage("Done");
   }
 
   @Test
   void theOtherLanguageAloneSkipsTheChinese() {
-    office.sendText(WANG, "/broadcast").press(WANG, "English only");
-    office.expectPanel(WANG, "Now send me the English text").sendText(WANG, "Hello");
-    office.press(WANG, "Tips").press(WANG, "All students (2)").press(WANG, "Send to 2");
+    office.sendText("/broadcast").press("English only");
+    office.expectPanel("Now send me the English text").sendText("Hello");
+    office.press("Tips", "All students (2)", "Send to 2");
     office.awaitDone(1);
     assertThat(office.phones.broadcastTexts(jieun)).isEmpty();
     assertThat(office.phones.broadcastTexts(both)).containsExactly("Hello");
@@ -333,13 +322,12 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aDocumentHasACaptionInEachLanguage() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(
         WANG,
         new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "rules"), "规定", ""),
         null);
-    office.sendText(WANG, "The rules").press(WANG, "Deadlines").press(WANG, "All students");
-    office.press(WANG, "Send to 3").awaitDone(1);
+    office.sendText("The rules").press("Deadlines", "All students", "Send to 3").awaitDone(1);
     assertThat(office.phones.post(amina))
         .isEqualTo(
             new OutgoingPost(
@@ -351,24 +339,23 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void theSameWordsGoToAllOnce() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "CHSI 09:00").press(WANG, "The same for both");
+    office.sendText("/broadcast", "CHSI 09:00").press("The same for both");
     sendToAll(3).awaitDone(1);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("CHSI 09:00");
   }
 
   @Test
   void aVoiceMessageIsRefused() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(WANG, new MessageContent.Other("voice", ""), null);
-    office.expectPanel(WANG, "I cannot send this on").sendText(WANG, "你好");
-    office.expectPanel(WANG, "Now send me the English text");
+    office.expectPanel("I cannot send this on").sendText("你好");
+    office.expectPanel("Now send me the English text");
   }
 
   @Test
   void aDiscardedDraftIsNotSent() {
     compose("你好", "Hello");
-    office.press(WANG, "Do not send").expectMessage(WANG, "The draft is gone");
+    office.press("Do not send").expectMessage("The draft is gone");
     assertThat(office.store().drafts().find(WANG)).isEmpty();
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }

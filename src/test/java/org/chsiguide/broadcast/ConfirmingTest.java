@@ -17,10 +17,10 @@ class ConfirmingTest extends BroadcastStories {
     office.addStudents(250);
     compose("你好", "Hello");
     sendToAll(253);
-    office.expectPanel(WANG, "type their number: 253").sendText(WANG, "250");
-    office.expectPanel(WANG, "Nothing was sent");
+    office.expectPanel("type their number: 253").sendText("250");
+    office.expectPanel("Nothing was sent");
     assertThat(office.broadcasts().findLatest(5)).isEmpty();
-    office.sendText(WANG, "２５３！");
+    office.sendText("２５３！");
     assertThat(office.awaitDone(1).sent()).isEqualTo(253);
     assertThat(office.phones.sentToMany()).doesNotHaveDuplicates();
   }
@@ -44,7 +44,7 @@ class ConfirmingTest extends BroadcastStories {
     IncomingUpdate confirming = office.pressUpdate(WANG, "Send to 3");
     office.phones.delete(WANG.chat(), confirming.callbackQuery().messageId());
     office.handle(confirming);
-    office.expectPanel(WANG, "Starts at").press(WANG, "Undo");
+    office.expectPanel("Starts at").press("Undo");
     office.awaitState(1, Broadcast.State.CANCELLED);
   }
 
@@ -53,7 +53,7 @@ class ConfirmingTest extends BroadcastStories {
     composeAndConfirm();
     assertThat(office.broadcasts().find(1).map(Broadcast::startsAt))
         .hasValue(office.clock().instant().plus(BroadcastPolicy.UNDO_PERIOD));
-    office.press(WANG, "Undo").expectMessage(WANG, "Cancelled");
+    office.press("Undo").expectMessage("Cancelled");
     office.advanceClock(Duration.ofMinutes(2));
     office.awaitState(1, Broadcast.State.CANCELLED);
     assertThat(office.phones.sentToMany()).isEmpty();
@@ -64,22 +64,22 @@ class ConfirmingTest extends BroadcastStories {
     compose("你好", "Helo");
     int english = office.lastMessage();
     sendToAll(3);
-    office.press(WANG, "Undo").awaitState(1, Broadcast.State.CANCELLED);
+    office.press("Undo").awaitState(1, Broadcast.State.CANCELLED);
     assertThat(office.edit(WANG, english, "Hello")).isInstanceOf(Handling.NotHandled.class);
   }
 
   @Test
   void itIsSentAtTheTimeThatStaffType() {
     composeForEverybody();
-    office.press(WANG, "Later");
-    office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "the day after");
-    office.expectPanel(WANG, "I cannot read this time").sendText(WANG, "today 9:00");
-    office.expectPanel(WANG, "This time has already passed").sendText(WANG, "3月1日9点");
-    office.expectPanel(WANG, "too far ahead: at most 60 days").sendText(WANG, "明早九点");
-    office.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-25 (Wed) 09:00");
-    office.expectPanel(WANG, "2026-11-25 (Wed) 09:00").press(WANG, "Send to 3");
+    office.press("Later");
+    office.expectPanel("Asia/Shanghai").sendText("the day after");
+    office.expectPanel("I cannot read this time").sendText("today 9:00");
+    office.expectPanel("This time has already passed").sendText("3月1日9点");
+    office.expectPanel("too far ahead: at most 60 days").sendText("明早九点");
+    office.expectPanel("Is this the time?").press("✅ 2026-11-25 (Wed) 09:00");
+    office.expectPanel("2026-11-25 (Wed) 09:00").press("Send to 3");
     office.advanceClock(Duration.ofHours(20));
-    office.expectPanel(WANG, "Starts at 2026-11-25 (Wed) 09:00");
+    office.expectPanel("Starts at 2026-11-25 (Wed) 09:00");
     office.sleep(Duration.ofSeconds(5));
     assertThat(office.phones.sentToMany()).isEmpty();
     office.advanceClock(Duration.ofHours(2));
@@ -89,15 +89,15 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void anAmbiguousTimeIsAskedAboutAndMayBeTypedAgain() {
     composeForEverybody();
-    office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "12/1 9:00");
-    office.expectPanel(WANG, "Which time is it?");
+    office.press("Later").expectPanel("Asia/Shanghai").sendText("12/1 9:00");
+    office.expectPanel("Which time is it?");
     assertThat(office.hasButton(WANG, "✅ 2026-12-01 (Tue) 09:00")).isTrue();
     assertThat(office.hasButton(WANG, "✅ 2027-01-12 (Tue) 09:00")).isTrue();
-    office.sendText(WANG, "晚上12点");
-    office.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-25 (Wed) 00:00");
+    office.sendText("晚上12点");
+    office.expectPanel("Is this the time?").press("✅ 2026-11-25 (Wed) 00:00");
     office
-        .expectPanel(WANG, "2026-11-25 (Wed) 00:00")
-        .expectPanel(WANG, "it waits until 2026-11-25 (Wed) 08:00");
+        .expectPanel("2026-11-25 (Wed) 00:00")
+        .expectPanel("it waits until 2026-11-25 (Wed) 08:00");
   }
 
   @Test
@@ -105,18 +105,18 @@ class ConfirmingTest extends BroadcastStories {
     composeForEverybody();
     for (String now : List.of("现在", "Right now", "马上发", "现在就发送！", "send it now.")) {
       chooseTimeInFiveMinutes();
-      office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, now);
-      office.expectPanel(WANG, "30 seconds after you confirm");
+      office.press("Later").expectPanel("Asia/Shanghai").sendText(now);
+      office.expectPanel("30 seconds after you confirm");
     }
   }
 
   @Test
   void aTimeThatIsOverWhenItIsConfirmedIsAskedForAgain() {
     composeForEverybody();
-    office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
-    office.expectPanel(WANG, "Is this the time?").advanceClock(Duration.ofMinutes(6));
-    office.press(WANG, "✅ 2026-11-24 (Tue) 12:05");
-    office.expectPanel(WANG, "This time has already passed");
+    office.press("Later").expectPanel("Asia/Shanghai").sendText("in 5 minutes");
+    office.expectPanel("Is this the time?").advanceClock(Duration.ofMinutes(6));
+    office.press("✅ 2026-11-24 (Tue) 12:05");
+    office.expectPanel("This time has already passed");
   }
 
   @Test
@@ -124,7 +124,7 @@ class ConfirmingTest extends BroadcastStories {
     composeForEverybody();
     chooseTimeInFiveMinutes();
     office.advanceClock(Duration.ofMinutes(6));
-    office.press(WANG, "⚡ Urgent").expectPanel(WANG, "30 seconds after you confirm");
+    office.press("⚡ Urgent").expectPanel("30 seconds after you confirm");
   }
 
   @Test
@@ -132,12 +132,10 @@ class ConfirmingTest extends BroadcastStories {
     composeForEverybody();
     chooseTimeInFiveMinutes();
     office.advanceClock(Duration.ofMinutes(6));
-    office.press(WANG, "Send to 3");
-    office
-        .expectPanel(WANG, "This time has already passed")
-        .expectPanel(WANG, "30 seconds after you confirm");
+    office.press("Send to 3");
+    office.expectPanel("This time has already passed").expectPanel("30 seconds after you confirm");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
-    office.press(WANG, "Send to 3");
+    office.press("Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -147,30 +145,30 @@ class ConfirmingTest extends BroadcastStories {
     compose("你好", "Hello");
     chooseAllStudents();
     chooseTimeInFiveMinutes();
-    office.press(WANG, "Send to 253").expectPanel(WANG, "type their number: 253");
+    office.press("Send to 253").expectPanel("type their number: 253");
     office.advanceClock(Duration.ofMinutes(6));
-    office.sendText(WANG, "253").expectPanel(WANG, "This time has already passed");
+    office.sendText("253").expectPanel("This time has already passed");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   private void chooseTimeInFiveMinutes() {
-    office.press(WANG, "Later").expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
-    office.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-24 (Tue) 12:05");
-    office.expectPanel(WANG, "2026-11-24 (Tue) 12:05");
+    office.press("Later").expectPanel("Asia/Shanghai").sendText("in 5 minutes");
+    office.expectPanel("Is this the time?").press("✅ 2026-11-24 (Tue) 12:05");
+    office.expectPanel("2026-11-24 (Tue) 12:05");
   }
 
   @Test
   void atNightItWaitsForTheMorningUnlessItIsUrgent() {
     office.setTime("2026-11-24T15:00:00Z");
     composeForEverybody();
-    office.expectPanel(WANG, "it waits until 2026-11-25 (Wed) 08:00").press(WANG, "Send to 3");
+    office.expectPanel("it waits until 2026-11-25 (Wed) 08:00").press("Send to 3");
     office.advanceClock(Duration.ofHours(8));
-    office.expectPanel(WANG, "2026-11-25 (Wed) 08:00");
+    office.expectPanel("2026-11-25 (Wed) 08:00");
     assertThat(office.phones.sentToMany()).isEmpty();
 
     compose("急", "Urgent words");
-    office.press(WANG, "Deadlines").press(WANG, "All students").press(WANG, "⚡ Urgent");
-    office.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
+    office.press("Deadlines", "All students", "⚡ Urgent");
+    office.expectPanel("also at night").press("Send to 3");
     assertThat(office.awaitDone(2).sent()).isEqualTo(3);
     assertThat(office.broadcasts().progress(1).sent()).isZero();
 

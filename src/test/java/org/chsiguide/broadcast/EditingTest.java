@@ -19,9 +19,7 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void aChangedMessageIsWhatIsShownAndSent() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "你好");
-    office.sendText(WANG, "Helo");
+    office.sendText("/broadcast", "你好", "Helo");
     int english = office.lastMessage();
     chooseAllStudents();
     previews(2);
@@ -29,26 +27,25 @@ class EditingTest extends BroadcastStories {
     previewed("Hello");
     office.edit(WANG, english - 1, "您好");
     previewed("您好");
-    office.press(WANG, "Send to 3").awaitDone(1);
+    office.press("Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("您好");
   }
 
   @Test
   void anEditWhileSomethingElseIsAskedIsTakenToo() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "你们");
+    office.sendText("/broadcast", "你们");
     int chinese = office.lastMessage();
     office.edit(WANG, chinese, "你好");
     previewed("你好");
-    office.expectPanel(WANG, "English text").sendText(WANG, "Hello");
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.expectPanel("English text").sendText("Hello");
+    office.expectPanel("What is the broadcast about");
     assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
   void theTextBehindTheCommandMayBeChanged() {
-    office.sendText(WANG, "/broadcast 你们").expectPanel(WANG, "English text");
+    office.sendText("/broadcast 你们").expectPanel("English text");
     office.edit(WANG, office.lastMessage(), "/broadcast 你好");
     previewed("你好");
     assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
@@ -56,10 +53,9 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void bothLanguagesChangeWhereTheyAreTheSame() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "CHSI 9:00");
+    office.sendText("/broadcast", "CHSI 9:00");
     int message = office.lastMessage();
-    office.press(WANG, "The same for both");
+    office.press("The same for both");
     office.edit(WANG, message, "CHSI 10:00");
     previewed("CHSI 10:00");
     assertThat(zh()).isEqualTo(en()).isEqualTo(new OutgoingPost("CHSI 10:00", List.of()));
@@ -67,12 +63,10 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void anEditOfTheOnlyLanguageLeftChangesTheDraft() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "9:00");
+    office.sendText("/broadcast", "9:00");
     int message = office.lastMessage();
-    office.press(WANG, "The same for both").press(WANG, "Back");
-    office.press(WANG, "Keep the Chinese").press(WANG, "Chinese only");
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.press("The same for both", "Back", "Keep the Chinese", "Chinese only");
+    office.expectPanel("What is the broadcast about");
     office.edit(WANG, message, "10:00");
     previewed("10:00");
     assertThat(zh()).isEqualTo(new OutgoingPost("10:00", List.of()));
@@ -80,7 +74,7 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void aCaptionIsChangedAndTheAlbumStays() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(WANG, MessageContent.photo("one", "你们"), "a");
     int captioned = office.lastMessage();
     office.send(WANG, MessageContent.photo("two", ""), "a");
@@ -97,28 +91,26 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void aMessageThatWasTooLongMayBeCut() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "长".repeat(4_097));
+    office.sendText("/broadcast", "长".repeat(4_097));
     int message = office.lastMessage();
-    office.expectPanel(WANG, "4097 characters, the limit is 4096. Please cut 1 ");
+    office.expectPanel("4097 characters, the limit is 4096. Please cut 1 ");
     office.edit(WANG, message, "长");
-    office.expectPanel(WANG, "English text").sendText(WANG, "Hello");
+    office.expectPanel("English text").sendText("Hello");
     office.edit(WANG, message, "长".repeat(4_097));
-    office.expectPanel(WANG, "new Chinese text");
+    office.expectPanel("new Chinese text");
     office.edit(WANG, message, "你好");
-    office.expectPanel(WANG, "What is the broadcast about");
+    office.expectPanel("What is the broadcast about");
     assertThat(en()).isEqualTo(new OutgoingPost("Hello", List.of()));
   }
 
   @Test
   void anEditOfOnePartOfATextDoesNotLoseTheOther() {
-    office.sendText(WANG, "/broadcast");
-    office.afterQuestion().sendText(WANG, "长".repeat(4_000));
-    office.sendText(WANG, "长".repeat(200));
+    office.sendText("/broadcast");
+    office.afterQuestion().sendText("长".repeat(4_000), "长".repeat(200));
     int last = office.lastMessage();
-    office.expectPanel(WANG, "4201 characters, the limit is 4096. Please cut 105 ");
+    office.expectPanel("4201 characters, the limit is 4096. Please cut 105 ");
     office.edit(WANG, last, "长");
-    office.expectPanel(WANG, "4201 characters");
+    office.expectPanel("4201 characters");
     assertThat(draft().prompt().refused().post().html()).hasSize(4_201);
   }
 
@@ -127,10 +119,10 @@ class EditingTest extends BroadcastStories {
     compose("你好", "Helo");
     int english = office.lastMessage();
     chooseAllStudents();
-    office.press(WANG, "✏️ English").expectPanel(WANG, "new English text");
+    office.press("✏️ English").expectPanel("new English text");
     office.edit(WANG, english, "Hello");
     previewed("Hello");
-    office.expectPanel(WANG, "3 in all").press(WANG, "Send to 3").awaitDone(1);
+    office.expectPanel("3 in all").press("Send to 3").awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
@@ -140,13 +132,13 @@ class EditingTest extends BroadcastStories {
     compose("你好", "Helo");
     int english = office.lastMessage();
     sendToAll(253);
-    office.expectPanel(WANG, "type their number: 253");
+    office.expectPanel("type their number: 253");
     office.edit(WANG, english, "Hello");
     previewed("Hello");
-    office.sendText(WANG, "253");
+    office.sendText("253");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
-    office.press(WANG, "Send to 253");
-    office.expectPanel(WANG, "type their number: 253").sendText(WANG, "253");
+    office.press("Send to 253");
+    office.expectPanel("type their number: 253").sendText("253");
     office.awaitDone(1);
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
@@ -156,12 +148,12 @@ class EditingTest extends BroadcastStories {
     compose("你好", "Helo");
     int english = office.lastMessage();
     sendToAll(3);
-    office.expectPanel(WANG, "Starts at");
+    office.expectPanel("Starts at");
     office.edit(WANG, english, "Hello");
-    office.expectMessage(WANG, "send /correct 1");
+    office.expectMessage("send /correct 1");
     office.awaitDone(1);
     office.edit(WANG, english, "Hello");
-    office.expectMessage(WANG, "send /correct 1");
+    office.expectMessage("send /correct 1");
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Helo");
   }
 
@@ -171,7 +163,7 @@ class EditingTest extends BroadcastStories {
     int english = office.lastMessage();
     office.handleUnsaved(office.pressUpdate(WANG, "Send to 3"));
     assertThat(office.edit(WANG, english, "Hello")).isInstanceOf(Handling.Handled.class);
-    office.expectMessage(WANG, "send /correct 1");
+    office.expectMessage("send /correct 1");
   }
 
   @Test
@@ -179,28 +171,28 @@ class EditingTest extends BroadcastStories {
     compose("你们", "Hello");
     int chinese = office.lastMessage() - 1;
     chooseAllStudents();
-    office.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
-    office.afterQuestion().sendText(WANG, "长".repeat(4_097));
-    office.expectPanel(WANG, "4097 characters").press(WANG, "Keep the Chinese");
-    office.expectPanel(WANG, "3 in all").edit(WANG, chinese, "你好");
+    office.press("✏️ Chinese").expectPanel("new Chinese text");
+    office.afterQuestion().sendText("长".repeat(4_097));
+    office.expectPanel("4097 characters").press("Keep the Chinese");
+    office.expectPanel("3 in all").edit(WANG, chinese, "你好");
     previewed("你好");
     assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
   void aCaptionThatIsTooLongMayBeCutAndTheAlbumStays() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     String tooLong = "长".repeat(1_025);
     office.afterQuestion();
     office.send(WANG, MessageContent.photo("one", tooLong), "a");
     int captioned = office.lastMessage();
     office.send(WANG, MessageContent.photo("two", ""), "a");
     office.send(WANG, MessageContent.photo("three", ""), "a");
-    office.expectPanel(WANG, "1025 characters");
+    office.expectPanel("1025 characters");
     office.edit(WANG, captioned, MessageContent.photo("one", tooLong + "长"), "a");
-    office.expectPanel(WANG, "1026 characters");
+    office.expectPanel("1026 characters");
     office.edit(WANG, captioned, MessageContent.photo("one", "你好"), "a");
-    office.expectPanel(WANG, "English text");
+    office.expectPanel("English text");
     assertThat(zh().html()).isEqualTo("你好");
     assertThat(zh().attachments())
         .extracting(OutgoingPost.Attachment::fileId)
@@ -210,37 +202,35 @@ class EditingTest extends BroadcastStories {
   @Test
   void anAlbumThatIsTooMuchForTheOtherTextMayBeLeftOut() {
     String chinese = "长".repeat(1_025);
-    addAlbumTo(chinese)
-        .press(WANG, "Chinese only")
-        .expectPanel(WANG, "What is the broadcast about");
+    addAlbumTo(chinese).press("Chinese only").expectPanel("What is the broadcast about");
     assertThat(zh()).isEqualTo(new OutgoingPost(chinese, List.of()));
-    addAlbumTo(chinese).sendText(WANG, "Hello");
-    office.expectPanel(WANG, "What is the broadcast about");
+    addAlbumTo(chinese).sendText("Hello");
+    office.expectPanel("What is the broadcast about");
     assertThat(en()).isEqualTo(new OutgoingPost("Hello", List.of()));
   }
 
   /** Readers of both languages would get the Chinese text as its caption. */
   private BroadcastFixture addAlbumTo(String chinese) {
-    office.sendText(WANG, "/broadcast");
-    office.afterQuestion().sendText(WANG, chinese);
-    office.expectPanel(WANG, "English text").afterQuestion();
+    office.sendText("/broadcast");
+    office.afterQuestion().sendText(chinese);
+    office.expectPanel("English text").afterQuestion();
     office.send(WANG, MessageContent.photo("one", ""), "a");
-    return office.expectPanel(WANG, "1025 characters").afterQuestion();
+    return office.expectPanel("1025 characters").afterQuestion();
   }
 
   @Test
   void anAlbumInPlaceOfATextMayBeCutToo() {
     composeForEverybody();
-    office.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
+    office.press("✏️ Chinese").expectPanel("new Chinese text");
     office.afterQuestion();
     office.send(WANG, MessageContent.photo("one", "长".repeat(1_025)), "a");
     int captioned = office.lastMessage();
     office.send(WANG, MessageContent.photo("two", ""), "a");
-    office.expectPanel(WANG, "1025 characters");
+    office.expectPanel("1025 characters");
     assertThat(zh()).isEqualTo(new OutgoingPost("你好", List.of()));
     office.restart();
     office.edit(WANG, captioned, MessageContent.photo("one", "您好"), "a");
-    office.expectPanel(WANG, "3 in all");
+    office.expectPanel("3 in all");
     assertThat(zh().html()).isEqualTo("您好");
     assertThat(zh().attachments()).hasSize(2);
   }
@@ -248,25 +238,24 @@ class EditingTest extends BroadcastStories {
   @Test
   void theWordsOfACorrectionMayBeChangedUntilItIsConfirmed() {
     composeAndSend();
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").sendText(WANG, "您们");
+    office.sendText("/correct 1");
+    office.expectPanel("new Chinese text").sendText("您们");
     int chinese = office.lastMessage();
-    office.press(WANG, "Keep the English").expectPanel(WANG, "Messages that this changes: 3");
+    office.press("Keep the English").expectPanel("Messages that this changes: 3");
     office.edit(WANG, chinese, "您好");
     previewed("您好");
-    office.press(WANG, "Correct for").awaitDone(2);
+    office.press("Correct for").awaitDone(2);
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("您好");
     office.edit(WANG, chinese, "嗨");
-    office.expectMessage(WANG, "send /correct 1");
+    office.expectMessage("send /correct 1");
   }
 
   @Test
   void editsOfMessagesOutsideADraftAreIgnored() {
-    office.sendText(WANG, "/broadcast");
-    office.sendText(WANG, "你好");
+    office.sendText("/broadcast", "你好");
     int message = office.lastMessage();
-    office.expectPanel(WANG, "English text").press(WANG, "Do not send");
-    office.expectMessage(WANG, "The draft is gone");
+    office.expectPanel("English text").press("Do not send");
+    office.expectMessage("The draft is gone");
     assertThat(office.edit(WANG, message, "x")).isInstanceOf(Handling.NotHandled.class);
     assertThat(office.edit(WANG, 17, "x")).isInstanceOf(Handling.NotHandled.class);
   }

@@ -26,12 +26,12 @@ class ProgressTest extends BroadcastStories {
     sendToTwoOfThree();
     office.sendText(LI, "/broadcasts").press(LI, "#1").expectPanel(LI, "Arrived: 2");
     office.advanceClock(Duration.ofSeconds(3));
-    office.expectPanel(WANG, "Arrived: 2");
+    office.expectPanel("Arrived: 2");
 
     office.press(LI, "✖️ Cancel");
     office.phones.releaseReplies();
     office.awaitState(1, Broadcast.State.CANCELLED);
-    office.expectMessage(WANG, "It does not go on").expectMessage(LI, "It does not go on");
+    office.expectMessage("It does not go on").expectMessage(LI, "It does not go on");
     office.waitUntil(() -> office.broadcasts().panels(1).size() == 2);
   }
 
@@ -86,7 +86,7 @@ class ProgressTest extends BroadcastStories {
     Rule editing = office.phones.when(call -> call.is("edit") && call.isTo(LI.chat()));
     editing.drop();
     delivery.release();
-    office.expectMessage(WANG, "Arrived: 3");
+    office.expectMessage("Arrived: 3");
     office.sleep(Duration.ofSeconds(5));
 
     office.phones.endRules();
@@ -145,7 +145,7 @@ class ProgressTest extends BroadcastStories {
     assertThat(edits() - before).isLessThanOrEqualTo(1);
 
     office.advanceClock(Duration.ofSeconds(3));
-    office.expectPanel(WANG, "Arrived: 152");
+    office.expectPanel("Arrived: 152");
     assertThat(edits() - before).isLessThanOrEqualTo(2);
     office.phones.releaseReplies();
     office.awaitState(1, Broadcast.State.DONE);
@@ -157,13 +157,13 @@ class ProgressTest extends BroadcastStories {
     office.posts(jieun).hold();
     composeAndStart();
     office.awaitProgress(1, it -> it.sent() == 1);
-    office.press(WANG, "Pause").expectPanel(WANG, "⏸ Paused");
+    office.press("Pause").expectPanel("⏸ Paused");
     office.awaitProgress(1, it -> it.sending() == 2);
     office.sleep(Duration.ofSeconds(1)); // the refresh sees the pause too
     toAmina.release();
     office.awaitProgress(1, it -> it.sent() == 2);
     office.advanceClock(Duration.ofSeconds(2));
-    office.press(WANG, "Go on").expectPanel(WANG, "Arrived: 2");
+    office.press("Go on").expectPanel("Arrived: 2");
     office.sleep(Duration.ofSeconds(1));
     assertThat(office.phones.calls("edit")).noneMatch(call -> call.text().contains("a second"));
     office.phones.releaseReplies();
@@ -177,12 +177,12 @@ class ProgressTest extends BroadcastStories {
     composeAndStart();
     office.awaitProgress(1, it -> it.sent() == 1);
     office.sleep(Duration.ofSeconds(3));
-    office.expectPanel(WANG, "Arrived: 1");
+    office.expectPanel("Arrived: 1");
     office.advanceClock(Duration.ofHours(1));
     toAmina.release();
     office.awaitProgress(1, it -> it.sent() == 2);
     office.sleep(Duration.ofSeconds(3));
-    office.expectPanel(WANG, "Arrived: 2");
+    office.expectPanel("Arrived: 2");
     assertThat(office.phones.calls("edit")).noneMatch(call -> call.text().contains("0.0 "));
     office.phones.releaseReplies();
     office.awaitState(1, Broadcast.State.DONE);
@@ -194,7 +194,7 @@ class ProgressTest extends BroadcastStories {
     office.advanceClock(Duration.ofHours(-1));
     office.sleep(Duration.ofSeconds(3));
     office.sleep(Duration.ofSeconds(3));
-    office.expectPanel(WANG, "Arrived: 2");
+    office.expectPanel("Arrived: 2");
     office.phones.releaseReplies();
     office.advanceClock(Duration.ofHours(1));
     office.awaitState(1, Broadcast.State.DONE);
@@ -212,7 +212,7 @@ class ProgressTest extends BroadcastStories {
     assertThat(office.broadcasts().findUnreported()).hasSize(1);
     office.phones.endRules();
     office.restart();
-    office.expectPanel(WANG, "Arrived: 3");
+    office.expectPanel("Arrived: 3");
     office.awaitState(1, Broadcast.State.DONE);
     assertThat(office.phones.panels(WANG.chat())).hasSize(1);
   }
@@ -229,7 +229,7 @@ class ProgressTest extends BroadcastStories {
 
     office.phones.endRules();
     office.sleep(Duration.ofMinutes(1));
-    office.expectPanel(WANG, "Arrived: 3");
+    office.expectPanel("Arrived: 3");
     office.waitUntil(() -> office.broadcasts().findUnreported().isEmpty());
     assertThat(office.phones.panels(WANG.chat())).hasSize(1);
   }
@@ -256,7 +256,7 @@ class ProgressTest extends BroadcastStories {
     office.failNext("panels", 0);
     office.sleep(Duration.ofMinutes(1));
     office.awaitState(1, Broadcast.State.DONE);
-    office.expectPanel(WANG, "Arrived: 3");
+    office.expectPanel("Arrived: 3");
   }
 
   @Test
@@ -327,7 +327,7 @@ class ProgressTest extends BroadcastStories {
 
   @Test
   void aMemberWhoLeftWhileTheBotWasOffIsShownNothing() {
-    restartBeforeAnythingReachesWang(() -> office.sendText(WANG, "/broadcasts"));
+    restartBeforeAnythingReachesWang(() -> office.sendText("/broadcasts"));
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
     assertThat(office.phones.texts(WANG.chat())).isEmpty();
   }
@@ -337,7 +337,7 @@ class ProgressTest extends BroadcastStories {
     composeAndConfirm();
     office.phones.blocked.add(amina);
     office.awaitDone(1);
-    office.expectPanel(WANG, "100%").press(WANG, "CSV");
+    office.expectPanel("100%").press("CSV");
     office.waitUntil(() -> !office.phones.file().isEmpty());
     boolean isEnglish = language == Language.EN;
     assertThat(office.phones.file())
@@ -355,8 +355,8 @@ class ProgressTest extends BroadcastStories {
     office.awaitProgress(1, it -> it.sent() == 2);
     office.restart();
     office.awaitDone(1);
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1").expectPanel(WANG, "100%").press(WANG, "CSV");
+    office.sendText("/broadcasts");
+    office.press("#1").expectPanel("100%").press("CSV");
     office.waitUntil(() -> !office.phones.file().isEmpty());
     assertThat(office.phones.file())
         .contains(language == Language.EN ? "\"stopped meanwhile\"" : ",发送途中机器人停止了");
@@ -369,7 +369,7 @@ class ProgressTest extends BroadcastStories {
       composeAndConfirm("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>", 3);
       office.awaitDone(i);
     }
-    office.sendText(WANG, "/broadcasts").expectPanel(WANG, "#2");
+    office.sendText("/broadcasts").expectPanel("#2");
     String list = office.phones.panel(WANG.chat()).orElseThrow().screen().html();
     assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
     assertThat(new BroadcastContent(new OutgoingPost(list, List.of()), null).findProblem())
@@ -381,7 +381,7 @@ class ProgressTest extends BroadcastStories {
     office.posts(jieun).hold();
     composeAndStart();
     office.awaitState(1, Broadcast.State.RUNNING);
-    office.expectPanel(WANG, "On its way");
+    office.expectPanel("On its way");
     office.awaitProgress(1, it -> it.sent() == 2);
   }
 

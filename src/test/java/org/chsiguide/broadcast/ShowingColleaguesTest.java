@@ -18,14 +18,14 @@ class ShowingColleaguesTest extends BroadcastStories {
   @Test
   void aColleagueSeesWhatEachReaderWillGetAndNobodyElseDoes() {
     composeForEverybody();
-    office.press(WANG, "To a colleague").expectPanel(WANG, "Which colleague").press(WANG, "12");
-    office.expectMessage(WANG, "12 can see it now").expectPanel(WANG, "3 in all");
+    office.press("To a colleague").expectPanel("Which colleague").press("12");
+    office.expectMessage("12 can see it now").expectPanel("3 in all");
     office.expectMessage(LI, "Wang Fang shows you a broadcast");
     assertThat(office.phones.broadcastTexts(LI.chat()))
         .containsExactly("你好", "Hello", "你好\n\nHello");
     assertThat(office.phones.sentToMany()).isEmpty();
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
-    office.press(WANG, "Send to 3");
+    office.press("Send to 3");
     assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -33,9 +33,9 @@ class ShowingColleaguesTest extends BroadcastStories {
   void aColleagueWhoNeverStartedTheBotIsNamed() {
     composeForEverybody();
     office.phones.blocked.add(LI.chat());
-    office.press(WANG, "To a colleague").press(WANG, "12");
-    office.expectMessage(WANG, "12 has never started this bot");
-    office.expectPanel(WANG, "3 in all");
+    office.press("To a colleague", "12");
+    office.expectMessage("12 has never started this bot");
+    office.expectPanel("3 in all");
     assertThat(office.phones.broadcastTexts(LI.chat())).isEmpty();
   }
 
@@ -43,20 +43,20 @@ class ShowingColleaguesTest extends BroadcastStories {
   void anUncertainDeliveryToAColleagueIsReported() {
     composeForEverybody();
     office.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
-    office.press(WANG, "To a colleague").press(WANG, "12");
-    office.expectMessage(WANG, "12 may not have got all of it");
-    office.expectPanel(WANG, "3 in all");
+    office.press("To a colleague", "12");
+    office.expectMessage("12 may not have got all of it");
+    office.expectPanel("3 in all");
     assertThat(office.hasButton(WANG, "Send to 3")).isTrue();
   }
 
   @Test
   void aCorrectionIsShownToo() {
     composeAndSend();
-    office.sendText(WANG, "/correct 1");
-    office.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    office.expectPanel(WANG, "Messages that this changes: 3");
-    office.press(WANG, "To a colleague").press(WANG, "12");
-    office.expectMessage(WANG, "12 can see it now");
+    office.sendText("/correct 1");
+    office.press("Keep the Chinese").sendText("Corrected");
+    office.expectPanel("Messages that this changes: 3");
+    office.press("To a colleague", "12");
+    office.expectMessage("12 can see it now");
     assertThat(office.phones.broadcastTexts(LI.chat())).contains("Corrected");
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
@@ -64,18 +64,18 @@ class ShowingColleaguesTest extends BroadcastStories {
   @Test
   void aButtonForSomebodyWhoIsNotOnStaffReachesNobody() {
     composeForEverybody();
-    office.press(WANG, "To a colleague").expectPanel(WANG, "Which colleague");
+    office.press("To a colleague").expectPanel("Which colleague");
     office.pressForged(WANG, "test:12", "test:2");
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
-    office.expectPanel(WANG, "Which colleague");
+    office.expectPanel("Which colleague");
   }
 
   @Test
   void aColleagueWhoLeftWhileTheBotWasOffIsShownNothing() {
     office.sendText(LI, "/broadcast 你好");
     office.expectPanel(LI, "English text").press(LI, "The same for both");
-    office.press(LI, "Tips").press(LI, "All students").press(LI, "To a colleague");
+    office.press(LI, "Tips", "All students", "To a colleague");
     restartBeforeAnythingReachesWang(() -> office.press(LI, "11"));
     office.expectPanel(LI, "3 in all");
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());

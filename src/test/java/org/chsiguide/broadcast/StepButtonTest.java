@@ -20,7 +20,7 @@ class StepButtonTest extends BroadcastStories {
   void everyReaderGetsTheButtonInTheirLanguageAndItOpensTheStep() {
     composeWithButton();
     office.restart();
-    office.press(WANG, "Send to 3").awaitDone(1);
+    office.press("Send to 3").awaitDone(1);
     assertThat(button(jieun)).isEqualTo(new Button.Callback(ZH, "b:g:graduate-system"));
     assertThat(button(amina)).isEqualTo(new Button.Callback(EN, "b:g:graduate-system"));
     assertThat(button(both)).isEqualTo(new Button.Callback(ZH + " · " + EN, "b:g:graduate-system"));
@@ -34,20 +34,20 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void staffSeeHowManyTappedIt() {
     composeWithButton();
-    office.press(WANG, "Send to 3").awaitDone(1);
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 0");
+    office.press("Send to 3").awaitDone(1);
+    office.sendText("/broadcasts");
+    office.press("#1").expectPanel("👆 Opened the step: 0");
 
     tapTwice(amina);
     office.handle(office.pressUpdate(WANG, 9, button(amina))); // a preview
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 1");
+    office.sendText("/broadcasts");
+    office.press("#1").expectPanel("👆 Opened the step: 1");
   }
 
   @Test
   void aTapOnACorrectedOneCountsForTheOneThatArrived() {
     composeWithButton();
-    office.press(WANG, "Send to 3").awaitDone(1);
+    office.press("Send to 3").awaitDone(1);
     correctEnglish("Corrected", 3);
     office.awaitDone(2);
 
@@ -67,7 +67,7 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void theButtonStaysWhenTheTextChangesAndGoesWhenItIsRemoved() {
     composeWithButton();
-    office.press(WANG, "✏️ English").sendText(WANG, "Bye").press(WANG, "Send to 3");
+    office.press("✏️ English").sendText("Bye").press("Send to 3");
     office.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);
     correctEnglish("Corrected", 3);
@@ -75,27 +75,26 @@ class StepButtonTest extends BroadcastStories {
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Corrected");
     assertThat(button(amina).label()).isEqualTo(EN);
 
-    office.sendText(WANG, "/broadcasts");
-    office.press(WANG, "#1").press(WANG, "Use again").press(WANG, "Remove the button");
-    office.press(WANG, "Send to 3").awaitDone(3);
+    office.sendText("/broadcasts");
+    office.press("#1", "Use again", "Remove the button", "Send to 3").awaitDone(3);
     assertThat(button(amina)).isNull();
   }
 
   @Test
   void aTextThatIsAddedLaterGetsItInItsOwnLanguage() {
-    office.sendText(WANG, "/broadcast 你好").press(WANG, "Chinese only");
+    office.sendText("/broadcast 你好").press("Chinese only");
     chooseAllStudents();
     addButton();
-    office.press(WANG, "✏️ English").press(WANG, "The same for both").press(WANG, "Send to 3");
+    office.press("✏️ English", "The same for both", "Send to 3");
     office.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);
     assertThat(button(both).label()).isEqualTo(ZH + " · " + EN);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好");
 
-    office.sendText(WANG, "/broadcast").press(WANG, "English only").sendText(WANG, "Hello");
+    office.sendText("/broadcast").press("English only").sendText("Hello");
     chooseAllStudents();
     addButton();
-    office.press(WANG, "✏️ Chinese").sendText(WANG, "你好").press(WANG, "Send to 3");
+    office.press("✏️ Chinese").sendText("你好").press("Send to 3");
     office.awaitDone(2);
     assertThat(button(jieun).label()).isEqualTo(ZH);
   }
@@ -103,8 +102,8 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void itNamesTheGuide() {
     composeForEverybody();
-    office.press(WANG, "Add a button").press(WANG, "Steps of no stage");
-    office.press(WANG, "How to use the CHSI QR code guide").press(WANG, "Send to 3").awaitDone(1);
+    office.press("Add a button", "Steps of no stage");
+    office.press("How to use the CHSI QR code guide", "Send to 3").awaitDone(1);
     assertThat(button(amina).label()).isEqualTo("➡️ How to use the CHSI QR code guide");
   }
 
@@ -112,20 +111,19 @@ class StepButtonTest extends BroadcastStories {
   void anAlbumHasNone() {
     office.send(WANG, MessageContent.photo("one", "/broadcast 图"), "album-1");
     office.send(WANG, MessageContent.photo("two", ""), "album-1");
-    office.press(WANG, "The same for both").press(WANG, "Tips");
-    office.press(WANG, "All students").expectPanel(WANG, "3 in all");
+    office.press("The same for both", "Tips", "All students").expectPanel("3 in all");
     assertThat(office.hasButton(WANG, "Add a button")).isFalse();
   }
 
   private void composeWithButton() {
     composeForEverybody();
     addButton();
-    office.expectPanel(WANG, "3 in all");
+    office.expectPanel("3 in all");
   }
 
   private void addButton() {
-    office.press(WANG, "Add a button").press(WANG, "Register");
-    office.expectPanel(WANG, "Which step of the guide").press(WANG, "First, find 姓名拼音");
+    office.press("Add a button", "Register");
+    office.expectPanel("Which step of the guide").press("First, find 姓名拼音");
     office.waitUntil(() -> office.hasButton(WANG, "Remove the button"));
   }
 

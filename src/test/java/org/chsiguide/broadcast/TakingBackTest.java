@@ -24,29 +24,29 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void itCanBeTakenBack() {
     composeAndSend();
-    office.sendText(WANG, "/recall 1").expectPanel(WANG, "Messages that this deletes: 3");
+    office.sendText("/recall 1").expectPanel("Messages that this deletes: 3");
     assertThat(office.phones.panel(WANG.chat()).orElseThrow().screen().html())
         .contains(language == Language.ZH ? "<i>你好</i>" : "<i>Hello</i>");
-    office.press(WANG, "Take back from 3");
+    office.press("Take back from 3");
     assertThat(office.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
-    office.expectMessage(WANG, "Taken back: 3");
+    office.expectMessage("Taken back: 3");
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
-    office.press(WANG, "CSV");
+    office.press("CSV");
     office.waitUntil(() -> !office.phones.file().isEmpty());
     assertThat(office.phones.file()).contains(language == Language.ZH ? "2,已完成,en," : "2,done,en,");
-    office.sendText(WANG, "/recall 1").expectPanel(WANG, "nothing to change");
-    office.sendText(WANG, "/broadcasts").expectPanel(WANG, "✅ 3  🗑 3");
-    office.sendText(WANG, "/recall 7").expectMessage(WANG, "There is no broadcast 7");
+    office.sendText("/recall 1").expectPanel("nothing to change");
+    office.sendText("/broadcasts").expectPanel("✅ 3  🗑 3");
+    office.sendText("/recall 7").expectMessage("There is no broadcast 7");
   }
 
   @Test
   void aBroadcastThatReachedNobodyIsCancelledInsteadOfRecalled() {
     composeAndConfirm();
     for (String command : List.of("/correct 1", "/recall 1")) {
-      office.sendText(WANG, command).expectPanel(WANG, "Starts at");
+      office.sendText(command).expectPanel("Starts at");
     }
-    office.press(WANG, "Undo").awaitState(1, Broadcast.State.CANCELLED);
-    office.sendText(WANG, "/correct 1").expectPanel(WANG, "It does not go on");
+    office.press("Undo").awaitState(1, Broadcast.State.CANCELLED);
+    office.sendText("/correct 1").expectPanel("It does not go on");
     assertThat(office.store().drafts().find(WANG)).isEmpty();
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     assertThat(office.store().ledger().findDue(office.clock().instant())).isEmpty();
@@ -78,7 +78,7 @@ class TakingBackTest extends BroadcastStories {
     Rule toJieun = office.posts(jieun).hold();
     composeAndStart();
     office.awaitProgress(1, it -> it.sent() == 2);
-    office.sendText(LI, "/broadcasts").press(LI, "#1").press(LI, "Pause");
+    office.sendText(LI, "/broadcasts").press(LI, "#1", "Pause");
     toJieun.release();
     office.awaitProgress(1, it -> it.sent() == 3);
     office.sleep(Duration.ofSeconds(5));
@@ -100,7 +100,7 @@ class TakingBackTest extends BroadcastStories {
     office.sendText(LI, "/broadcasts").press(LI, "#1");
     office.expectPanel(LI, "Not known whether it arrived: 1");
     recall(2);
-    office.expectPanel(WANG, "Starts at");
+    office.expectPanel("Starts at");
     office.handle(sendAgain);
     office.sendText(LI, "/broadcasts").press(LI, "#1");
     office.expectPanel(LI, "Not known whether it arrived: 1");
@@ -110,8 +110,8 @@ class TakingBackTest extends BroadcastStories {
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
     office.expectPanel(LI, "Taken back: 2");
     assertThat(office.hasButton(LI, "Send again to 1")).isFalse();
-    office.sendText(WANG, "/broadcasts").press(WANG, "#1");
-    office.expectPanel(WANG, "Not known whether it arrived: 1");
+    office.sendText("/broadcasts").press("#1");
+    office.expectPanel("Not known whether it arrived: 1");
     assertThat(office.hasButton(WANG, "Send again to 1")).isFalse();
   }
 
@@ -149,7 +149,7 @@ class TakingBackTest extends BroadcastStories {
       })
   void itsNumberCanBeTypedInChinese(String command) {
     composeAndSend();
-    office.sendText(WANG, command).expectPanel(WANG, "Messages that this deletes: 3");
+    office.sendText(command).expectPanel("Messages that this deletes: 3");
   }
 
   @Test
@@ -159,20 +159,20 @@ class TakingBackTest extends BroadcastStories {
     int panel = office.phones.panel(WANG.chat()).orElseThrow().id();
     for (int message : List.of(panel, text)) {
       office.reply(WANG, message, "/recall");
-      office.expectPanel(WANG, "Messages that this deletes: 3");
+      office.expectPanel("Messages that this deletes: 3");
       office.reply(WANG, message, "/correct");
-      office.expectPanel(WANG, "new Chinese text");
+      office.expectPanel("new Chinese text");
     }
     recall(3);
     office.awaitState(2, Broadcast.State.DONE);
     office.reply(WANG, office.phones.panel(WANG.chat()).orElseThrow().id(), "/correct");
-    office.expectPanel(WANG, "#1");
+    office.expectPanel("#1");
   }
 
   @Test
   void aCorrectionWithoutANumberListsTheLatest() {
     composeAndConfirm();
-    office.sendText(WANG, "/correct the last one").press(WANG, "#1");
+    office.sendText("/correct the last one").press("#1");
   }
 
   @Test
@@ -226,24 +226,22 @@ class TakingBackTest extends BroadcastStories {
   void itIsTooLateAfterTwoDays() {
     composeAndSend();
     office.advanceClock(Duration.ofHours(49));
-    office.sendText(WANG, "/recall 1");
-    office.expectPanel(WANG, "Too late for 3 more").expectPanel(WANG, "nothing to change");
-    office.sendText(WANG, "/correct 1");
-    office
-        .expectPanel(WANG, "Messages that this changes: 0")
-        .expectPanel(WANG, "Too late for 3 more");
+    office.sendText("/recall 1");
+    office.expectPanel("Too late for 3 more", "nothing to change");
+    office.sendText("/correct 1");
+    office.expectPanel("Messages that this changes: 0").expectPanel("Too late for 3 more");
   }
 
   @Test
   void aRecallThatComesTooLateIsReportedAsOneOfNothing() {
     composeAndSend();
-    office.sendText(WANG, "/recall 1");
+    office.sendText("/recall 1");
     IncomingUpdate confirmation = office.pressUpdate(WANG, "Take back from 3");
     office.advanceClock(Duration.ofHours(49));
     office.handle(confirmation);
     office.awaitState(2, Broadcast.State.DONE);
-    office.expectMessage(WANG, "Taken back: 0").sendText(WANG, "/broadcasts");
-    office.expectPanel(WANG, "✅ 0");
+    office.expectMessage("Taken back: 0").sendText("/broadcasts");
+    office.expectPanel("✅ 0");
   }
 
   @Test
@@ -261,32 +259,28 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aCorrectionOfOneLanguageLeavesTheOther() {
     composeAndSend();
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").press(WANG, "Keep the Chinese");
-    office.expectPanel(WANG, "new English text").sendText(WANG, "Corrected");
-    office.expectPanel(WANG, "Messages that this changes: 3").press(WANG, "Correct for 3");
+    office.sendText("/correct 1");
+    office.expectPanel("new Chinese text").press("Keep the Chinese");
+    office.expectPanel("new English text").sendText("Corrected");
+    office.expectPanel("Messages that this changes: 3").press("Correct for 3");
     office.awaitDone(2);
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("你好");
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Corrected");
     assertThat(office.phones.broadcastTexts(both)).containsExactly("你好\n\nCorrected");
 
-    office.sendText(WANG, "/correct 1");
-    office.sendText(WANG, "再更正");
-    office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3").awaitDone(3);
+    office.sendText("/correct 1", "再更正");
+    office.expectPanel("new English text").press("Keep the English", "Correct for 3").awaitDone(3);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("再更正\n\nCorrected");
   }
 
   @Test
   void aCorrectionThatAnAppSplitIsShortened() {
     composeAndSend();
-    office.sendText(WANG, "/correct 1").expectPanel(WANG, "new Chinese text").afterQuestion();
-    office.sendText(WANG, "长".repeat(4_000));
-    office.sendText(WANG, "长".repeat(200));
-    office.expectPanel(WANG, "4201 characters").press(WANG, "Keep the Chinese");
-    office.expectPanel(WANG, "4201 characters").afterQuestion().sendText(WANG, "更正");
-    office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3").awaitDone(2);
+    office.sendText("/correct 1").expectPanel("new Chinese text").afterQuestion();
+    office.sendText("长".repeat(4_000), "长".repeat(200));
+    office.expectPanel("4201 characters").press("Keep the Chinese");
+    office.expectPanel("4201 characters").afterQuestion().sendText("更正");
+    office.expectPanel("new English text").press("Keep the English", "Correct for 3").awaitDone(2);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
   }
 
@@ -296,10 +290,10 @@ class TakingBackTest extends BroadcastStories {
     office.sendText(LI, "/correct 1");
     office.expectPanel(LI, "new Chinese text").press(LI, "Keep the Chinese");
     office.expectPanel(LI, "new English text").sendText(LI, "Corrected");
-    office.expectPanel(LI, "Messages that this changes: 3").sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
-    office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3").press(LI, "Correct for 3").awaitDone(3);
+    office.expectPanel(LI, "Messages that this changes: 3").sendText("/correct 1");
+    office.expectPanel("new Chinese text").sendText("更正");
+    office.expectPanel("new English text").press("Keep the English");
+    office.press("Correct for 3").press(LI, "Correct for 3").awaitDone(3);
     assertThat(office.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("更正");
   }
@@ -308,9 +302,9 @@ class TakingBackTest extends BroadcastStories {
   void aLanguageThatIsKeptIsAsAColleagueCorrectsItInTheSameMoment() {
     composeAndSend();
     office.sendText(LI, "/correct 1").press(LI, "Keep the Chinese").sendText(LI, "Corrected");
-    office.sendText(WANG, "/correct 1");
-    office.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
-    office.press(WANG, "Keep the English");
+    office.sendText("/correct 1");
+    office.expectPanel("new Chinese text").sendText("更正");
+    office.press("Keep the English");
     IncomingUpdate first = office.pressUpdate(WANG, "Correct for 3");
     IncomingUpdate second = office.pressUpdate(LI, "Correct for 3");
     office.handleUnsaved(first);
@@ -339,26 +333,20 @@ class TakingBackTest extends BroadcastStories {
   }
 
   private void correctChinese(String zh) {
-    office.sendText(WANG, "/correct 1").expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
-    office.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
-    office.press(WANG, "Correct for 3");
+    office.sendText("/correct 1").expectPanel("new Chinese text").sendText(zh);
+    office.expectPanel("new English text").press("Keep the English", "Correct for 3");
   }
 
   @Test
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
-    office.sendText(WANG, "/broadcast");
+    office.sendText("/broadcast");
     office.send(WANG, MessageContent.photo("map", "图"), null);
-    office.press(WANG, "Chinese only").press(WANG, "Tips").press(WANG, "All students (2)");
-    office.press(WANG, "Send to 2").awaitDone(1);
-    office.sendText(WANG, "/correct 1");
-    office
-        .expectPanel(WANG, "new Chinese text")
-        .send(WANG, MessageContent.photo("other", "新"), null);
-    office.expectPanel(WANG, "Only the text can be corrected").sendText(WANG, "长".repeat(1_025));
-    office
-        .expectPanel(WANG, "1025 characters, the limit is 1024. Please cut 1 ")
-        .sendText(WANG, "新图");
-    office.press(WANG, "Correct for 2").awaitDone(2);
+    office.press("Chinese only", "Tips", "All students (2)", "Send to 2").awaitDone(1);
+    office.sendText("/correct 1");
+    office.expectPanel("new Chinese text").send(WANG, MessageContent.photo("other", "新"), null);
+    office.expectPanel("Only the text can be corrected").sendText("长".repeat(1_025));
+    office.expectPanel("1025 characters, the limit is 1024. Please cut 1 ").sendText("新图");
+    office.press("Correct for 2").awaitDone(2);
     assertThat(office.phones.posts(both)).containsExactly(photo("map", "新图"));
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
   }
@@ -377,7 +365,7 @@ class TakingBackTest extends BroadcastStories {
         .extracting(entry -> entry.action().kind())
         .containsExactly(StaffAction.Kind.CONFIRMED, StaffAction.Kind.CANCEL);
     office.sleep(Duration.ofMinutes(1));
-    office.expectMessage(WANG, "It does not go on");
+    office.expectMessage("It does not go on");
   }
 
   @Test
@@ -404,15 +392,13 @@ class TakingBackTest extends BroadcastStories {
     composeAndStart();
     office.waitUntil(() -> office.phones.sentToMany().contains(jieun));
     office.addStudent(4, Language.EN, "welcome");
-    office.press(WANG, "Pause");
+    office.press("Pause");
     office.phones.releaseReplies();
     office.awaitState(1, Broadcast.State.PAUSED);
     office.awaitProgress(1, it -> it.sending() == 0);
-    office.sendText(WANG, "/correct 1");
-    office.sendText(WANG, "更正");
-    office.sendText(WANG, "Corrected").press(WANG, "Correct for").awaitDone(2);
-    office.sendText(WANG, "/broadcasts").press(WANG, "#1");
-    office.expectPanel(WANG, "Paused").press(WANG, "Go on").awaitState(1, Broadcast.State.DONE);
+    office.sendText("/correct 1", "更正", "Corrected").press("Correct for").awaitDone(2);
+    office.sendText("/broadcasts").press("#1");
+    office.expectPanel("Paused").press("Go on").awaitState(1, Broadcast.State.DONE);
     assertThat(office.phones.broadcastTexts(jieun)).containsExactly("更正");
     assertThat(office.phones.broadcastTexts(amina)).containsExactly("Corrected");
   }
@@ -424,9 +410,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndStart("你好", "Hello", 23);
     office.waitUntil(
         () -> office.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS - 1);
-    office.sendText(WANG, "/correct 1");
-    office.sendText(WANG, "更正");
-    office.sendText(WANG, "Corrected").press(WANG, "Correct for").expectPanel(WANG, "Starts at");
+    office.sendText("/correct 1", "更正", "Corrected").press("Correct for").expectPanel("Starts at");
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     office.phones.releaseReplies();
     assertThat(office.awaitState(2, Broadcast.State.DONE).sent())
