@@ -2,9 +2,9 @@ package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -39,14 +39,12 @@ final class FairQueue {
   private final Set<ChatId> students = new HashSet<>();
   private final Queue<ChatId> ready = new ArrayDeque<>();
 
-  /** The delays of students whose current turn asked for one. */
-  private final Map<ChatId, Duration> delays = new HashMap<>();
+  private final Set<ChatId> served = new HashSet<>();
 
-  /** The end of the delay of those who take no turn until then. */
+  /** The end of the delay of those who take no further turn until then. */
   private final Map<ChatId, Future<?>> delayed = new LinkedHashMap<>();
 
   private @Nullable ChatId lastServed;
-  private int running;
   private boolean isWaiting;
   private @Nullable ScheduledFuture<?> endOfPause;
 
@@ -97,15 +95,16 @@ final class FairQueue {
    * resumed.
    */
   void delay(ChatId student, Duration time) {
-    delays.put(student, time);
+    delayed.put(
+        student,
+        loop.schedule(() -> endDelay(student), time.toMillis() + 1, TimeUnit.MILLISECONDS));
   }
 
   /** Ends a pause and all delays. */
   void resume() {
     endPause();
     delayed.values().forEach(end -> end.cancel(false));
-    ready.addAll(delayed.keySet());
-    delayed.clear();
+    List.copyOf(delayed.keySet()).forEach(this::endDelay);
     startNext();
   }
 
@@ -116,14 +115,8 @@ final class FairQueue {
     }
   }
 
-  private void startDelay(ChatId student, Duration time) {
-    delayed.put(
-        student,
-        loop.schedule(() -> endDelay(student), time.toMillis() + 1, TimeUnit.MILLISECONDS));
-  }
-
   private void endDelay(ChatId student) {
-    if (delayed.remove(student) != null) {
+    if (delayed.remove(student) != null && !served.contains(student)) {
       ready.add(student);
       startNext();
     }
@@ -145,7 +138,7 @@ final class FairQueue {
   }
 
   private boolean canStart() {
-    return running < maxConcurrent
+    return served.size() < maxConcurrent
         && endOfPause == null
         && (lastServed != null || !ready.isEmpty());
   }
@@ -164,7 +157,7 @@ final class FairQueue {
       students.remove(student);
       return;
     }
-    running++;
+    served.add(student);
     turn.get().whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
   }
 
@@ -185,16 +178,13 @@ final class FairQueue {
   }
 
   private void finishTurn(ChatId student, @Nullable Throwable failure) {
-    running--;
+    served.remove(student);
     if (failure != null) {
       log.error("a message of a ticket could not be sent and is retried", failure);
       pause(FAILURE_PAUSE);
     }
-    Duration delay = delays.remove(student);
-    if (delay == null) {
+    if (!delayed.containsKey(student)) {
       requeue(student);
-    } else {
-      startDelay(student, delay);
     }
     startNext();
   }
