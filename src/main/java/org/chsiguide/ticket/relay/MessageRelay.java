@@ -138,7 +138,9 @@ public record MessageRelay(
         ticket, it -> it.withTurn(context.cache().turnAfter(deletions, it.id()), now), deletions);
   }
 
-  /** Sends those of these saved messages that are pending, and shows staff the status of theirs. */
+  /**
+   * Sends those of these saved messages that are unfinished, and shows staff the status of theirs.
+   */
   void enqueue(List<RelayedMessage> saved) {
     saved.forEach(reactions::show);
     context
@@ -146,7 +148,7 @@ public record MessageRelay(
         .execute(
             () ->
                 saved.stream()
-                    .filter(RelayedMessage::isWaiting)
+                    .filter(it -> it.isWaiting() || it.state() == State.BEGUN)
                     .forEach(it -> queueOf(it).add(it.student())));
   }
 

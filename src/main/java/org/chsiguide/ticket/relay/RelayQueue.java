@@ -60,22 +60,38 @@ abstract class RelayQueue {
   /** Sends the first of these messages of a student. */
   abstract CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting);
 
-  private boolean isToBeSent(RelayedMessage message) {
-    return relay.queueOf(message) == fairQueue
-        && (message.state() == State.PENDING || message.state() == State.GATHERING);
-  }
-
   /** Sends the first waiting messages; those of an earlier ticket go with the last one. */
   Optional<CompletionStage<Void>> process(ChatId student) {
     Optional<Ticket> ticket = context.cache().findByStudent(student);
     List<RelayedMessage> waiting =
         ticket.isEmpty()
             ? List.of()
-            : context.tickets().unfinished(student).stream().filter(this::isToBeSent).toList();
+            : context.tickets().unfinished(student).stream()
+                .filter(it -> relay.queueOf(it) == fairQueue && it.state() != State.HELD)
+                .toList();
     if (waiting.isEmpty()) {
       unbatched.remove(student);
     }
-    return ticket.filter(it -> !waiting.isEmpty()).map(it -> process(it, waiting));
+    return ticket
+        .filter(it -> !waiting.isEmpty())
+        .map(
+            it ->
+                waiting.stream()
+                    .filter(message -> message.state() == State.BEGUN)
+                    .findFirst()
+                    .map(message -> resume(it, message))
+                    .orElseGet(() -> process(it, waiting)));
+  }
+
+  /**
+   * Goes on with a message that was being sent when the bot stopped: it is sent once more unless it
+   * must not be sent twice, because its outcome is unknown.
+   */
+  private CompletionStage<Void> resume(Ticket ticket, RelayedMessage begun) {
+    RelayBatch batch = new RelayBatch(ticket, begun.to(), List.of(begun), null, true);
+    return begun.isAtMostOnce()
+        ? handle(batch, new Delivery.Unknown("the bot stopped"))
+        : putBack(batch);
   }
 
   /**
@@ -115,15 +131,6 @@ abstract class RelayQueue {
         .exceptionallyComposeAsync(
             failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), context.loop())
         .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());
-  }
-
-  /** Gives up a message that was being sent when the bot stopped, so its outcome is unknown. */
-  void giveUp(RelayedMessage message) {
-    context
-        .cache()
-        .findByStudent(message.student())
-        .map(ticket -> new RelayBatch(ticket, message.to(), List.of(message), null, true))
-        .ifPresent(batch -> handle(batch, new Delivery.Unknown("the bot stopped")));
   }
 
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {

@@ -2,16 +2,13 @@ package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
@@ -23,12 +20,7 @@ import org.chsiguide.ticket.TicketPhrase;
  * what is theirs.
  */
 public record RelayRecovery(
-    TicketContext context,
-    MessageRelay relay,
-    AnswerCollisions collisions,
-    StaffAlbums albums,
-    StaffQueue staffQueue,
-    StudentQueue studentQueue) {
+    TicketContext context, MessageRelay relay, AnswerCollisions collisions, StaffAlbums albums) {
   /** The interval of updates that wait, because each counts against the rate limit of the group. */
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(20);
 
@@ -36,13 +28,9 @@ public record RelayRecovery(
   public static RelayRecovery create(TicketContext context, MessageRelay relay) {
     AnswerCollisions collisions = new AnswerCollisions(context, relay);
     StaffAlbums albums = new StaffAlbums(context, relay, collisions);
-    return new RelayRecovery(
-        context,
-        relay,
-        collisions,
-        albums,
-        new StaffQueue(context, relay),
-        new StudentQueue(context, relay, albums));
+    new StaffQueue(context, relay).serve();
+    new StudentQueue(context, relay, albums).serve();
+    return new RelayRecovery(context, relay, collisions, albums);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
@@ -55,42 +43,23 @@ public record RelayRecovery(
     earlier.stream()
         .filter(it -> it.isOpen() || it.hasFlag(Flag.BLOCKED))
         .forEach(relay.cards()::updateLater);
-    List<RelayedMessage> inDoubt = recover();
+    writeMissingCards();
     releaseFormer(earlier); // whose notes are of this run
     List<RelayedMessage> unfinished = context.tickets().unfinished();
     noteTopicsOfWaiting(unfinished);
-    context
-        .loop()
-        .execute(
-            () -> inDoubt.forEach(it -> (it.isToStaff() ? staffQueue : studentQueue).giveUp(it)));
     relay.enqueue(unfinished);
     PeriodicTask.start(context.loop(), UPDATE_INTERVAL, relay::updateMarks);
   }
 
-  /**
-   * Puts back what was being sent and may be repeated, and moves open tickets to the current group
-   * of staff, where their topics begin with their cards.
-   *
-   * @return the messages that may have arrived and must not be repeated
-   */
-  private List<RelayedMessage> recover() {
-    Map<Boolean, List<RelayedMessage>> begun =
-        context.tickets().unfinished().stream()
-            .filter(it -> it.state() == State.BEGUN)
-            .collect(Collectors.partitioningBy(RelayedMessage::isAtMostOnce));
-    await(context.tickets().putBack(begun.getOrDefault(false, List.of())));
+  /** Moves open tickets to the current group, where their topics begin with their cards. */
+  private void writeMissingCards() {
     ChatId group = context.staffChats().group();
     for (Ticket ticket : context.cache().findOpen()) {
       if (group != null && ticket.topicIn(group).isEmpty() && !context.cache().isUnsent(ticket)) {
         RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
-        await(context.cache().write(ticket, it -> it, List.of(card)));
+        context.cache().write(ticket, it -> it, List.of(card)).toCompletableFuture().join();
       }
     }
-    return begun.getOrDefault(true, List.of());
-  }
-
-  private static void await(CompletionStage<?> saved) {
-    saved.toCompletableFuture().join();
   }
 
   /** A message reopens its ticket when it is saved, but the topic only when it is sent. */

@@ -47,6 +47,10 @@ final class StaffQueue extends RelayQueue {
     super(context, relay, relay.toStaff());
     this.staffChats = context.staffChats();
     this.topicOpener = new ForumTopicOpener(context, relay, outcomeRecorder);
+  }
+
+  /** Sends what is queued. */
+  void serve() {
     fairQueue.serve(1, this::waitForCapacity, this::process);
   }
 

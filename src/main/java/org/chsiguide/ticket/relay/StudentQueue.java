@@ -17,11 +17,14 @@ final class StudentQueue extends RelayQueue {
 
   private final StaffAlbums albums;
 
-  /** Each student has their own chat, so no student waits for another. */
   StudentQueue(TicketContext context, MessageRelay relay, StaffAlbums albums) {
     super(context, relay, relay.toStudents());
-    fairQueue.serve(MAX_CONCURRENT_STUDENTS, RelayQueue::done, this::process);
     this.albums = albums;
+  }
+
+  /** Sends what is queued; each student has their own chat, so no student waits for another. */
+  void serve() {
+    fairQueue.serve(MAX_CONCURRENT_STUDENTS, RelayQueue::done, this::process);
   }
 
   @Override
