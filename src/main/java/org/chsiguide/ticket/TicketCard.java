@@ -5,6 +5,7 @@ import static org.chsiguide.ticket.TicketFormatter.STAFF_LANGUAGE;
 import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.chsiguide.ticket.TicketButton.Action;
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
  * actions of staff.
  */
-public record TicketCard(TicketContext context) {
+public record TicketCard(TicketContext context, Ticket ticket) {
   private static final int SCREEN_CHARACTERS = 500;
 
   /** The most steps of the way that a card names. */
@@ -41,56 +42,57 @@ public record TicketCard(TicketContext context) {
   private static final String NO_STAGE = "-";
 
   /** Returns the card with the first page of buttons. */
-  public Screen render(Ticket ticket) {
-    return render(ticket, new TicketButton(Action.SHOW_MAIN, ticket.id()));
+  public Screen render() {
+    return render(new TicketButton(Action.SHOW_MAIN, ticket.id()));
   }
 
   /**
    * Returns the card with the page of buttons that was asked for. A canned response, if the dialog
    * still has it, takes the place of the text.
    */
-  public Screen render(Ticket ticket, TicketButton page) {
-    return page.action() == Action.SHOW_CANNED_RESPONSE
-            && !context.studentNotices().cannedResponseHtml(ticket, page.argument()).isEmpty()
-        ? preview(ticket, page.argument())
-        : screen(text(ticket), rows(ticket, page));
+  public Screen render(TicketButton page) {
+    return page.action() == Action.SHOW_CANNED_RESPONSE && !words(page.argument()).isEmpty()
+        ? preview(page.argument())
+        : screen(text(), rows(page));
   }
 
-  private List<List<Button>> rows(Ticket ticket, TicketButton page) {
+  private List<List<Button>> rows(TicketButton page) {
     UserId owner = ticket.claimedBy();
     return switch (page.action()) {
-      case SHOW_MAIN -> mainRows(ticket);
-      case SHOW_STAGES -> stageRows(ticket);
-      case SHOW_STAGE -> stepRows(ticket, page.argument());
-      case SHOW_CANNED_RESPONSES, SHOW_CANNED_RESPONSE -> answerRows(ticket);
-      case SHOW_HAND_OVER -> owner == null ? mainRows(ticket) : handOverRows(ticket, owner);
+      case SHOW_MAIN -> mainRows();
+      case SHOW_STAGES -> stageRows();
+      case SHOW_STAGE -> stepRows(page.argument());
+      case SHOW_CANNED_RESPONSES, SHOW_CANNED_RESPONSE -> answerRows();
+      case SHOW_HAND_OVER -> owner == null ? mainRows() : handOverRows(owner);
       default -> throw new IllegalArgumentException("no page of buttons: " + page.action());
     };
   }
 
-  private String text(Ticket ticket) {
+  private String text() {
     Ticket.Origin origin = ticket.origin();
     Optional<Step> step = context.dialog().find(origin.step());
-    List<String> lines = new ArrayList<>();
-    lines.add(heading(ticket));
-    Optional.ofNullable(ticket.claimedBy())
-        .map(owner -> bold(escape(context.names().ofStaff(owner))))
-        .ifPresent(owner -> lines.add(line(TicketPhrase.STAFF_OWNER, owner)));
+    List<String> lines = new ArrayList<>(List.of(heading()));
+    UserId owner = ticket.claimedBy();
+    if (owner != null) {
+      lines.add(line(TicketPhrase.STAFF_OWNER, bold(escape(context.names().ofStaff(owner)))));
+    }
     lines.add(line(TicketPhrase.STAFF_READS, language(ticket.language())));
     step.flatMap(it -> context.dialog().findStage(it.stage()))
         .map(stage -> escape(stage.name().in(STAFF_LANGUAGE, " · ")))
         .ifPresent(stage -> lines.add(line(TicketPhrase.STAFF_STAGE, stage)));
     lines.add(
         line(TicketPhrase.STAFF_STEP, bold(formatter().title(origin.step(), STAFF_LANGUAGE))));
-    Optional.ofNullable(origin.since())
-        .map(since -> formatter().duration(Duration.between(since, ticket.times().opened())))
-        .ifPresent(time -> lines.add(line(TicketPhrase.STAFF_TIME_AT_STEP, time)));
+    Instant since = origin.since();
+    if (since != null) {
+      Duration time = Duration.between(since, ticket.times().opened());
+      lines.add(line(TicketPhrase.STAFF_TIME_AT_STEP, formatter().duration(time)));
+    }
     if (!origin.path().isEmpty()) {
       lines.add(line(TicketPhrase.STAFF_WAY, way(origin.path())));
     }
     int earlier = context.tickets().countEarlier(ticket);
     lines.add(line(TicketPhrase.STAFF_EARLIER, Integer.toString(earlier)));
-    step.map(it -> folded(escape(stepText(it, ticket.language()))))
+    step.map(it -> folded(escape(stepText(it))))
         .ifPresent(it -> lines.add(label(TicketPhrase.STAFF_STUDENT_SEES) + ":\n" + it));
     boolean isInGroup = context.staffChats().group() != null;
     TicketPhrase hint = isInGroup ? TicketPhrase.STAFF_HINT : TicketPhrase.STAFF_HINT_PRIVATE;
@@ -130,121 +132,96 @@ public record TicketCard(TicketContext context) {
     };
   }
 
-  private String stepText(Step step, Language language) {
-    String text = PlainText.of(formatter().phrases(language).renderText(step.text()));
+  private String stepText(Step step) {
+    String text = PlainText.of(formatter().phrases(ticket.language()).renderText(step.text()));
     return text.length() <= SCREEN_CHARACTERS
         ? text
         : PlainText.prefix(text, SCREEN_CHARACTERS / 2) + "…";
   }
 
-  private List<List<Button>> mainRows(Ticket ticket) {
-    Button block =
-        ticket.hasFlag(Ticket.Flag.BLOCKED)
-            ? button(TicketPhrase.STAFF_UNBLOCK, ticket, Action.UNBLOCK)
-            : button(TicketPhrase.STAFF_BLOCK, ticket, Action.BLOCK);
-    Button close = button(TicketPhrase.STAFF_CLOSE, ticket, Action.CLOSE);
+  private List<List<Button>> mainRows() {
+    Button close = button(TicketPhrase.STAFF_CLOSE, Action.CLOSE);
     List<Button> texts =
         List.of(
-            button(TicketPhrase.STAFF_CANNED, ticket, Action.SHOW_CANNED_RESPONSES),
-            button(TicketPhrase.STAFF_GUIDE, ticket, Action.SHOW_STAGES));
+            button(TicketPhrase.STAFF_CANNED, Action.SHOW_CANNED_RESPONSES),
+            button(TicketPhrase.STAFF_GUIDE, Action.SHOW_STAGES));
+    List<Button> block =
+        List.of(
+            ticket.hasFlag(Ticket.Flag.BLOCKED)
+                ? button(TicketPhrase.STAFF_UNBLOCK, Action.UNBLOCK)
+                : button(TicketPhrase.STAFF_BLOCK, Action.BLOCK));
     UserId owner = ticket.claimedBy();
     return owner == null
-        ? List.of(
-            List.of(button(TicketPhrase.STAFF_CLAIM, ticket, Action.CLAIM), close),
-            texts,
-            List.of(block))
+        ? List.of(List.of(button(TicketPhrase.STAFF_CLAIM, Action.CLAIM), close), texts, block)
         : List.of(
             List.of(
-                button(TicketPhrase.STAFF_RELEASE, ticket, Action.RELEASE),
-                button(TicketPhrase.STAFF_HAND_OVER, ticket, Action.SHOW_HAND_OVER)),
+                button(TicketPhrase.STAFF_RELEASE, Action.RELEASE),
+                button(TicketPhrase.STAFF_HAND_OVER, Action.SHOW_HAND_OVER)),
             texts,
-            List.of(
-                button(
-                    plain(TicketPhrase.STAFF_TAKE_OVER),
-                    ticket,
-                    Action.TAKE_OVER,
-                    owner.toString()),
-                close),
-            List.of(block));
+            List.of(button(plain(TicketPhrase.STAFF_TAKE_OVER), Action.TAKE_OVER, owner), close),
+            block);
   }
 
-  private List<List<Button>> handOverRows(Ticket ticket, UserId owner) {
+  private List<List<Button>> handOverRows(UserId owner) {
     return column(
-        ticket,
         context.staffChats().colleaguesOf(owner).stream()
-            .map(
-                it -> button(context.names().ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
+            .map(it -> button(context.names().ofStaff(it), Action.HAND_OVER, it)),
         Action.SHOW_MAIN);
   }
 
-  private List<List<Button>> stageRows(Ticket ticket) {
+  private List<List<Button>> stageRows() {
+    Stream<Button> stages =
+        context.dialog().stages().stream()
+            .map(it -> button(it.name().in(STAFF_LANGUAGE, " · "), Action.SHOW_STAGE, it.id()));
     return column(
-        ticket,
-        Stream.concat(
-            context.dialog().stages().stream()
-                .map(
-                    stage ->
-                        button(
-                            stage.name().in(STAFF_LANGUAGE, " · "),
-                            ticket,
-                            Action.SHOW_STAGE,
-                            stage.id())),
-            Stream.of(button("…", ticket, Action.SHOW_STAGE, NO_STAGE))),
+        Stream.concat(stages, Stream.of(button("…", Action.SHOW_STAGE, NO_STAGE))),
         Action.SHOW_MAIN);
   }
 
-  private List<List<Button>> stepRows(Ticket ticket, String stage) {
+  private List<List<Button>> stepRows(String stage) {
     return column(
-        ticket,
         context.dialog().steps().values().stream()
             .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
-            .map(Step::id)
-            .map(
-                step ->
-                    button(formatter().shortTitle(step), ticket, Action.SEND_STEP, step.value())),
+            .map(it -> button(formatter().shortTitle(it.id()), Action.SEND_STEP, it.id())),
         Action.SHOW_STAGES);
   }
 
-  private List<List<Button>> answerRows(Ticket ticket) {
+  private List<List<Button>> answerRows() {
     return column(
-        ticket,
         context.dialog().cannedResponses().stream()
             .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
-            .map(answer -> answerButton(ticket, answer)),
+            .map(this::answerButton),
         Action.SHOW_MAIN);
   }
 
   /** Returns one button in each row, and below them the one that leads back. */
-  private List<List<Button>> column(Ticket ticket, Stream<Button> buttons, Action back) {
+  private List<List<Button>> column(Stream<Button> buttons, Action back) {
     return Stream.concat(
-            buttons.limit(MAX_BUTTONS), Stream.of(button(TicketPhrase.STAFF_BACK, ticket, back)))
+            buttons.limit(MAX_BUTTONS), Stream.of(button(TicketPhrase.STAFF_BACK, back)))
         .map(List::of)
         .toList();
   }
 
-  private Screen preview(Ticket ticket, String response) {
+  private String words(String response) {
+    return context.studentNotices().cannedResponseHtml(ticket, response);
+  }
+
+  private Screen preview(String response) {
     String html = context.studentNotices().cannedResponse(ticket, response).html();
-    String text = PlainText.of(context.studentNotices().cannedResponseHtml(ticket, response));
+    String text = PlainText.of(words(response));
     List<List<Button>> rows = new ArrayList<>();
     if (!PlainText.isLonger(text, MAX_COPIED_CHARACTERS)) {
       rows.add(List.of(new Button.Copy(plain(TicketPhrase.STAFF_COPY), text)));
     }
-    String send = plain(TicketPhrase.TICKET_SEND);
     rows.add(
         List.of(
-            button(send, ticket, Action.SEND_CANNED_RESPONSE, response),
-            button(TicketPhrase.STAFF_BACK, ticket, Action.SHOW_CANNED_RESPONSES)));
-    return screen(
-        heading(ticket)
-            + "\n\n"
-            + html
-            + "\n\n<i>"
-            + formatter().html(TicketPhrase.STAFF_PREVIEW)
-            + "</i>",
-        rows);
+            button(plain(TicketPhrase.TICKET_SEND), Action.SEND_CANNED_RESPONSE, response),
+            button(TicketPhrase.STAFF_BACK, Action.SHOW_CANNED_RESPONSES)));
+    String hint = "<i>" + formatter().html(TicketPhrase.STAFF_PREVIEW) + "</i>";
+    return screen(String.join("\n\n", heading(), html, hint), rows);
   }
 
-  private Button answerButton(Ticket ticket, CannedResponse answer) {
+  private Button answerButton(CannedResponse answer) {
     StepId step = ticket.origin().step();
     LocalizedText text =
         new LocalizedText(
@@ -252,16 +229,15 @@ public record TicketCard(TicketContext context) {
             formatter().phrases(Language.EN).renderText(answer, step));
     return button(
         TicketFormatter.label(text.map(PlainText::firstLine)),
-        ticket,
         Action.SHOW_CANNED_RESPONSE,
         answer.id());
   }
 
-  private static Button button(String label, Ticket ticket, Action action, String argument) {
+  private Button button(String label, Action action, Object argument) {
     return new TicketButton(action, ticket.id(), argument).withLabel(label);
   }
 
-  private Button button(TicketPhrase label, Ticket ticket, Action action) {
+  private Button button(TicketPhrase label, Action action) {
     return new TicketButton(action, ticket.id()).withLabel(plain(label));
   }
 
@@ -269,7 +245,7 @@ public record TicketCard(TicketContext context) {
     return context.formatter();
   }
 
-  private String heading(Ticket ticket) {
+  private String heading() {
     return bold(label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id());
   }
 

@@ -67,11 +67,6 @@ public record TicketContext(
     return new StaffNotices(formatter);
   }
 
-  /** Returns the cards of tickets. */
-  public TicketCard card() {
-    return new TicketCard(this);
-  }
-
   /** Returns the names of students and staff. */
   public DisplayNames names() {
     return formatter.names();

@@ -21,6 +21,7 @@ import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ record RelayRequests(TicketContext context) {
 
   private Screen screen(Ticket ticket, RelayedMessage message) {
     return switch (message.kind()) {
-      case CARD -> context.card().render(ticket);
+      case CARD -> new TicketCard(context, ticket).render();
       case NOTE ->
           context
               .staffNotices()

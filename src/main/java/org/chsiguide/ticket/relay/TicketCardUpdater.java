@@ -12,6 +12,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
+import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
 
 /**
@@ -84,6 +85,8 @@ public final class TicketCardUpdater {
   }
 
   private void draw(Ticket ticket, CardMessage card, TicketButton page) {
-    context.messenger().edit(card.chat(), card.message(), context.card().render(ticket, page));
+    context
+        .messenger()
+        .edit(card.chat(), card.message(), new TicketCard(context, ticket).render(page));
   }
 }
