@@ -93,7 +93,7 @@ public record StaffNotices(TicketFormatter formatter) {
       String title = formatter.title(new StepId(id), STAFF_LANGUAGE);
       return screen("➡️ " + notice + "\n<b>" + title + "</b>");
     }
-    String html = new StudentNotices(formatter).cannedResponseHtml(ticket, id);
+    String html = new StudentNotices(formatter, ticket.language()).cannedResponseHtml(ticket, id);
     return html.isEmpty() ? note(TicketPhrase.STAFF_IS_GONE) : screen("📋 " + notice + "\n" + html);
   }
 

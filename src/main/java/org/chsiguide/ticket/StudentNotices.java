@@ -5,7 +5,6 @@ import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,21 +20,19 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
-/** Renders the messages to students about their tickets, in their language. */
-public record StudentNotices(TicketFormatter formatter) {
+/** Renders the messages to a student about their ticket, in this language. */
+public record StudentNotices(TicketFormatter formatter, Language language) {
 
   /** Renders the receipt of a question, with the next opening of a closed office. */
   public Screen receipt(Ticket ticket, Instant now) {
-    Language language = ticket.language();
-    List<String> parts = new ArrayList<>();
-    parts.add(formatter.html(TicketPhrase.TICKET_RECEIVED, language));
-    OfficeHours current = formatter.hours().get();
-    if (!current.isOpen(now)) {
-      current.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
-    }
+    OfficeHours hours = formatter.hours().get();
+    String opening =
+        hours.isOpen(now)
+            ? ""
+            : hours.nextOpening(now).map(opens -> "\n\n" + openingTime(opens)).orElse("");
     return screen(
-        String.join("\n\n", parts),
-        Screen.arrangeRows(List.of(solvedButton(ticket), leaveButton(language))));
+        html(TicketPhrase.TICKET_RECEIVED) + opening,
+        Screen.arrangeRows(List.of(solvedButton(ticket), leaveButton())));
   }
 
   /** Renders an answer of staff, with a button that says that it is solved. */
@@ -49,18 +46,22 @@ public record StudentNotices(TicketFormatter formatter) {
   }
 
   private Button solvedButton(Ticket ticket) {
-    return button(TicketPhrase.TICKET_SOLVED, ticket, Action.CLOSE_AS_SOLVED);
+    return button(TicketPhrase.TICKET_SOLVED, Action.CLOSE_AS_SOLVED, ticket.id());
   }
 
-  private Button leaveButton(Language language) {
-    return formatter.button(TicketPhrase.TICKET_LEAVE, language, Action.LEAVE);
+  private Button leaveButton() {
+    return button(TicketPhrase.TICKET_LEAVE, Action.LEAVE);
   }
 
-  private Button button(TicketPhrase label, Ticket ticket, Action action) {
-    return formatter.button(label, ticket.language(), action, ticket.id());
+  private Button button(TicketPhrase label, Action action, Object... arguments) {
+    return new TicketButton(action, arguments).withLabel(formatter.line(label, language));
   }
 
-  private String openingTime(ZonedDateTime opens, Language language) {
+  private String html(TicketPhrase phrase) {
+    return formatter.html(phrase, language);
+  }
+
+  private String openingTime(ZonedDateTime opens) {
     LocalizedText before = formatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
     LocalizedText when = TicketFormatter.time(opens);
     return escape(
@@ -71,11 +72,11 @@ public record StudentNotices(TicketFormatter formatter) {
   /** Renders the question whether to send a message that may show a passport. */
   public Screen consentQuestion(Ticket ticket) {
     return screen(
-        formatter.html(TicketPhrase.TICKET_CONSENT, ticket.language()),
+        html(TicketPhrase.TICKET_CONSENT),
         Screen.arrangeRows(
             List.of(
-                button(TicketPhrase.TICKET_SEND, ticket, Action.CONSENT),
-                button(TicketPhrase.TICKET_DO_NOT_SEND, ticket, Action.REFUSE))));
+                button(TicketPhrase.TICKET_SEND, Action.CONSENT, ticket.id()),
+                button(TicketPhrase.TICKET_DO_NOT_SEND, Action.REFUSE, ticket.id()))));
   }
 
   /**
@@ -83,17 +84,13 @@ public record StudentNotices(TicketFormatter formatter) {
    * answered.
    */
   public Screen farewell(Ticket ticket) {
-    Language language = ticket.language();
-    List<Button> leaveRow = List.of(leaveButton(language));
-    String closed =
-        formatter.html(
-            ticket.isSolved() ? TicketPhrase.TICKET_CLOSED_BY_YOU : TicketPhrase.TICKET_CLOSED,
-            language);
+    TicketPhrase closed =
+        ticket.isSolved() ? TicketPhrase.TICKET_CLOSED_BY_YOU : TicketPhrase.TICKET_CLOSED;
     return ticket.isSolved() && ticket.times().firstAnswer() == null
-        ? screen(closed, List.of(leaveRow))
+        ? lastPhrase(closed)
         : screen(
-            closed + "\n\n" + formatter.html(TicketPhrase.TICKET_RATE, language),
-            List.of(ratingButtons(ticket), leaveRow));
+            html(closed) + "\n\n" + html(TicketPhrase.TICKET_RATE),
+            List.of(ratingButtons(ticket), List.of(leaveButton())));
   }
 
   private static List<Button> ratingButtons(Ticket ticket) {
@@ -104,56 +101,43 @@ public record StudentNotices(TicketFormatter formatter) {
 
   /** Renders the question whether the ticket was solved. */
   public Screen solvedQuestion(Ticket ticket) {
-    Language language = ticket.language();
     return screen(
-        formatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
+        html(TicketPhrase.TICKET_WAS_IT_SOLVED),
         Screen.arrangeRows(
             List.of(
-                formatter.button(
-                    TicketPhrase.TICKET_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 1),
-                formatter.button(
-                    TicketPhrase.TICKET_NOT_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 0))));
+                button(TicketPhrase.TICKET_SOLVED, Action.SAY_SOLVED, ticket.id(), 1),
+                button(TicketPhrase.TICKET_NOT_SOLVED, Action.SAY_SOLVED, ticket.id(), 0))));
   }
 
   /** Returns the notice that a message was passed on to staff. */
-  public String passedOn(Language language) {
+  public String passedOn() {
     return formatter.line(TicketPhrase.TICKET_PASSED_ON, language);
   }
 
   /** Renders a phrase after which the student may return to the dialog. */
-  public Screen lastPhrase(TicketPhrase phrase, Language language) {
-    return screen(formatter.html(phrase, language), List.of(List.of(leaveButton(language))));
+  public Screen lastPhrase(TicketPhrase phrase) {
+    return screen(html(phrase), List.of(List.of(leaveButton())));
   }
 
   /** Renders a phrase. */
-  public Screen phrase(TicketPhrase phrase, Language language) {
-    return screen(formatter.html(phrase, language));
+  public Screen phrase(TicketPhrase phrase) {
+    return screen(html(phrase));
   }
 
   /** Renders the phrase with this key; an apology if there is none. */
-  public Screen phrase(String key, Language language) {
+  public Screen phrase(String key) {
     return Keyed.find(TicketPhrase.values(), key)
-        .map(
-            phrase ->
-                phrase == TicketPhrase.TICKET_YOU_ARE_WELCOME
-                    ? youAreWelcome(language)
-                    : phrase(phrase, language))
+        .map(it -> it == TicketPhrase.TICKET_YOU_ARE_WELCOME ? youAreWelcome() : phrase(it))
         .orElseGet(() -> screen(escape(formatter.line(DialogPhrase.APOLOGY, language))));
   }
 
   /** Renders the answer to thanks, with a button to the step where students write to staff. */
-  private Screen youAreWelcome(Language language) {
+  private Screen youAreWelcome() {
     return screen(
-        formatter.html(TicketPhrase.TICKET_YOU_ARE_WELCOME, language),
+        html(TicketPhrase.TICKET_YOU_ARE_WELCOME),
         ticketStep().stream()
-            .map(
-                step ->
-                    List.of(
-                        formatter.button(
-                            TicketPhrase.TICKET_WRITE_TO_OFFICE,
-                            language,
-                            Action.GO_TO_STEP,
-                            step.id())))
+            .map(it -> button(TicketPhrase.TICKET_WRITE_TO_OFFICE, Action.GO_TO_STEP, it.id()))
+            .map(List::of)
             .toList());
   }
 
@@ -165,50 +149,35 @@ public record StudentNotices(TicketFormatter formatter) {
   }
 
   /** Renders a canned response; empty if the dialog no longer has it. */
-  public Screen cannedResponse(Ticket ticket, String answer) {
-    return answer(ticket, sign(cannedResponseHtml(ticket, answer), ticket.language()));
+  public Screen cannedResponse(Ticket ticket, String response) {
+    return answer(ticket, sign(cannedResponseHtml(ticket, response)));
   }
 
   /** Returns a canned response without buttons and signature, as Telegram HTML. */
-  String cannedResponseHtml(Ticket ticket, String answer) {
+  String cannedResponseHtml(Ticket ticket, String response) {
     return formatter.dialog().cannedResponses().stream()
-        .filter(it -> it.id().equals(answer))
+        .filter(it -> it.id().equals(response))
         .findFirst()
-        .map(it -> formatter.phrases(ticket.language()).renderText(it, ticket.origin().step()))
+        .map(it -> formatter.phrases(language).renderText(it, ticket.origin().step()))
         .orElse("");
   }
 
-  /** Returns whether the dialog still has this canned response, or else this step. */
-  public boolean hasText(RelayedMessage.Kind kind, String id) {
-    return kind == RelayedMessage.Kind.CANNED
-        ? formatter.dialog().cannedResponses().stream().anyMatch(it -> it.id().equals(id))
-        : formatter.dialog().find(new StepId(id)).isPresent();
-  }
-
   /** Renders a link to a step of the dialog. */
-  public Screen stepLink(Ticket ticket, StepId step) {
-    Language language = ticket.language();
-    String words =
-        formatter.html(TicketPhrase.TICKET_SEE_STEP, language)
-            + "\n<b>"
-            + formatter.title(step, language)
-            + "</b>";
+  public Screen stepLink(StepId step) {
+    String title = "\n<b>" + formatter.title(step, language) + "</b>";
     return screen(
-        sign(words, language),
-        List.of(
-            List.of(
-                formatter.button(
-                    TicketPhrase.TICKET_OPEN_STEP, language, Action.GO_TO_STEP, step))));
+        sign(html(TicketPhrase.TICKET_SEE_STEP) + title),
+        List.of(List.of(button(TicketPhrase.TICKET_OPEN_STEP, Action.GO_TO_STEP, step))));
   }
 
   /** Signs an answer of staff with the name of the office, if its kind can have text. */
-  public Optional<MessageContent> sign(MessageContent content, Language language) {
+  public Optional<MessageContent> sign(MessageContent content) {
     return content.isEditable()
-        ? Optional.of(content.withHtml(sign(content.html(), language)))
+        ? Optional.of(content.withHtml(sign(content.html())))
         : Optional.empty();
   }
 
-  private String sign(String html, Language language) {
+  private String sign(String html) {
     return ticketStep()
             .map(step -> ((Step.Kind.Ticket) step.kind()).office())
             .map(office -> formatter.dialog().fillNames(office, it -> it))

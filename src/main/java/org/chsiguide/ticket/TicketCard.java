@@ -203,11 +203,11 @@ public record TicketCard(TicketContext context, Ticket ticket) {
   }
 
   private String words(String response) {
-    return context.studentNotices().cannedResponseHtml(ticket, response);
+    return context.studentNotices(ticket).cannedResponseHtml(ticket, response);
   }
 
   private Screen preview(String response) {
-    String html = context.studentNotices().cannedResponse(ticket, response).html();
+    String html = context.studentNotices(ticket).cannedResponse(ticket, response).html();
     String text = PlainText.of(words(response));
     List<List<Button>> rows = new ArrayList<>();
     if (!PlainText.isLonger(text, MAX_COPIED_CHARACTERS)) {

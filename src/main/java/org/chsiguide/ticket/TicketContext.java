@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.RelayMessenger;
@@ -57,9 +58,14 @@ public record TicketContext(
         || restrictions.isBlocked(student);
   }
 
-  /** Returns the messages to students. */
-  public StudentNotices studentNotices() {
-    return new StudentNotices(formatter);
+  /** Returns the messages to the student of this ticket. */
+  public StudentNotices studentNotices(Ticket ticket) {
+    return studentNotices(ticket.language());
+  }
+
+  /** Returns the messages to students in this language. */
+  public StudentNotices studentNotices(Language language) {
+    return new StudentNotices(formatter, language);
   }
 
   /** Returns the messages to staff, other than cards. */

@@ -18,7 +18,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /**
@@ -106,8 +105,11 @@ public record TicketFormatter(
             + ")");
   }
 
-  Button button(Phrase label, Language language, Action action, Object... arguments) {
-    return new TicketButton(action, arguments).withLabel(line(label, language));
+  /** Returns whether the dialog still has this canned response, or else this step. */
+  public boolean hasText(RelayedMessage.Kind kind, String id) {
+    return kind == RelayedMessage.Kind.CANNED
+        ? dialog().cannedResponses().stream().anyMatch(it -> it.id().equals(id))
+        : dialog().find(new StepId(id)).isPresent();
   }
 
   static Screen screen(String html, List<List<Button>> rows) {

@@ -137,7 +137,7 @@ final class PassportConsent {
     context.messenger().removeButtons(tap.chat(), tap.messageId());
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, tap.source(), "");
     return tap.answer(
-        context.studentNotices().passedOn(last.language()),
+        context.studentNotices(last).passedOn(),
         relay.write(
             last,
             it -> it.withStudentMessage(now).withFlag(Flag.CONSENTED),
@@ -148,7 +148,7 @@ final class PassportConsent {
 
   private Handling rejectTooLate(
       Ticket last, TicketCallbackQuery tap, List<RelayedMessage> held, TicketPhrase reason) {
-    tap.edit(context.studentNotices().lastPhrase(reason, last.language()));
+    tap.edit(context.studentNotices(last).lastPhrase(reason));
     return tap.answerSilently(relay.write(last, it -> it, List.of(), held, State.DROPPED));
   }
 
@@ -163,7 +163,7 @@ final class PassportConsent {
       return tap.answerSilently();
     }
     awaitingDecision.remove(ticketId);
-    tap.edit(context.studentNotices().phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
+    tap.edit(context.studentNotices(last).phrase(TicketPhrase.TICKET_NOT_SENT));
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
     boolean isUndone =
         ticketId == last.id() && held.stream().anyMatch(PassportConsent::isOpeningMessage);

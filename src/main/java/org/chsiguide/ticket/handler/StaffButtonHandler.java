@@ -241,7 +241,7 @@ record StaffButtonHandler(
    */
   private Handling sendText(Ticket ticket, TicketCallbackQuery tap, Kind kind) {
     String id = tap.button().argument();
-    if (!context.studentNotices().hasText(kind, id)) {
+    if (!context.formatter().hasText(kind, id)) {
       relay.cards().showMain(ticket, tap);
       return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }

@@ -77,7 +77,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
         isPicture && context.findLive(student).filter(it -> it.hasFlag(Flag.CONSENTED)).isEmpty();
     boolean isPassedOn =
         isSent || (!isHeld && studentMessageHandler.findRefusal(student).isEmpty());
-    String notice = isPassedOn ? context.studentNotices().passedOn(conversation.language()) : "";
+    String notice = isPassedOn ? context.studentNotices(conversation.language()).passedOn() : "";
     context.messenger().answerCallbackQuery(tap.query().id(), notice);
     return isSent ? new Handling.Handled() : send(tap, conversation);
   }

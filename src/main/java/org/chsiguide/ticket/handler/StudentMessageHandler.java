@@ -209,7 +209,7 @@ record StudentMessageHandler(
   private Handling refuse(StudentMessage message, TicketPhrase reason) {
     context
         .messenger()
-        .send(message.student(), context.studentNotices().phrase(reason, message.language()));
+        .send(message.student(), context.studentNotices(message.language()).phrase(reason));
     return new Handling.Handled();
   }
 }

@@ -181,7 +181,7 @@ record StudentUpdateHandler(
 
   /** Opens a step that staff sent; if the dialog no longer has it, the ticket goes on. */
   private Handling openStep(Ticket ticket, String step) {
-    boolean isThere = context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, step);
+    boolean isThere = context.formatter().hasText(RelayedMessage.Kind.GUIDE, step);
     return goToStep(
         ticket,
         it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,

@@ -94,14 +94,14 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
    * whom they have blocked.
    */
   private Handling record(Ticket ticket, TicketCallbackQuery tap, Feedback feedback) {
-    StudentNotices notices = context.studentNotices();
+    StudentNotices notices = context.studentNotices(ticket);
     Boolean solved = feedback.solved();
     Screen next =
         solved == null
             ? notices.solvedQuestion(ticket)
             : solved
-                ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
-                : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
+                ? notices.lastPhrase(TicketPhrase.TICKET_THANKS)
+                : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN);
     tap.edit(next);
     return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
         ? new Handling.Handled()

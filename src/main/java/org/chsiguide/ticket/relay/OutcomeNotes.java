@@ -52,7 +52,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
       case CANNED, GUIDE ->
           tellStaff(
               batch,
-              context.studentNotices().hasText(first.kind(), first.detail())
+              context.formatter().hasText(first.kind(), first.detail())
                   ? TicketPhrase.STAFF_UNDELIVERED
                   : TicketPhrase.STAFF_IS_GONE);
       default -> tellStaff(batch, TicketPhrase.STAFF_UNDELIVERED);

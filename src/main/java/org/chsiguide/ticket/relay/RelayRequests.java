@@ -44,7 +44,7 @@ record RelayRequests(TicketContext context) {
               : edit(batch, messenger.withPermit(permit));
       case DELETE -> permit.ifGranted(() -> delete(message));
       case CANNED, GUIDE ->
-          context.studentNotices().hasText(message.kind(), message.detail())
+          context.formatter().hasText(message.kind(), message.detail())
               ? reply(batch, messenger.withPermit(permit))
               : permit.ifGranted(() -> completedFuture(new Delivery.Gone()));
       case MESSAGE -> copy(batch, messenger.withPermit(permit));
@@ -69,12 +69,12 @@ record RelayRequests(TicketContext context) {
               .staffNotices()
               .note(ticket, NoteContent.decode(message.detail()), context.clock().instant());
       case COLLISION -> context.staffNotices().collision(ticket, Math.abs(message.source()));
-      case RECEIPT -> context.studentNotices().receipt(ticket, context.clock().instant());
-      case CONSENT -> context.studentNotices().consentQuestion(ticket);
-      case FAREWELL -> context.studentNotices().farewell(ticket);
-      case CANNED -> context.studentNotices().cannedResponse(ticket, message.detail());
-      case GUIDE -> context.studentNotices().stepLink(ticket, new StepId(message.detail()));
-      case TELL -> context.studentNotices().phrase(message.detail(), ticket.language());
+      case RECEIPT -> context.studentNotices(ticket).receipt(ticket, context.clock().instant());
+      case CONSENT -> context.studentNotices(ticket).consentQuestion(ticket);
+      case FAREWELL -> context.studentNotices(ticket).farewell(ticket);
+      case CANNED -> context.studentNotices(ticket).cannedResponse(ticket, message.detail());
+      case GUIDE -> context.studentNotices(ticket).stepLink(new StepId(message.detail()));
+      case TELL -> context.studentNotices(ticket).phrase(message.detail());
       case MESSAGE, EDIT, DELETE -> throw new AssertionError(message.kind());
     };
   }
@@ -91,7 +91,7 @@ record RelayRequests(TicketContext context) {
     Integer replyTo = replyTarget(ticket, batch.spot(), message);
     return signed instanceof MessageContent.Text words
         ? messenger.send(
-            batch.spot(), replyTo, context.studentNotices().answer(ticket, words.html()))
+            batch.spot(), replyTo, context.studentNotices(ticket).answer(ticket, words.html()))
         : messenger.copyMessage(
             message.from(),
             (int) message.source(),
@@ -166,18 +166,14 @@ record RelayRequests(TicketContext context) {
   }
 
   private List<List<Button>> buttons(Ticket ticket, RelayedMessage message) {
-    return message.isToStaff() ? List.of() : context.studentNotices().answerButtons(ticket);
+    return message.isToStaff() ? List.of() : context.studentNotices(ticket).answerButtons(ticket);
   }
 
   /** Returns the signed content; null if it cannot be signed or would be too long. */
   private @Nullable MessageContent sign(Ticket ticket, @Nullable MessageContent content) {
     return content == null
         ? null
-        : context
-            .studentNotices()
-            .sign(content, ticket.language())
-            .filter(RelayRequests::fits)
-            .orElse(null);
+        : context.studentNotices(ticket).sign(content).filter(RelayRequests::fits).orElse(null);
   }
 
   /** Telegram does not count tags, so this errs on the safe side. */
