@@ -105,21 +105,13 @@ record StaffButtonHandler(
       case CLOSE ->
           tap.answer(
               TicketPhrase.STAFF_IS_CLOSED, closing.closeByStaff(ticket, tap.source(), tap.from()));
-      case BLOCK -> block(ticket, tap);
-      case UNBLOCK -> unblock(ticket, tap);
+      case BLOCK, UNBLOCK -> changeBlock(ticket, tap);
       case SEND_STEP -> sendText(ticket, tap, Kind.GUIDE);
       case SEND_CANNED_RESPONSE -> sendText(ticket, tap, Kind.CANNED);
       case SEND_ANSWER -> staffAnswers.handleChosen(ticket, tap);
       case SEND_HELD -> collisions.decide(ticket, tap, State.PENDING);
       case DROP_HELD -> collisions.decide(ticket, tap, State.DROPPED);
-      case SHOW_MAIN,
-          SHOW_HAND_OVER,
-          SHOW_STAGES,
-          SHOW_STAGE,
-          SHOW_CANNED_RESPONSES,
-          SHOW_CANNED_RESPONSE ->
-          showPage(ticket, tap);
-      default -> throw new AssertionError(tap.button());
+      default -> showPage(ticket, tap);
     };
   }
 
@@ -128,7 +120,7 @@ record StaffButtonHandler(
     UserId owner = ticket.claimedBy();
     return owner == null || owner.equals(tap.from())
         ? give(ticket, tap, tap.from(), TicketPhrase.STAFF_CLAIMED, List.of())
-        : tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
+        : answerWithOwner(ticket, tap);
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */
@@ -203,26 +195,22 @@ record StaffButtonHandler(
     return relay.systemNotes().announcements(ticket, tap.source(), phrase, people);
   }
 
-  /** Blocks the student, and drops what waits, in one transaction. */
-  private Handling block(Ticket ticket, TicketCallbackQuery tap) {
-    if (ticket.hasFlag(Flag.BLOCKED)) {
+  /** Blocks the student, and drops what waits, in one transaction; or unblocks them. */
+  private Handling changeBlock(Ticket ticket, TicketCallbackQuery tap) {
+    boolean isBlock = tap.action() == Action.BLOCK;
+    if (ticket.hasFlag(Flag.BLOCKED) == isBlock) {
       relay.cards().showMain(ticket, tap); // the card was not redrawn
     }
-    CompletionStage<Void> written = relay.write(ticket, it -> it.withFlag(Flag.BLOCKED));
-    return tap.answer(
-        TicketPhrase.STAFF_IS_BLOCKED,
-        relay
-            .drop(ticket.student(), it -> it.kind() != Kind.DELETE)
-            .thenCompose(dropped -> written));
-  }
-
-  /** Unblocks the student. */
-  private Handling unblock(Ticket ticket, TicketCallbackQuery tap) {
-    if (!ticket.hasFlag(Flag.BLOCKED)) {
-      relay.cards().showMain(ticket, tap); // the card was not redrawn
-    }
-    return tap.answer(
-        TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(ticket, it -> it.withoutFlag(Flag.BLOCKED)));
+    CompletionStage<Void> written =
+        relay.write(
+            ticket, it -> isBlock ? it.withFlag(Flag.BLOCKED) : it.withoutFlag(Flag.BLOCKED));
+    return isBlock
+        ? tap.answer(
+            TicketPhrase.STAFF_IS_BLOCKED,
+            relay
+                .drop(ticket.student(), it -> it.kind() != Kind.DELETE)
+                .thenCompose(dropped -> written))
+        : tap.answer(TicketPhrase.STAFF_IS_UNBLOCKED, written);
   }
 
   /** Shows other buttons on the card. */
