@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.staff.StaffAction;
-import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.StaffAbsence;
@@ -34,7 +34,7 @@ final class AwayCommandHandler {
   }
 
   /** Executes what a member of staff wrote after the command. */
-  Handling handle(StaffMessage message, String argument) {
+  Handling handle(TicketMessage message, String argument) {
     StaffNotices notices = context.staffNotices();
     Instant now = context.clock().instant();
     Optional<StaffAbsence> current = context.hours().absenceAt(now);
@@ -65,7 +65,7 @@ final class AwayCommandHandler {
    * Reminds a member of staff who answers a student in the usual hours that staff are away, once a
    * day from the second on: they may be back.
    */
-  void remind(StaffMessage message) {
+  void remind(TicketMessage message) {
     OfficeHours hours = context.hours();
     Instant now = context.clock().instant();
     Optional<StaffAbsence> absence = hours.absenceAt(now);
@@ -75,7 +75,7 @@ final class AwayCommandHandler {
     }
   }
 
-  private Handling set(StaffMessage message, StaffAbsence next, Screen screen) {
+  private Handling set(TicketMessage message, StaffAbsence next, Screen screen) {
     nextReminder = context.clock().instant().plus(REMINDER_INTERVAL);
     Handling handling =
         context
@@ -90,7 +90,7 @@ final class AwayCommandHandler {
   }
 
   /** Tells everybody who answers, because the office is closed for all of them. */
-  private void announce(StaffMessage message, Screen screen) {
+  private void announce(TicketMessage message, Screen screen) {
     message.reply(screen);
     for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(message.chat()) || message.message().topic() != null) {

@@ -20,6 +20,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -52,7 +53,7 @@ final class PassportConsent {
    * Returns whether this message is held until the student agrees. All parts of an album are: the
    * caption of one may be about the others.
    */
-  boolean isNeeded(Ticket ticket, StudentMessage message) {
+  boolean isNeeded(Ticket ticket, TicketMessage message) {
     return (message.message().mediaGroupId() != null
             || PassportDetector.mayShowPassport(message.content()))
         && !ticket.hasFlag(Flag.CONSENTED);
@@ -86,7 +87,7 @@ final class PassportConsent {
   CompletionStage<Void> hold(
       Ticket ticket,
       UnaryOperator<Ticket> change,
-      StudentMessage message,
+      TicketMessage message,
       List<RelayedMessage> relayedMessages,
       @Nullable MessageContent content) {
     List<RelayedMessage> held = new ArrayList<>(relayedMessages);

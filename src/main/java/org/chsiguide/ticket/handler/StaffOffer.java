@@ -20,6 +20,7 @@ import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
@@ -32,17 +33,17 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
    * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them:
    * a picture, such as a screenshot of an error, may be on any screen.
    */
-  Handling answer(StudentMessage message) {
+  Handling answer(TicketMessage message) {
     Optional<Event> offer = offer(message);
     if (offer.isEmpty()
         || context.dialog().isInput(message.conversation().currentStep())
-        || studentMessageHandler.findRefusal(message.student()).isPresent()) {
+        || studentMessageHandler.findRefusal(message.chat()).isPresent()) {
       return new Handling.NotHandled();
     }
     return new Handling.Replaced(offer.get(), CompletableFuture.completedFuture(null));
   }
 
-  private Optional<Event> offer(StudentMessage message) {
+  private Optional<Event> offer(TicketMessage message) {
     Event event = message.update().event();
     if (event instanceof Event.MediaSent media && media.kind() == MediaKind.PICTURE) {
       String button = new TicketButton(Action.SHOW_STAFF, message.id()).encode();
@@ -50,7 +51,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
     }
     if (event instanceof Event.TextSent said
         && !PassportDetector.mayShowPassport(message.content())
-        && mayMeanStaff(message.student())) {
+        && mayMeanStaff(message.chat())) {
       String button = new TicketButton(Action.ASK_STAFF, message.id()).encode();
       return Optional.of(new Event.TextSent(said.text(), button));
     }
@@ -79,11 +80,11 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
         isSent || (!isHeld && studentMessageHandler.findRefusal(student).isEmpty());
     String notice = isPassedOn ? context.studentNotices(conversation.language()).passedOn() : "";
     context.messenger().answerCallbackQuery(tap.query().id(), notice);
-    return isSent ? new Handling.Handled() : send(tap, conversation);
+    return isSent ? new Handling.Handled() : send(tap);
   }
 
   /** Sends staff a message of which only the id is known, and whether it is a picture. */
-  private Handling send(TicketCallbackQuery tap, Conversation conversation) {
+  private Handling send(TicketCallbackQuery tap) {
     MessageContent content =
         tap.action() == Action.SHOW_STAFF
             ? MessageContent.photo("", "")
@@ -97,7 +98,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
             content);
     CompletionStage<Void> removed = context.tickets().remove(tap.chat(), sent.id());
     Handling handling =
-        studentMessageHandler.handleNew(new StudentMessage(tap.update(), sent, conversation));
+        studentMessageHandler.handleNew(new TicketMessage(context, tap.update(), sent));
     return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
 

@@ -14,10 +14,10 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.InternalNote;
-import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -94,7 +94,7 @@ final class StaffUpdateHandler {
     }
     Optional<Ticket> ticket =
         Optional.ofNullable(message.topic()).flatMap(context.cache()::findByTopic);
-    return handleMessage(new StaffMessage(context, update, message), ticket);
+    return handleMessage(new TicketMessage(context, update, message), ticket);
   }
 
   /**
@@ -115,7 +115,7 @@ final class StaffUpdateHandler {
                 .findStudent(update.chat(), messageId)
                 .filter(student -> !student.equals(update.chat()))
                 .flatMap(context.cache()::findByStudent);
-    return handleMessage(new StaffMessage(context, update, message), ticket);
+    return handleMessage(new TicketMessage(context, update, message), ticket);
   }
 
   /**
@@ -124,7 +124,7 @@ final class StaffUpdateHandler {
    * about an album, any part of which may be a note.
    */
   Handling askWhoseAnswer(IncomingUpdate update, IncomingMessage incomingMessage) {
-    StaffMessage message = new StaffMessage(context, update, incomingMessage);
+    TicketMessage message = new TicketMessage(context, update, incomingMessage);
     if (message.isEdit()) {
       return new Handling.Handled(); // an answer, a text of a step or of a broadcast, no question
     }
@@ -141,7 +141,7 @@ final class StaffUpdateHandler {
         : new Handling.NotHandled();
   }
 
-  private Handling handleMessage(StaffMessage message, Optional<Ticket> ticket) {
+  private Handling handleMessage(TicketMessage message, Optional<Ticket> ticket) {
     if (ticket.isPresent()
         && message.content() instanceof MessageContent.Other other
         && SERVICE_MESSAGES.contains(other.kind())) {
@@ -162,7 +162,7 @@ final class StaffUpdateHandler {
         .orElseGet(() -> commands.handleElsewhere(message));
   }
 
-  private Handling handleInTicket(StaffMessage message, Ticket ticket) {
+  private Handling handleInTicket(TicketMessage message, Ticket ticket) {
     if (message.update().isPrivate() && context.staffChats().group() != null) {
       return commands.sayWhere(message);
     }
@@ -182,7 +182,7 @@ final class StaffUpdateHandler {
         StaffAction.Kind.ANSWER, ticket, () -> staffAnswers.handleNew(ticket, message));
   }
 
-  private Handling handleServiceMessage(StaffMessage message, Ticket ticket, String kind) {
+  private Handling handleServiceMessage(TicketMessage message, Ticket ticket, String kind) {
     boolean isClosed = kind.equals("forum_topic_closed");
     ForumTopicId topic = message.message().topic();
     if (topic != null && (isClosed || kind.equals("forum_topic_reopened"))) {
@@ -200,7 +200,7 @@ final class StaffUpdateHandler {
    * Refuses what may be an answer. Tells each user once a day in each topic, because it counts
    * against the rate limit of the group.
    */
-  private Handling rejectNonMember(StaffMessage message) {
+  private Handling rejectNonMember(TicketMessage message) {
     if (InternalNote.matches(message.content())) {
       return new Handling.Handled();
     }

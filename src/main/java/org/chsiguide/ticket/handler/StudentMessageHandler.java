@@ -21,6 +21,7 @@ import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.StaffAbsence;
@@ -33,8 +34,8 @@ record StudentMessageHandler(
     PassportConsent consent,
     StepVisitTimes stepVisitTimes) {
 
-  Handling handleNew(StudentMessage message) {
-    ChatId student = message.student();
+  Handling handleNew(TicketMessage message) {
+    ChatId student = message.chat();
     Optional<Ticket> last = context.cache().findByStudent(student);
     Optional<TicketPhrase> refusal = findRefusal(student);
     if (refusal.isPresent()) {
@@ -57,7 +58,7 @@ record StudentMessageHandler(
   }
 
   /** Holds a message, or sends it, with the receipt if that is held. */
-  private CompletionStage<Void> queue(Ticket ticket, StudentMessage message) {
+  private CompletionStage<Void> queue(Ticket ticket, TicketMessage message) {
     boolean isHeld = consent.isNeeded(ticket, message);
     boolean isThanks = ticket.isOpen() && ThanksDetector.isOnlyThanks(message.content());
     boolean isStaffTurn = !isThanks && !(isHeld && ticket.isOpen());
@@ -65,7 +66,7 @@ record StudentMessageHandler(
     UnaryOperator<Ticket> change =
         it ->
             (isStaffTurn ? it.withStudentMessage(now) : it.withStudentTalking())
-                .withLanguage(message.language());
+                .withLanguage(message.update().language());
     List<RelayedMessage> relayedMessages = copies(ticket, message, isThanks);
     if (isNew(ticket) || !ticket.isOpen()) {
       relayedMessages.add(receipt(ticket, message.source()));
@@ -85,9 +86,9 @@ record StudentMessageHandler(
   }
 
   /** Returns the copies for the readers of the ticket. */
-  private List<RelayedMessage> copies(Ticket ticket, StudentMessage message, boolean isThanks) {
+  private List<RelayedMessage> copies(Ticket ticket, TicketMessage message, boolean isThanks) {
     RelayedMessage copy =
-        RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), message.student())
+        RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), message.chat())
             .withReplyTo(message.message().replyTo());
     RelayedMessage marked = isThanks ? copy.asThanks() : copy;
     return new ArrayList<>(context.staffChats().readers(ticket).stream().map(marked::to).toList());
@@ -109,10 +110,10 @@ record StudentMessageHandler(
   }
 
   /** Answers thanks for a closed ticket, which stays closed. */
-  Handling answerThanks(StudentMessage message, Ticket ticket) {
+  Handling answerThanks(TicketMessage message, Ticket ticket) {
     return reply(
         ticket,
-        it -> it.withLanguage(message.language()),
+        it -> it.withLanguage(message.update().language()),
         message,
         TicketPhrase.TICKET_YOU_ARE_WELCOME);
   }
@@ -135,7 +136,7 @@ record StudentMessageHandler(
    * without its content, so that it is sent as a new message. Thanks that become a question wait
    * for an answer.
    */
-  Handling handleEdited(StudentMessage message, Ticket ticket) {
+  Handling handleEdited(TicketMessage message, Ticket ticket) {
     ChatId student = ticket.student();
     List<RelayedMessage> copies = context.cache().relayedFrom(student, message.id());
     boolean isForReaders =
@@ -163,7 +164,7 @@ record StudentMessageHandler(
   }
 
   /** Handles the request to delete a message, if the student wrote it. */
-  Handling handleDeleteRequest(StudentMessage request, Ticket ticket, int message) {
+  Handling handleDeleteRequest(TicketMessage request, Ticket ticket, int message) {
     return context.cache().relayedFrom(ticket.student(), message).isEmpty()
         ? reply(ticket, it -> it, request, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
@@ -199,17 +200,17 @@ record StudentMessageHandler(
   }
 
   private Handling reply(
-      Ticket ticket, UnaryOperator<Ticket> change, StudentMessage message, TicketPhrase phrase) {
+      Ticket ticket, UnaryOperator<Ticket> change, TicketMessage message, TicketPhrase phrase) {
     RelayedMessage reply =
         RelayedMessage.toStudent(ticket, Kind.TELL, message.source(), phrase.key());
     return new Handling.Handled(relay.write(ticket, change, List.of(reply)));
   }
 
   /** Refuses a message without storing anything. */
-  private Handling refuse(StudentMessage message, TicketPhrase reason) {
+  private Handling refuse(TicketMessage message, TicketPhrase reason) {
     context
         .messenger()
-        .send(message.student(), context.studentNotices(message.language()).phrase(reason));
+        .send(message.chat(), context.studentNotices(message.update().language()).phrase(reason));
     return new Handling.Handled();
   }
 }

@@ -25,6 +25,7 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -80,7 +81,7 @@ record StudentUpdateHandler(
     IncomingMessage message = update.message();
     return message == null || conversation == null
         ? new Handling.NotHandled()
-        : handleMessage(new StudentMessage(update, message, conversation));
+        : handleMessage(new TicketMessage(context, update, message));
   }
 
   boolean isAskedByDialog(IncomingUpdate update) {
@@ -88,8 +89,8 @@ record StudentUpdateHandler(
     return conversation != null && context.dialog().isInput(conversation.currentStep());
   }
 
-  private Handling handleMessage(StudentMessage message) {
-    ChatId student = message.student();
+  private Handling handleMessage(TicketMessage message) {
+    ChatId student = message.chat();
     Optional<Ticket> last = context.cache().findByStudent(student);
     if (message.message().revision() == Revision.EDITED) {
       return handleEdited(message, last);
@@ -123,8 +124,8 @@ record StudentUpdateHandler(
   }
 
   /** An edit of what the dialog has answered does not interrupt the talk with staff. */
-  private Handling handleEdited(StudentMessage message, Optional<Ticket> last) {
-    ChatId student = message.student();
+  private Handling handleEdited(TicketMessage message, Optional<Ticket> last) {
+    ChatId student = message.chat();
     if (context.isBlocked(student)) {
       return new Handling.Handled();
     }
@@ -136,13 +137,13 @@ record StudentUpdateHandler(
         : new Handling.NotHandled();
   }
 
-  private boolean isAnswerToBroadcast(StudentMessage message) {
+  private boolean isAnswerToBroadcast(TicketMessage message) {
     Integer replyTo = message.message().replyTo();
-    return replyTo != null && context.tickets().isBroadcast(message.student(), replyTo);
+    return replyTo != null && context.tickets().isBroadcast(message.chat(), replyTo);
   }
 
   /** Returns whether the student writes to staff; an input step of the dialog comes first. */
-  private boolean isTalking(Ticket ticket, StudentMessage message) {
+  private boolean isTalking(Ticket ticket, TicketMessage message) {
     return (ticket.hasFlag(Flag.TALKING) || ticket.hasFlag(Flag.INVITED))
         && !context.dialog().isInput(message.conversation().currentStep());
   }

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
@@ -37,7 +37,7 @@ record TicketCommandHandler(
    * Does what the command says. Any other is not sent to the student, and its author is told so: it
    * may be meant as an answer.
    */
-  Handling handle(Ticket ticket, StaffMessage message) {
+  Handling handle(Ticket ticket, TicketMessage message) {
     if (message.message().isCommand("delete")) {
       return message.record(
           Kind.DELETE, ticket, () -> staffAnswers.handleDeleteRequest(ticket, message));
@@ -62,7 +62,7 @@ record TicketCommandHandler(
     return OFF.contains(argument.toLowerCase(Locale.ROOT));
   }
 
-  private Handling refuse(Ticket ticket, StaffMessage message) {
+  private Handling refuse(Ticket ticket, TicketMessage message) {
     boolean isEditedCommand = message.isEdit() && !staffAnswers.isAnswer(ticket, message);
     if (isEditedCommand || ADDRESSED.matcher(message.content().html().strip()).matches()) {
       return new Handling.NotHandled();
@@ -74,7 +74,7 @@ record TicketCommandHandler(
   }
 
   /** Says where to write {@code /close} or {@code /snooze} if it is written at no ticket. */
-  Handling handleElsewhere(StaffMessage message) {
+  Handling handleElsewhere(TicketMessage message) {
     return message.message().isCommand("close")
             || message.message().argumentOf("snooze").isPresent()
         ? sayWhere(message)
@@ -82,12 +82,12 @@ record TicketCommandHandler(
   }
 
   /** Says where staff write what is about a ticket. */
-  Handling sayWhere(StaffMessage message) {
+  Handling sayWhere(TicketMessage message) {
     message.reply(TicketPhrase.STAFF_SNOOZE_WHERE);
     return new Handling.Handled();
   }
 
-  private Handling snooze(Ticket ticket, StaffMessage message, String until) {
+  private Handling snooze(Ticket ticket, TicketMessage message, String until) {
     if (isOff(until)) {
       return ticket.snoozedUntil().isEmpty()
           ? staffAnswers.replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_SNOOZED)
@@ -110,7 +110,7 @@ record TicketCommandHandler(
   }
 
   /** Saves the snooze, if any, together with the record and the lines that tell all staff. */
-  private Handling setSnooze(Ticket ticket, StaffMessage message, @Nullable Instant until) {
+  private Handling setSnooze(Ticket ticket, TicketMessage message, @Nullable Instant until) {
     SystemNotes notes = relay.systemNotes();
     long source = message.source();
     UserId from = message.from();

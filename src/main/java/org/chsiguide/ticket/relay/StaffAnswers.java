@@ -10,11 +10,11 @@ import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StaffMessage;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketMessage;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -28,7 +28,7 @@ public record StaffAnswers(
   private static final String UNANNOUNCED = "part";
 
   /** Handles a new answer. */
-  public Handling handleNew(Ticket ticket, StaffMessage message) {
+  public Handling handleNew(Ticket ticket, TicketMessage message) {
     String album = message.message().mediaGroupId();
     RelayedMessage answer = answer(ticket, message);
     return new Handling.Handled(
@@ -53,7 +53,7 @@ public record StaffAnswers(
   }
 
   /** Handles an internal note; with one under a picture, its album is one. */
-  public Handling handleNote(Ticket ticket, StaffMessage message) {
+  public Handling handleNote(Ticket ticket, TicketMessage message) {
     String album = message.message().mediaGroupId();
     RelayedMessage note = answer(ticket, message).withState(State.INTERNAL);
     relay.reactions().show(message.chat(), message.id(), Status.INTERNAL);
@@ -66,7 +66,7 @@ public record StaffAnswers(
     return new Handling.Handled(converted.thenCompose(done -> saved));
   }
 
-  private static RelayedMessage answer(Ticket ticket, StaffMessage message) {
+  private static RelayedMessage answer(Ticket ticket, TicketMessage message) {
     return RelayedMessage.fromStaff(ticket, Kind.MESSAGE, message.chat(), message.id())
         .withReplyTo(message.message().replyTo());
   }
@@ -75,7 +75,7 @@ public record StaffAnswers(
    * Handles an edit. An answer that becomes a note is deleted with its album; a note stays a note,
    * because an edit by mistake must not send it.
    */
-  public Handling handleEdited(Ticket ticket, StaffMessage message) {
+  public Handling handleEdited(Ticket ticket, TicketMessage message) {
     Optional<RelayedMessage> found = findRelayed(ticket, message.chat(), message.id());
     if (found.isEmpty() || !message.content().isEditable()) {
       return new Handling.Handled();
@@ -134,7 +134,7 @@ public record StaffAnswers(
    * Handles the request to delete the message that this one replies to, if staff wrote it. A held
    * one is dropped with its album.
    */
-  public Handling handleDeleteRequest(Ticket ticket, StaffMessage message) {
+  public Handling handleDeleteRequest(Ticket ticket, TicketMessage message) {
     Integer replyTo = message.message().replyTo();
     if (replyTo == null || findRelayed(ticket, message.chat(), replyTo).isEmpty()) {
       return replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_DELETED);
@@ -144,7 +144,7 @@ public record StaffAnswers(
   }
 
   /** Returns whether this message of the chat is an answer or a note of staff. */
-  public boolean isAnswer(Ticket ticket, StaffMessage message) {
+  public boolean isAnswer(Ticket ticket, TicketMessage message) {
     return findRelayed(ticket, message.chat(), message.id()).isPresent();
   }
 
@@ -156,7 +156,7 @@ public record StaffAnswers(
   }
 
   /** Replies to this message of staff. */
-  public Handling replyToStaff(Ticket ticket, StaffMessage message, TicketPhrase phrase) {
+  public Handling replyToStaff(Ticket ticket, TicketMessage message, TicketPhrase phrase) {
     RelayedMessage note =
         RelayedMessage.note(ticket, message.source(), message.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());

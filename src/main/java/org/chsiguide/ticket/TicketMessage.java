@@ -1,7 +1,9 @@
 package org.chsiguide.ticket;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
@@ -13,8 +15,11 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** A message in a chat of staff, with the update that brought it. */
-public record StaffMessage(TicketContext context, IncomingUpdate update, IncomingMessage message) {
+/**
+ * A message of a person, with the update that brought it or, if that is the tap of a button, sends
+ * it to staff.
+ */
+public record TicketMessage(TicketContext context, IncomingUpdate update, IncomingMessage message) {
 
   /** Returns who wrote it. */
   public UserId from() {
@@ -29,6 +34,11 @@ public record StaffMessage(TicketContext context, IncomingUpdate update, Incomin
   /** Returns its id within the chat. */
   public int id() {
     return message.id();
+  }
+
+  /** Returns where its author stands in the dialog; only a student has to. */
+  public Conversation conversation() {
+    return Objects.requireNonNull(update.conversation());
   }
 
   /** Returns the source of what the bot says because of it. */
