@@ -99,16 +99,14 @@ public final class StatusReactions {
     isBusy = true;
     Message message = waiting.keySet().iterator().next();
     Status status = Objects.requireNonNull(waiting.remove(message));
+    Runnable resume =
+        () -> {
+          isBusy = false;
+          sendNext();
+        };
     // If Telegram reports a rate limit, the messenger waits for its end.
-    messenger.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
-  }
-
-  private void rest() {
-    var unused = loop.schedule(this::resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void resume() {
-    isBusy = false;
-    sendNext();
+    messenger
+        .setReaction(message.chat(), message.id(), status.emoji)
+        .thenApply(done -> loop.schedule(resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 }

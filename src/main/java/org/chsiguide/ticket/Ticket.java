@@ -215,7 +215,7 @@ public record Ticket(
 
   /** Returns the ticket after a reminder of staff, which ends a snooze. */
   public Ticket asReminded(Instant now) {
-    return withReminders(now, null);
+    return withTimes(times.with(times.waitingSince(), times.closed(), now, null));
   }
 
   /**
@@ -224,11 +224,7 @@ public record Ticket(
    * @param until null: not snoozed
    */
   public Ticket withSnooze(@Nullable Instant until) {
-    return withReminders(null, until);
-  }
-
-  private Ticket withReminders(@Nullable Instant reminded, @Nullable Instant snoozedUntil) {
-    return withTimes(times.with(times.waitingSince(), times.closed(), reminded, snoozedUntil));
+    return withTimes(times.with(times.waitingSince(), times.closed(), null, until));
   }
 
   /** Returns the ticket claimed by this member of staff. */
