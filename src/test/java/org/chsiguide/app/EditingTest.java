@@ -965,6 +965,8 @@ class EditingTest {
         .filteredOn(screen -> String.valueOf(screen.picture()).contains("staff-"))
         .hasSize(3);
     assertThat(office.read()).isEqualTo(withPicture);
+    office.taps(WANG, "✏️ 重新写");
+    assertThat(office.last(WANG)).startsWith("请把新图片作为照片发给我");
 
     office.taps(WANG, "✅ 发布");
     String name = office.read().replaceAll("(?s).*name: (staff-[0-9a-f]{12}),.*", "$1");

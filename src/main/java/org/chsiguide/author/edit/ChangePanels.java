@@ -259,15 +259,15 @@ record ChangePanels(EditContext context, EditPanels panels, EditableDialog dialo
   private String label(TextPath path) {
     EditTarget target = EditTarget.of(path);
     String part = panels.title(target, dialog);
-    return switch (TextKind.of(path)) {
-      case OFFICE_TIME -> panels.timeName(path);
-      case CHECKED -> panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE) + " · " + part;
-      case PICTURE -> panels.phrases().plain(EditPhrase.EDIT_PICTURE) + " · " + part;
-      case HTML, PAGE_LINE, PLAIN, ADDED_EXAMPLES ->
-          // The name of a section without parts begins with an emoji.
-          (target.section().hasParts() ? EditableText.emoji(path) + " " : "")
-              + part
-              + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English");
-    };
+    return TextKind.of(path)
+        .label()
+        .map(panels.phrases()::plain)
+        .map(label -> target.section().hasParts() ? label + " · " + part : label)
+        .orElseGet(
+            () ->
+                // The name of a section without parts begins with an emoji.
+                (target.section().hasParts() ? EditableText.emoji(path) + " " : "")
+                    + part
+                    + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English"));
   }
 }

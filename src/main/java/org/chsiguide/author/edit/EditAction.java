@@ -36,14 +36,15 @@ record EditAction(Kind kind, long number, EditTarget target) {
     SHOW_LIST("e:list:T"),
     /** Shows a part with its texts. */
     SHOW_TARGET("e:show:T"),
-    /** Asks for a new Chinese text; the number is its 0-based index among those of the target. */
+    /**
+     * Asks for a new Chinese text, or for what both languages share; the number is its 0-based
+     * index among those of the target.
+     */
     ASK_CHINESE("e:text:N:zh:T"),
     /** Asks for a new English text, likewise. */
     ASK_ENGLISH("e:text:N:en:T"),
     /** Takes a text away that need not be there, likewise. */
     CLEAR_TEXT("e:clear:N:T"),
-    /** Asks for another picture of a step. */
-    ASK_PICTURE("e:picture:T"),
     /**
      * Lists the parts that somebody should confirm; the number is the 0-based index of the first
      * one on the list.

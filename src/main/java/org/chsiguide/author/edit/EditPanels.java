@@ -116,8 +116,8 @@ record EditPanels(PhraseFormatter phrases) {
       EditableText text = texts.get(i);
       EditAction chinese = new EditAction(Kind.ASK_CHINESE, i, target);
       rows.add(
-          text.kind() == TextKind.OFFICE_TIME
-              ? row(time(text), chinese)
+          text.kind().label().isPresent()
+              ? row(single(text), chinese)
               : text.isMissingName()
                   ? row(EditPhrase.EDIT_OFFICE_NAME, chinese)
                   : List.of(
@@ -126,9 +126,6 @@ record EditPanels(PhraseFormatter phrases) {
     }
     if (canBeConfirmed(target)) {
       rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction(Kind.CONFIRM, target)));
-    }
-    if (target.section().hasParts() && dialog.file().find(target.pictureName()).isPresent()) {
-      rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction(Kind.ASK_PICTURE, target)));
     }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     String title = "<b>" + TelegramHtml.escape(title(target, dialog)) + "</b>\n";
@@ -148,19 +145,14 @@ record EditPanels(PhraseFormatter phrases) {
         || target.section() == EditTarget.Section.TOPIC;
   }
 
-  /** Returns the label of office hours or days: what they are, and what the dialog says. */
-  private String time(EditableText text) {
-    String now = text.zh().isEmpty() ? nothing(text) : text.zh();
-    return timeName(text.place()) + " · " + PlainText.truncate(now, MAX_LABEL);
-  }
-
-  String timeName(TextPath path) {
-    return phrases.plain(
-        switch (path.last()) {
-          case "hours" -> EditPhrase.EDIT_HOURS;
-          case "holidays" -> EditPhrase.EDIT_HOLIDAYS;
-          default -> EditPhrase.EDIT_WORKDAYS;
-        });
+  /**
+   * Returns the label of what is the same in both languages; of office times with what they are.
+   */
+  private String single(EditableText text) {
+    String label = text.kind().label().map(phrases::plain).orElseThrow();
+    return text.kind().isOfficeTime()
+        ? label + " · " + PlainText.truncate(now(text, Language.ZH), MAX_LABEL)
+        : label;
   }
 
   private Button text(EditableText text, Language language, EditAction action) {
@@ -175,43 +167,31 @@ record EditPanels(PhraseFormatter phrases) {
         action);
   }
 
-  /** Asks for a new text in place of this one. */
+  /** Asks for a new text, or a new picture, in place of this one. */
   Screen ask(EditableText text, EditAction asked) {
     String now = text.in(asked.language());
     List<List<Button>> rows = new ArrayList<>();
-    if (text.kind() == TextKind.OFFICE_TIME && !now.isEmpty()) {
+    if (text.kind().isOfficeTime() && !now.isEmpty()) {
       rows.add(
           row(
               EditPhrase.EDIT_CLEAR,
               new EditAction(Kind.CLEAR_TEXT, asked.number(), asked.target())));
     }
     rows.add(row(EditPhrase.EDIT_BACK, show(asked.target())));
-    return new Screen(
-        0,
-        phrases.html(wish(text))
-            + "\n\n"
-            + (text.kind().isHtml()
-                    && !PlainText.isLonger(now, MAX_TEXT)
-                    && TelegramHtml.parse(now) instanceof FormattedText
-                ? now.strip()
-                : cut(now.isEmpty() ? nothing(text) : text.plain(asked.language()))),
-        rows);
+    boolean isFormatted =
+        text.kind().isHtml()
+            && !PlainText.isLonger(now, MAX_TEXT)
+            && TelegramHtml.parse(now) instanceof FormattedText;
+    String shown = isFormatted ? now : cut(now(text, asked.language()));
+    return new Screen(0, (phrases.html(text.kind().wish()) + "\n\n" + shown).strip(), rows);
   }
 
-  private String nothing(EditableText text) {
-    return text.kind() == TextKind.OFFICE_TIME ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : "…";
-  }
-
-  private static Phrase wish(EditableText text) {
-    if (text.kind() == TextKind.ADDED_EXAMPLES) {
-      return EditPhrase.EDIT_SEND_EXAMPLE;
+  /** Returns the present text without markup, or what stands for none. */
+  private String now(EditableText text, Language language) {
+    if (!text.in(language).isEmpty()) {
+      return text.plain(language);
     }
-    if (text.kind() == TextKind.OFFICE_TIME) {
-      return text.place().last().equals("hours")
-          ? EditPhrase.EDIT_SEND_HOURS
-          : EditPhrase.EDIT_SEND_DAYS;
-    }
-    return text.kind().isHtml() ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN;
+    return text.kind().isOfficeTime() ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : "…";
   }
 
   /** Asks for something; the button leads back. */

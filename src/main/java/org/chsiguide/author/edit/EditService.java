@@ -137,7 +137,6 @@ public final class EditService {
       }
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
-      case ASK_PICTURE -> textEditing.askForPicture(request, action.target());
       case ASK_ANSWER -> textEditing.askForPair(request, EditTarget.Section.ANSWER);
       case SHOW_DUE -> request.show(reviewService.list(request.language(), action.index()));
       case PREVIEW -> changeService.preview(pressed, action.number());

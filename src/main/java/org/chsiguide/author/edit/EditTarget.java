@@ -66,11 +66,6 @@ record EditTarget(Section section, String id) {
     return section.hasParts() ? section.path().child(id) : section.path();
   }
 
-  /** Returns the place of the name of its picture. */
-  TextPath pictureName() {
-    return path().child("picture").child("name");
-  }
-
   Optional<StepId> stepId() {
     return section == Section.STEP ? StepId.parse(id) : Optional.empty();
   }

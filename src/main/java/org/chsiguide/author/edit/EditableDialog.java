@@ -45,13 +45,18 @@ record EditableDialog(EditableYaml file, Map<EditTarget, List<EditableText>> par
             texts.removeIf(text -> text.place().equals(added));
             texts.add(EditableText.at(added, file));
           }
+          TextPath picture = target.path().child("picture").child("name");
+          if (file.find(picture).isPresent()) {
+            texts.add(EditableText.single(picture, file));
+          }
         });
     TextPath office = EditTarget.OFFICE.path();
     List<EditableText> ofOffice =
         parts.computeIfAbsent(
             EditTarget.OFFICE,
             target -> new ArrayList<>(List.of(new EditableText(office, "", ""))));
-    TextKind.OFFICE_TIMES.forEach(key -> ofOffice.add(EditableText.time(office.child(key), file)));
+    TextKind.OFFICE_TIMES.forEach(
+        time -> ofOffice.add(EditableText.single(office.child(time.key()), file)));
     return new EditableDialog(file, parts);
   }
 

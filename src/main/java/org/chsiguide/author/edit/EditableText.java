@@ -7,7 +7,8 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 
 /**
- * A text of the dialog in both languages, or one without a language, such as office hours.
+ * A text of the dialog in both languages, or one for both, such as office hours or the name of a
+ * picture.
  *
  * @param place its place, to which the languages are added
  * @param zh the Chinese text as it is in the file; empty: there is none yet
@@ -20,8 +21,8 @@ record EditableText(TextPath place, String zh, String en) {
         place, file.find(place.child("zh")).orElse(""), file.find(place.child("en")).orElse(""));
   }
 
-  /** Returns the time of the office at this place of a file. */
-  static EditableText time(TextPath place, EditableYaml file) {
+  /** Returns what is at this place of a file for both languages. */
+  static EditableText single(TextPath place, EditableYaml file) {
     String text = file.find(place).orElse("");
     return new EditableText(place, text, text);
   }
@@ -40,7 +41,7 @@ record EditableText(TextPath place, String zh, String en) {
   }
 
   TextPath path(Language language) {
-    return kind() == TextKind.OFFICE_TIME ? place : place.child(language.code());
+    return kind().label().isPresent() ? place : place.child(language.code());
   }
 
   /** Returns the text without markup. */

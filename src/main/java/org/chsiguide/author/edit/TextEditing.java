@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 record TextEditing(EditContext context, EditPrompts prompts, ChangeService changeService) {
   private static final Logger log = LoggerFactory.getLogger(TextEditing.class);
 
-  /** Asks for a text that replaces one, or where there is none yet. */
+  /** Asks for a text or a picture that replaces one, or for a text where there is none yet. */
   void ask(EditRequest request, EditAction ask) {
     Optional<EditableText> text = find(ask);
     if (text.isEmpty()) {
@@ -34,21 +34,9 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     }
   }
 
-  void askForPicture(EditRequest request, EditTarget target) {
-    TextPath path = target.pictureName();
-    Optional<String> name = context.editor().read().file().find(path);
-    if (name.isEmpty()) {
-      request.send(EditPhrase.EDIT_GONE);
-      return;
-    }
-    expect(request, path, name.get());
-    EditAction back = new EditAction(EditAction.Kind.SHOW_TARGET, target);
-    request.send(request.panels().ask(EditPhrase.EDIT_SEND_PICTURE, back));
-  }
-
   /** Makes a draft without a text that need not be there. */
   void clear(EditRequest request, EditAction clear) {
-    Optional<EditableText> text = find(clear).filter(it -> it.kind() == TextKind.OFFICE_TIME);
+    Optional<EditableText> text = find(clear).filter(it -> it.kind().isOfficeTime());
     if (text.isEmpty()) {
       request.send(EditPhrase.EDIT_GONE);
       return;
@@ -158,7 +146,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     if (kind == TextKind.ADDED_EXAMPLES) {
       return (before.isBlank() ? "" : before.strip() + "\n") + text + "\n";
     }
-    if (kind == TextKind.OFFICE_TIME) {
+    if (kind.isOfficeTime()) {
       return text.replaceAll("\\s*\n\\s*", ", ");
     }
     return text + (before.endsWith("\n") ? "\n" : "");

@@ -24,7 +24,6 @@ class EditActionTest extends CallbackDataContract<EditAction> {
           Map.entry("e:show:w:", new EditAction(Kind.SHOW_TARGET, EditTarget.OFFICE)),
           Map.entry("e:text:2:en:s:pick", new EditAction(Kind.ASK_ENGLISH, 2, STEP)),
           Map.entry("e:clear:0:s:pick", new EditAction(Kind.CLEAR_TEXT, 0, STEP)),
-          Map.entry("e:picture:s:pick", new EditAction(Kind.ASK_PICTURE, STEP)),
           Map.entry("e:due:8", new EditAction(Kind.SHOW_DUE, 8)),
           Map.entry("e:true:s:pick", new EditAction(Kind.CONFIRM, STEP)),
           Map.entry("e:listed:8:s:pick", new EditAction(Kind.CONFIRM_LISTED, 8, STEP)),
