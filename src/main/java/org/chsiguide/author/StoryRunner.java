@@ -64,29 +64,30 @@ public final class StoryRunner {
   }
 
   private Optional<LocalizedText> play(Line line) {
-    if (line instanceof Line.PressButton taps) {
-      return pressButton(taps.label());
-    }
-    if (line instanceof Line.ExpectScreen sees) {
-      return checkScreen(sees);
-    }
-    if (line instanceof Line.ExpectNotice told) {
-      return contains(student.notice(), told.text())
-          ? Optional.empty()
-          : Optional.of(
-              LocalizedText.format(
-                  "没有弹出提示 \"%s\"，弹出的是 \"%s\"",
-                  "no notice \"%s\"; it is \"%s\"", told.text(), student.notice()));
-    }
-    if (line instanceof Line.TypeText says) {
-      student.sendText(says.text());
-    } else if (line instanceof Line.SendMedia media) {
-      student.sendMedia(media.field());
-    } else {
-      throw new AssertionError(line);
+    switch (line.kind()) {
+      case STUDENT -> student.sendText(line.text());
+      case SENDS -> student.sendMedia(line.text());
+      case TAP -> {
+        return pressButton(line.text());
+      }
+      case BOT -> {
+        return checkScreen(line);
+      }
+      case NOTICE -> {
+        return checkNotice(line.text());
+      }
     }
     refresh();
     return Optional.empty();
+  }
+
+  private Optional<LocalizedText> checkNotice(String expected) {
+    return contains(student.notice(), expected)
+        ? Optional.empty()
+        : Optional.of(
+            LocalizedText.format(
+                "没有弹出提示 \"%s\"，弹出的是 \"%s\"",
+                "no notice \"%s\"; it is \"%s\"", expected, student.notice()));
   }
 
   private Optional<LocalizedText> pressButton(String label) {
@@ -123,7 +124,7 @@ public final class StoryRunner {
                     .findFirst());
   }
 
-  private Optional<LocalizedText> checkScreen(Line.ExpectScreen sees) {
+  private Optional<LocalizedText> checkScreen(Line sees) {
     Optional<LocalizedText> difference =
         Optional.of(new LocalizedText("屏幕是空的", "the screen is empty"));
     for (Screen screen : visible()) {
@@ -141,7 +142,7 @@ public final class StoryRunner {
     return LocalizedText.format("%s；当时屏幕上是\n%s", "%s; the screen was\n%s", message, screens);
   }
 
-  private static Optional<LocalizedText> difference(Screen screen, Line.ExpectScreen sees) {
+  private static Optional<LocalizedText> difference(Screen screen, Line sees) {
     String rest = normalizeSpaces(ScreenText.text(screen));
     for (String expected : sees.texts()) {
       int index = rest.indexOf(normalizeSpaces(expected));

@@ -275,8 +275,8 @@ class SitePageTest {
     stories.forEach(
         story ->
             story.lines().stream()
-                .filter(Story.Line.TypeText.class::isInstance)
-                .forEach(line -> texts.add(((Story.Line.TypeText) line).text())));
+                .filter(line -> line.kind() == Story.Kind.STUDENT)
+                .forEach(line -> texts.add(line.text())));
     names.forEach(texts::addAll);
     String inCapitals = "МОЙ ПАСПОРТ 1234567";
     texts.add(inCapitals);
@@ -404,10 +404,10 @@ class SitePageTest {
   private static ScriptedWalk walk(Story story, Map<String, RecognizedText> intents) {
     ScriptedWalk walk = new ScriptedWalk(dialog, intents, story.language(), "");
     for (Story.Line line : story.lines()) {
-      if (line instanceof Story.Line.TypeText says) {
-        walk.say(says.text());
-      } else if (line instanceof Story.Line.PressButton press) {
-        walk.press(press.label());
+      if (line.kind() == Story.Kind.STUDENT) {
+        walk.say(line.text());
+      } else if (line.kind() == Story.Kind.TAP) {
+        walk.press(line.text());
       }
     }
     return walk;

@@ -17,9 +17,6 @@ import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads stories, each from a file of its own. Never throws. Thread-safe. */
 public final class StoryReader {
-  /** The keys of which each step has exactly one; other keys add to it. */
-  private static final List<String> KINDS = List.of("student", "tap", "sends", "bot", "notice");
-
   /** The result of reading a story. */
   public sealed interface ReadResult {
 
@@ -69,14 +66,17 @@ public final class StoryReader {
   }
 
   private static Optional<Story.Line> readLine(YamlObject fields) {
-    List<String> kinds = KINDS.stream().filter(fields::has).toList();
+    List<Story.Kind> kinds =
+        Stream.of(Story.Kind.values()).filter(kind -> fields.has(kind.key())).toList();
     int number = fields.position().line();
     ProblemCollector problems = fields.report();
     if (kinds.size() > 1) {
       problems
           .at(fields.position(), Rule.CHOICE_KIND)
           .hint("请各写成一步", "give each a step of its own")
-          .add("这一步同时有 %s", "the step has %s", YamlObject.and(kinds));
+          .add(
+              "这一步同时有 %s",
+              "the step has %s", YamlObject.and(kinds.stream().map(Story.Kind::key).toList()));
       return Optional.empty();
     }
     if (kinds.isEmpty() && !fields.has("buttons")) {
@@ -88,22 +88,11 @@ public final class StoryReader {
       }
       return Optional.empty();
     }
-    String kind = kinds.isEmpty() ? "bot" : kinds.get(0);
-    return kind.equals("bot")
+    Story.Kind kind = kinds.isEmpty() ? Story.Kind.BOT : kinds.get(0);
+    return kind == Story.Kind.BOT
         ? Optional.of(
-            new Story.Line.ExpectScreen(
-                number, readTexts(fields, "bot"), readTexts(fields, "buttons")))
-        : fields.findText(kind).map(words -> readLine(kind, number, words.value()));
-  }
-
-  private static Story.Line readLine(String kind, int number, String words) {
-    return switch (kind) {
-      case "student" -> new Story.Line.TypeText(number, words);
-      case "tap" -> new Story.Line.PressButton(number, words);
-      case "sends" -> new Story.Line.SendMedia(number, words);
-      case "notice" -> new Story.Line.ExpectNotice(number, words);
-      default -> throw new AssertionError(kind);
-    };
+            new Story.Line(number, kind, readTexts(fields, "bot"), readTexts(fields, "buttons")))
+        : fields.findText(kind.key()).map(text -> new Story.Line(number, kind, text.value()));
   }
 
   private static List<String> readTexts(YamlObject fields, String key) {

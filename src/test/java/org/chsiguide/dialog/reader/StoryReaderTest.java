@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.reader.Story.Kind;
 import org.chsiguide.dialog.reader.Story.Line;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
 import org.chsiguide.dialog.rule.Problem;
@@ -35,12 +36,12 @@ class StoryReaderTest {
                     "有卡的同学骑车",
                     Language.ZH,
                     List.of(
-                        new Line.TypeText(4, "/start"),
-                        new Line.ExpectScreen(5, List.of("你好", "校园卡"), List.of("有", "没有")),
-                        new Line.PressButton(7, "有"),
-                        new Line.ExpectNotice(8, "好的"),
-                        new Line.ExpectScreen(9, List.of(), List.of("返回")),
-                        new Line.SendMedia(10, "photo")))));
+                        new Line(4, Kind.STUDENT, "/start"),
+                        new Line(5, Kind.BOT, List.of("你好", "校园卡"), List.of("有", "没有")),
+                        new Line(7, Kind.TAP, "有"),
+                        new Line(8, Kind.NOTICE, "好的"),
+                        new Line(9, Kind.BOT, List.of(), List.of("返回")),
+                        new Line(10, Kind.SENDS, "photo")))));
   }
 
   @Test
