@@ -29,6 +29,12 @@ public record TextCheck(ProblemCollector problems) {
   /** The maximum size of a text with its tags, in bytes of UTF-8, that the server accepts. */
   public static final int MAX_BYTES = 32_768;
 
+  /**
+   * The maximum length of the name of a dialog, which is also the name of the bot, and of other
+   * names, https://core.telegram.org/bots/api#setmyname.
+   */
+  public static final int MAX_NAME_CHARACTERS = 64;
+
   private static final Pattern VARIABLE =
       Pattern.compile(
           "(?<![{$])\\{([^{}\\s]{1,40})}(?!})|[{｛$]{1,2} ?([^｛｝{}\\s]{1,40}) ?[}｝]{1,2}");
@@ -46,13 +52,8 @@ public record TextCheck(ProblemCollector problems) {
   private static final Pattern OTHER_BAR = Pattern.compile("[｜丨︱](?: |$)");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
-  /** Checks the HTML text of a step. */
-  public void checkHtml(LocalizedScalar text) {
-    checkHtml(text, List.of());
-  }
-
-  /** Checks an HTML text with these variables. */
-  public void checkHtml(LocalizedScalar text, List<String> variables) {
+  /** Checks an HTML text with these variables, and returns it. */
+  public LocalizedScalar checkHtml(LocalizedScalar text, String... variables) {
     if (checkByteLength(text)) {
       MarkupCheck markupCheck = new MarkupCheck(problems);
       boolean hasValidLinks = true;
@@ -62,9 +63,11 @@ public record TextCheck(ProblemCollector problems) {
         markupCheck.checkHtml(language);
         hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
       }
-      compareLanguages(text, known(variables), UntranslatableParts::ofHtml, hasValidLinks);
+      List<String> known = known(List.of(variables));
+      compareLanguages(text, known, UntranslatableParts::ofHtml, hasValidLinks);
       new TranslationCheck(problems).check(text);
     }
+    return text;
   }
 
   /** Reports a text whose lines were joined because its {@code |} is missing. */
@@ -85,24 +88,31 @@ public record TextCheck(ProblemCollector problems) {
     }
   }
 
-  /** Checks a plain text with these variables. */
-  public void checkPhrase(LocalizedScalar text, List<String> variables) {
-    checkPlain(text, known(variables));
+  /** Checks the name of something: a short plain text without variables; and returns it. */
+  public LocalizedScalar checkTitle(LocalizedScalar text, LocalizedText what) {
+    checkLength(text, what, MAX_NAME_CHARACTERS);
+    return checkPlain(text);
+  }
+
+  /** Checks a plain text with these variables, and returns it. */
+  public LocalizedScalar checkPhrase(LocalizedScalar text, List<String> variables) {
+    return checkPlain(text, known(variables));
   }
 
   private static List<String> known(List<String> variables) {
     return Stream.concat(VARIABLES.stream(), variables.stream()).toList();
   }
 
-  /** Checks a plain text. */
-  public void checkPlain(LocalizedScalar text) {
-    checkPlain(text, List.of());
+  /** Checks a plain text, and returns it. */
+  public LocalizedScalar checkPlain(LocalizedScalar text) {
+    return checkPlain(text, List.of());
   }
 
-  private void checkPlain(LocalizedScalar text, List<String> known) {
+  private LocalizedScalar checkPlain(LocalizedScalar text, List<String> known) {
     if (checkUntranslated(text, known)) {
       new TranslationCheck(problems).check(text);
     }
+    return text;
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */

@@ -25,7 +25,7 @@ record CannedResponseReader(ProblemCollector problems) {
   private static final LocalizedText LONGEST_TITLE =
       LocalizedText.untranslated("x".repeat(Step.MAX_TITLE_CHARACTERS));
   private static final LocalizedText LONGEST_NAME =
-      LocalizedText.untranslated("x".repeat(DialogParser.MAX_NAME_CHARACTERS));
+      LocalizedText.untranslated("x".repeat(TextCheck.MAX_NAME_CHARACTERS));
 
   List<ParsedCannedResponse> read(Node.Mapping group) {
     List<ParsedCannedResponse> answers = new ArrayList<>();
@@ -39,9 +39,8 @@ record CannedResponseReader(ProblemCollector problems) {
   }
 
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
-    LocalizedScalar text = LocalizedScalar.read(fields);
     TextCheck texts = new TextCheck(problems);
-    texts.checkHtml(text, List.of("step"));
+    LocalizedScalar text = texts.checkHtml(LocalizedScalar.read(fields), "step");
     texts.checkLength(
         text.fill("step", LONGEST_TITLE).fill("office", LONGEST_NAME).fill("guide", LONGEST_NAME),
         new LocalizedText("这条常用回复", "the answer"),

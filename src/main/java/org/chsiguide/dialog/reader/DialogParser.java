@@ -30,12 +30,6 @@ import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Parses a whole dialog, part by part. */
 record DialogParser(DialogLoader loader, ProblemCollector problems) {
-  /**
-   * The maximum length of the name of the dialog, which is also the name of the bot,
-   * https://core.telegram.org/bots/api#setmyname.
-   */
-  static final int MAX_NAME_CHARACTERS = 64;
-
   /** Parses the dialog of this file as far as possible. */
   static Optional<ParsedDialog> read(byte[] bytes, DialogLoader loader, ProblemCollector problems) {
     return YamlObject.read(
@@ -49,11 +43,10 @@ record DialogParser(DialogLoader loader, ProblemCollector problems) {
   private ParsedDialog read(YamlObject fields) {
     expectParts(fields);
     TextCheck texts = new TextCheck(problems);
-    LocalizedScalar name = fields.findLocalized("guide");
-    texts.checkLength(
-        name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);
-    texts.checkPlain(name);
-    Map<Phrase, LocalizedText> phrases = readPhrases(fields, name, texts);
+    LocalizedScalar name =
+        texts.checkTitle(
+            fields.findLocalized("guide"), new LocalizedText("对话的名称", "the name of the dialog"));
+    Map<Phrase, LocalizedText> phrases = readPhrases(fields, name);
     OfficeReader.Office office =
         fields
             .findObject("office", DialogKeys.OFFICE.keys())
@@ -131,13 +124,12 @@ record DialogParser(DialogLoader loader, ProblemCollector problems) {
     return new StepReference(target, LocalizedText.format("%s ", "%s", systemStep.key()), true);
   }
 
-  private Map<Phrase, LocalizedText> readPhrases(
-      YamlObject fields, LocalizedScalar dialogName, TextCheck texts) {
+  private Map<Phrase, LocalizedText> readPhrases(YamlObject fields, LocalizedScalar dialogName) {
     PhraseCatalog catalog = loader.phraseCatalog();
     Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(catalog.texts());
     fields
         .findObject("phrases", catalog.acceptedKeys())
-        .map(given -> new PhraseReader(dialogName, texts).readGiven(given, catalog.phrases()))
+        .map(given -> catalog.readOverrides(given, dialogName))
         .ifPresent(phrases::putAll);
     return phrases;
   }

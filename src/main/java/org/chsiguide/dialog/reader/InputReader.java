@@ -16,7 +16,6 @@ import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
-import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -82,8 +81,6 @@ record InputReader(ProblemCollector problems) {
   }
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
-    LocalizedScalar text = fields.findLocalized(key);
-    new TextCheck(problems).checkHtml(text);
-    return text.toText();
+    return new TextCheck(problems).checkHtml(fields.findLocalized(key)).toText();
   }
 }

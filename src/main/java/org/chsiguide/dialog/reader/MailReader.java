@@ -37,11 +37,9 @@ record MailReader(ProblemCollector problems) {
     LocalizedScalar subject = fields.expectLocalized("subject");
     TextCheck texts = new TextCheck(problems);
     subject.scalars().forEach(it -> texts.checkCopiedLength(it, SUBJECT));
-    texts.checkPlain(subject);
-    LocalizedScalar body = fields.expectLocalized("body");
-    texts.checkPlain(body);
+    Optional<LocalizedText> subjectText = texts.checkPlain(subject).toText();
+    LocalizedScalar body = texts.checkPlain(fields.expectLocalized("body"));
     body.scalars().forEach(texts::checkLines);
-    Optional<LocalizedText> subjectText = subject.toText();
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders =
         fields

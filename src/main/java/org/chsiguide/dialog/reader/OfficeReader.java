@@ -15,6 +15,8 @@ import org.chsiguide.time.OfficeHoursParser;
 
 /** Reads the office: its name, and when staff answer. */
 record OfficeReader(TextCheck texts) {
+  static final LocalizedText NAME = new LocalizedText("办公室的名称", "the name of the office");
+
   private static final List<String> TIMES = List.of("hours", "holidays", "workdays");
 
   /** The office as far as it could be read. */
@@ -26,7 +28,9 @@ record OfficeReader(TextCheck texts) {
     boolean hasTimes = TIMES.stream().anyMatch(fields::has);
     boolean hasName = LocalizedScalar.KEYS.stream().anyMatch(fields::has);
     return new Office(
-        hasName || !hasTimes ? readName(LocalizedScalar.read(fields)) : Optional.empty(),
+        hasName || !hasTimes
+            ? texts.checkTitle(LocalizedScalar.read(fields), NAME).toText()
+            : Optional.empty(),
         new OfficeTimes(
             readTimes(
                 fields,
@@ -48,15 +52,6 @@ record OfficeReader(TextCheck texts) {
                 OfficeHoursParser::days,
                 new LocalizedText(
                     "请写带年份的日期，例如 2026年10月10日", "write dates with the year, such as 2026-10-10"))));
-  }
-
-  private Optional<LocalizedText> readName(LocalizedScalar name) {
-    texts.checkLength(
-        name,
-        new LocalizedText("办公室的名称", "the name of the office"),
-        DialogParser.MAX_NAME_CHARACTERS);
-    texts.checkPlain(name);
-    return name.toText();
   }
 
   /** Returns the value if it can be parsed; empty otherwise. */

@@ -75,13 +75,38 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
             new LocalizedText("文件", "the file"),
             keys(phrases),
             problems,
-            fields ->
-                new PhraseReader(LocalizedScalar.NONE, new TextCheck(problems))
-                    .readAll(fields, phrases));
+            fields -> {
+              phrases.forEach(phrase -> fields.expect(phrase.key()));
+              return readGiven(fields, phrases, LocalizedScalar.NONE);
+            });
     if (texts.isEmpty() || problems.hasErrors()) {
       throw new IllegalStateException(problems.sortedProblems().toString());
     }
     return texts.get();
+  }
+
+  /**
+   * Reads the texts with which a dialog overrides phrases, as far as they are valid.
+   *
+   * @param dialogName replaces {@code {guide}} when lengths are checked
+   */
+  Map<Phrase, LocalizedText> readOverrides(YamlObject fields, LocalizedScalar dialogName) {
+    return readGiven(fields, phrases(), dialogName);
+  }
+
+  private static Map<Phrase, LocalizedText> readGiven(
+      YamlObject fields, List<Phrase> phrases, LocalizedScalar dialogName) {
+    TextCheck texts = new TextCheck(fields.report());
+    Map<Phrase, LocalizedText> words = new LinkedHashMap<>();
+    for (Phrase phrase : phrases) {
+      LocalizedScalar text = fields.findLocalized(phrase.key());
+      texts.checkLength(
+          dialogName.toText().map(it -> text.fill("guide", it)).orElse(text),
+          LocalizedText.format("\"%s\" ", "\"%s\"", phrase.key()),
+          phrase.length().maxCharacters());
+      texts.checkPhrase(text, phrase.variables()).toText().ifPresent(it -> words.put(phrase, it));
+    }
+    return words;
   }
 
   /** Returns the phrases, in the order of the subjects. */

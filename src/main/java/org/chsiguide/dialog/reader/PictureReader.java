@@ -8,7 +8,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -26,9 +25,8 @@ record PictureReader(ProblemCollector problems, PictureCatalog files) {
   /** Returns the picture if it is complete. */
   Optional<Step.Picture> read(YamlObject fields) {
     Optional<Scalar> name = fields.expectText("name");
-    LocalizedScalar alt = fields.expectLocalized("alt");
-    new TextCheck(problems).checkPlain(alt);
-    Optional<LocalizedText> seen = alt.toText();
+    Optional<LocalizedText> seen =
+        new TextCheck(problems).checkPlain(fields.expectLocalized("alt")).toText();
     return name.flatMap(this::files)
         .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));
   }

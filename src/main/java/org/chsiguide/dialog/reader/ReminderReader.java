@@ -36,8 +36,7 @@ record ReminderReader(ProblemCollector problems) {
   /** Returns the reminder if it is complete. */
   Optional<Step.Reminder> read(YamlObject fields) {
     List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
-    LocalizedScalar text = fields.expectLocalized("text");
-    new TextCheck(problems).checkPlain(text);
+    LocalizedScalar text = new TextCheck(problems).checkPlain(fields.expectLocalized("text"));
     return delays.isEmpty()
         ? Optional.empty()
         : text.toText().map(both -> new Step.Reminder(delays, both));

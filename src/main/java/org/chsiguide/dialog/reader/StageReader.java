@@ -41,11 +41,10 @@ final class StageReader {
   private static void read(
       YamlObject fields, PictureReader pictures, List<Stage> validStages, List<String> ids) {
     ProblemCollector problems = fields.report();
-    LocalizedScalar name = LocalizedScalar.read(fields);
     TextCheck texts = new TextCheck(problems);
-    texts.checkPlain(name);
-    texts.checkLength(
-        name, new LocalizedText("阶段的名称", "the name of a stage"), DialogParser.MAX_NAME_CHARACTERS);
+    LocalizedScalar name =
+        texts.checkTitle(
+            LocalizedScalar.read(fields), new LocalizedText("阶段的名称", "the name of a stage"));
     Optional<Scalar> id = fields.expectText("id");
     if (id.isEmpty()) {
       return;

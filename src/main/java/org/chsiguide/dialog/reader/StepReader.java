@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,12 +59,12 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
 
   private ParsedStep read(Scalar id, YamlObject fields) {
     DateReader.check(fields);
-    LocalizedScalar text = fields.expectLocalized("text");
-    new TextCheck(problems).checkHtml(text);
+    LocalizedScalar text = new TextCheck(problems).checkHtml(fields.expectLocalized("text"));
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
     List<ParsedChoice> choices = readChoices(id, fields, items.orElse(List.of()));
     boolean areChoicesReadable =
         !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
+    StepDetailsReader details = new StepDetailsReader(fields, files);
     List<StepReference> references = new ArrayList<>();
     Kind kind = readKind(fields, references);
     boolean isKindReadable =
@@ -78,35 +77,10 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
         text,
         kind,
         choices,
-        fields
-            .findObjects("banners", DialogKeys.BANNER.keys())
-            .flatMap(it -> new BannerReader(problems).read(it).stream())
-            .toList(),
+        details.readBanners(),
         references,
         areChoicesReadable && isKindReadable,
-        readDetails(fields));
-  }
-
-  private ParsedStep.Details readDetails(YamlObject fields) {
-    LocalizedScalar page = fields.findLocalized("page");
-    new TextCheck(problems).checkHtml(page);
-    return new ParsedStep.Details(
-        fields.findNames("covers").stream()
-            .map(Scalar::value)
-            .collect(Collectors.toCollection(LinkedHashSet::new)),
-        fields
-            .find("checklist")
-            .map(field -> new ChecklistReader(problems).read(field, fields))
-            .orElse(List.of()),
-        fields
-            .findObject("picture", DialogKeys.PICTURE.keys())
-            .flatMap(new PictureReader(problems, files)::read)
-            .orElse(null),
-        fields
-            .findObject("remind", DialogKeys.REMINDER.keys())
-            .flatMap(new ReminderReader(problems)::read)
-            .orElse(null),
-        page.toText().orElse(null));
+        details.read());
   }
 
   private List<Scalar> readFormerNames(YamlObject fields) {
@@ -169,12 +143,8 @@ record StepReader(ProblemCollector problems, PictureCatalog files) {
   private Optional<Kind> readTicket(YamlField field) {
     LocalizedScalar office = LocalizedScalar.read(field);
     TextCheck texts = new TextCheck(problems);
-    texts.checkLength(
-        office,
-        new LocalizedText("办公室的名称", "the name of the office"),
-        DialogParser.MAX_NAME_CHARACTERS);
-    texts.checkPhrase(office, List.of());
-    return office.toText().map(Kind.Ticket::new);
+    texts.checkLength(office, OfficeReader.NAME, TextCheck.MAX_NAME_CHARACTERS);
+    return texts.checkPhrase(office, List.of()).toText().map(Kind.Ticket::new);
   }
 
   private Kind readEnd(Scalar outcome) {

@@ -168,9 +168,8 @@ final class TopicReader {
     LocalizedScalar name = fields.findLocalized("name");
     new ChoiceCheck(problems).checkLabelLengths(name);
     TextCheck texts = new TextCheck(problems);
-    texts.checkPlain(name);
-    LocalizedScalar text = fields.findLocalized("text");
-    texts.checkHtml(text);
+    Optional<LocalizedText> label = texts.checkPlain(name).toText();
+    LocalizedScalar text = texts.checkHtml(fields.findLocalized("text"));
     ChoiceReader choiceReader = new ChoiceReader(problems);
     List<ParsedChoice> read =
         fields.find("choices").flatMap(YamlField::asList).map(choiceReader::read).orElse(List.of());
@@ -185,7 +184,6 @@ final class TopicReader {
       }
     }
     List<Choice> valid = ParsedChoice.valid(read);
-    Optional<LocalizedText> label = name.toText();
     Optional<LocalizedText> answer = text.toText();
     Optional<Topic> topic =
         TopicId.parse(id.value())
