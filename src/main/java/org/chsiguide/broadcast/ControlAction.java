@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.staff.StaffAction;
 
@@ -13,9 +14,9 @@ public enum ControlAction implements Keyed {
   /** Leaves deliveries with an unknown outcome as they are. */
   LEAVE;
 
-  /** Returns whether it stops a broadcast, of which others are told. */
-  public boolean isStop() {
-    return this == PAUSE || this == CANCEL;
+  /** Returns what the user who did it is shown. */
+  public Show show() {
+    return this == PAUSE ? Show.PAUSED : this == CANCEL ? Show.CANCELLED : Show.PANEL;
   }
 
   /** Returns the kind of action to record in the audit log, which has the same name. */

@@ -48,11 +48,12 @@ public record PanelRequest(
     DROPPED,
     /** The progress of a broadcast. */
     PANEL,
-    /**
-     * The progress of a broadcast that the user stopped, or of the recall with which they did;
-     * others are told of it.
-     */
-    STOPPED,
+    /** The progress of a broadcast that the user paused; others are told. */
+    PAUSED,
+    /** The progress of a broadcast that the user cancelled; others are told. */
+    CANCELLED,
+    /** The progress of a recall with which the user cancelled its original; others are told. */
+    RECALLED,
     /** The latest broadcasts. */
     LIST,
     /** The ledger of a broadcast as a file. */

@@ -115,7 +115,7 @@ record BroadcastPanelService(
     return switch (request.show()) {
       case TEST -> draftPanelService.sendTest(request);
       case ASK_APPROVAL -> draftPanelService.askApproval(request);
-      case STOPPED -> stopNotices.send(request);
+      case PAUSED, CANCELLED, RECALLED -> stopNotices.send(request);
       default -> CompletableFuture.completedFuture(null);
     };
   }
@@ -137,7 +137,7 @@ record BroadcastPanelService(
       case DRAFT, TEST, ASK_APPROVAL -> draftPanelService.showDraft(request);
       case PREVIEW -> draftPanelService.showPreview(request);
       case DROPPED -> showInPlace(request, formatter.phrases().screen(BroadcastPhrase.DROPPED));
-      case PANEL, STOPPED -> showPanel(request, formatter);
+      case PANEL, PAUSED, CANCELLED, RECALLED -> showPanel(request, formatter);
       case LIST -> showInPlace(request, list(formatter));
       case CSV -> sendLedger(request, formatter);
       case SWITCHES -> showInPlace(request, switches(request.chat(), formatter));

@@ -2,22 +2,19 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.staff.AuditLog;
-import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 
 /**
@@ -25,37 +22,26 @@ import org.chsiguide.staff.StaffRole;
  * reached. After a stop of the bot it may tell them twice.
  */
 record StopNotices(BroadcastContext context, ProgressUpdater progressUpdater) {
-  private static final Set<StaffAction.Kind> STOPS =
-      Set.of(StaffAction.Kind.PAUSE, StaffAction.Kind.CANCEL);
-
-  /** Sends the notice of the broadcast that the user of this request stopped, or its original. */
+  /**
+   * Sends the notice of the broadcast that the user of this request stopped; to nobody if the
+   * author stopped it before it began.
+   */
   CompletionStage<?> send(PanelRequest request) {
-    return context.broadcasts().find(request.number()).stream()
-        .flatMap(it -> Stream.of(it.number(), it.originalNumber()))
-        .flatMap(number -> context.broadcasts().history(number).stream())
-        .filter(it -> it.at().equals(request.at()) && STOPS.contains(it.action().kind()))
-        .filter(it -> it.action().actor().equals(request.user()))
-        .findFirst()
-        .map(this::send)
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
-  }
-
-  /** Sends no notice to anybody if the author stopped it before it began. */
-  private CompletionStage<?> send(AuditLog.Entry stop) {
-    long number = stop.action().subjectId();
+    Broadcast shown = context.broadcasts().find(request.number()).orElseThrow();
+    long number = request.show() == Show.RECALLED ? shown.originalNumber() : shown.number();
     progressUpdater.markChanged(number);
     Broadcast broadcast = context.broadcasts().find(number).orElseThrow();
     BroadcastProgress progress = context.broadcasts().progress(number);
-    boolean isOwn = broadcast.author().equals(stop.action().actor());
+    boolean isOwn = broadcast.author().equals(request.user());
     List<CompletableFuture<Delivery>> sent = new ArrayList<>();
     if (!isOwn && context.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
-      String html = notice(broadcast, stop, progress, broadcast.language());
+      String html = notice(broadcast, request, progress, broadcast.language());
       List<List<Button>> rows = List.of(List.of(ProgressPanel.numberButton(broadcast)));
       sent.add(send(broadcast.author().chat(), html, rows));
     }
     ChatId group = context.staff().group();
     if (group != null && (progress.total() > 0 || !isOwn)) {
-      sent.add(send(group, notice(broadcast, stop, progress, Language.BOTH), List.of()));
+      sent.add(send(group, notice(broadcast, request, progress, Language.BOTH), List.of()));
     }
     return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new));
   }
@@ -65,17 +51,17 @@ record StopNotices(BroadcastContext context, ProgressUpdater progressUpdater) {
   }
 
   private String notice(
-      Broadcast broadcast, AuditLog.Entry stop, BroadcastProgress progress, Language language) {
+      Broadcast broadcast, PanelRequest stop, BroadcastProgress progress, Language language) {
     PanelFormatter formatter = PanelFormatter.of(context, language);
     return String.join(
         "\n",
         "<b>" + ProgressPanel.title(broadcast, formatter) + "</b>",
         formatter.html(
-            stop.action().kind() == StaffAction.Kind.PAUSE
+            stop.show() == Show.PAUSED
                 ? BroadcastPhrase.WAS_PAUSED_BY
                 : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
-            context.staff().names().nameOf(stop.action().actor()),
+            context.staff().names().nameOf(stop.user()),
             "time",
             formatter.formatShort(stop.at())),
         "✅ " + formatter.html(ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));

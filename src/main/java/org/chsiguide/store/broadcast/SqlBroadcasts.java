@@ -18,7 +18,6 @@ import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
-import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -188,8 +187,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
             PanelRequestRow.insert(handle, request)
                     && new BroadcastTable(handle, request.at())
                         .control(request.number(), action, request.user())
-                    && action.isStop()
-                ? PanelRequestRow.redirect(handle, request, Show.STOPPED, request.number())
+                ? PanelRequestRow.redirect(handle, request, action.show(), request.number())
                 : request);
   }
 

@@ -165,7 +165,7 @@ public final class SqlDrafts implements DraftRepository {
     boolean isStop =
         draft.kind() == Broadcast.Kind.RECALL
             && broadcasts.control(draft.originalNumber(), ControlAction.CANCEL, actor);
-    return PanelRequestRow.redirect(handle, request, isStop ? Show.STOPPED : Show.PANEL, number);
+    return PanelRequestRow.redirect(handle, request, isStop ? Show.RECALLED : Show.PANEL, number);
   }
 
   /**
