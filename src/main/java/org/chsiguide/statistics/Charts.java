@@ -103,7 +103,7 @@ record Charts(
                 counts ->
                     new BarChart.Bar(
                         name(counts),
-                        CountFormatter.count(counts.reached()),
+                        PhraseFormatter.count(counts.reached()),
                         List.of(counts.reached())))
             .toList(),
         font);
@@ -118,7 +118,7 @@ record Charts(
   }
 
   private static BarChart.Bar bar(String label, long first, long second) {
-    String text = CountFormatter.count(first) + " / " + CountFormatter.count(second);
+    String text = PhraseFormatter.count(first) + " / " + PhraseFormatter.count(second);
     return new BarChart.Bar(label, text, List.of(first, second));
   }
 

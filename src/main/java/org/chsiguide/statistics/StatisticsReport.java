@@ -1,6 +1,6 @@
 package org.chsiguide.statistics;
 
-import static org.chsiguide.statistics.CountFormatter.count;
+import static org.chsiguide.dialog.screen.PhraseFormatter.count;
 
 import java.time.Duration;
 import java.time.ZoneId;
@@ -48,7 +48,7 @@ final class StatisticsReport {
     long elsewhere = statistics.atNoStage(phrases.dialog());
     long all = statistics.students() - elsewhere;
     for (StageCounts counts : statistics.stageCounts(phrases.dialog())) {
-      String share = CountFormatter.share(counts.reached(), all);
+      String share = share(counts.reached(), all);
       String stage = phrases.plain(counts.stage().name());
       String here = count(counts.here());
       String reached = count(counts.reached());
@@ -99,6 +99,11 @@ final class StatisticsReport {
     String staff = count(statistics.waitingForStaff());
     String students = count(statistics.waitingForStudents());
     lines.add(line("⏳", StatisticsPhrase.STATS_WAITING, "staff", staff, "students", students));
+  }
+
+  /** Returns a share in per cent; empty if the whole is zero. */
+  static String share(long part, long whole) {
+    return whole == 0 ? "" : Math.round(100.0 * part / whole) + " %";
   }
 
   private String line(String bullet, Phrase phrase, Object... variables) {

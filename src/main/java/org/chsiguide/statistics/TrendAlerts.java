@@ -3,6 +3,7 @@ package org.chsiguide.statistics;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /**
  * The changes for the worse from one week to the next: the steps where more students fell silent,
@@ -45,9 +46,9 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
 
   private Worse worse(StepId step, long count) {
     long before = history.total(DailyMetric.WEEK_OF_SILENCE, step.value(), week.weekBefore());
-    String now = CountFormatter.count(count);
+    String now = PhraseFormatter.count(count);
     Object[] variables = {
-      "step", names.step(step), "count", now, "before", CountFormatter.count(before)
+      "step", names.step(step), "count", now, "before", PhraseFormatter.count(before)
     };
     return new Worse(
         count - before, names.phrases().html(StatisticsPhrase.STATS_WORSE_STEP, variables));

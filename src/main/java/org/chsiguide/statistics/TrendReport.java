@@ -103,8 +103,9 @@ final class TrendReport {
     }
     return all == 0
         ? "–"
-        : CountFormatter.share(helpful, all)
-            + phrases.inBrackets(CountFormatter.count(helpful) + " / " + CountFormatter.count(all));
+        : StatisticsReport.share(helpful, all)
+            + phrases.inBrackets(
+                PhraseFormatter.count(helpful) + " / " + PhraseFormatter.count(all));
   }
 
   private static <V extends Comparable<V>> Stream<Map.Entry<String, V>> largest(
@@ -127,7 +128,7 @@ final class TrendReport {
     addSection(
         phrases.bold(heading),
         largest(history.bySubject(metric, week), this::isListed)
-            .map(it -> names.of(metric, it.getKey()) + " " + CountFormatter.count(it.getValue()))
+            .map(it -> names.of(metric, it.getKey()) + " " + PhraseFormatter.count(it.getValue()))
             .map(topic -> "• " + TelegramHtml.escape(topic)));
   }
 
@@ -213,11 +214,11 @@ final class TrendReport {
   }
 
   private String count(Phrase label, Function<DateRange, Long> number) {
-    return row(phrases.html(label), period -> CountFormatter.count(number.apply(period)));
+    return row(phrases.html(label), period -> PhraseFormatter.count(number.apply(period)));
   }
 
   private String total(String labelHtml, DailyMetric metric, String subject) {
-    return row(labelHtml, period -> CountFormatter.count(history.total(metric, subject, period)));
+    return row(labelHtml, period -> PhraseFormatter.count(history.total(metric, subject, period)));
   }
 
   private String row(String labelHtml, Function<DateRange, String> value) {

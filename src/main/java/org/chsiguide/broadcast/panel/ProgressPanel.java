@@ -18,6 +18,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.staff.AuditLog;
@@ -120,7 +121,7 @@ record ProgressPanel(
   /** A number of recipients, and whether it is shown even if it is zero. */
   private record Count(String emoji, Phrase phrase, long number, boolean isAlwaysShown) {
     String format() {
-      return String.format(Locale.ROOT, "%,d", number);
+      return PhraseFormatter.count(number);
     }
   }
 

@@ -167,13 +167,18 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return Optional.empty();
   }
 
+  /** Returns a number with commas for thousands, in the same way for all languages. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /**
    * Returns a duration in its largest unit and the next smaller one as plain text; below a minute,
    * and if negative, 0 minutes.
    */
   public String duration(Duration time) {
     if (time.toDays() > 0) {
-      String days = String.format(Locale.ROOT, "%,d", time.toDays());
+      String days = count(time.toDays());
       return plain(DialogPhrase.TIME_DAYS, "days", days, "hours", time.toHoursPart());
     }
     return officeTime(time);
