@@ -36,7 +36,7 @@ public final class Retention implements AutoCloseable {
   private final Queries queries;
   private final GroupCommit writer;
   private final DailyCounter counter;
-  private final Caches caches;
+  private final ConversationCache cache;
   private final InstantSource clock;
   private final Deque<Instant> lastHours = new ArrayDeque<>();
   private final ScheduledExecutorService timer = DaemonThreads.scheduler("store-retention");
@@ -47,12 +47,12 @@ public final class Retention implements AutoCloseable {
       Queries queries,
       GroupCommit writer,
       DailyCounter counter,
-      Caches caches,
+      ConversationCache cache,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.counter = counter;
-    this.caches = caches;
+    this.cache = cache;
     this.clock = clock;
   }
 
@@ -141,7 +141,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private void forget(ChatId student) {
-    caches.forget(student);
+    cache.forget(student);
     erasureListener.accept(student);
   }
 }

@@ -75,7 +75,7 @@ public final class SqlConversations implements ConversationRepository {
   private final GroupCommit writer;
   private final Milestones milestones;
   private final DailyCounter counter;
-  private final Caches caches;
+  private final ConversationCache cache;
   private final InstantSource clock;
 
   /** When an earlier run last handled an update, by the clock that it had. */
@@ -95,13 +95,13 @@ public final class SqlConversations implements ConversationRepository {
       GroupCommit writer,
       Milestones milestones,
       DailyCounter counter,
-      Caches caches,
+      ConversationCache cache,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.milestones = milestones;
     this.counter = counter;
-    this.caches = caches;
+    this.cache = cache;
     this.clock = clock;
     this.endOfEarlierRuns =
         queries.number("SELECT COALESCE(MAX(processed_at), 0) FROM processed_update");
@@ -133,7 +133,7 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    return caches
+    return cache
         .conversations()
         .getAll(
             chats,
@@ -172,9 +172,9 @@ public final class SqlConversations implements ConversationRepository {
 
   private void updateCache(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply reply) {
-      caches.conversations().put(reply.chat(), reply.conversation());
+      cache.conversations().put(reply.chat(), reply.conversation());
     } else if (outcome instanceof UserErased) {
-      caches.forget(outcome.chat());
+      cache.forget(outcome.chat());
     }
   }
 
