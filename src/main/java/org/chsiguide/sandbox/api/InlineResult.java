@@ -93,17 +93,14 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
       FormattedText text = FormattedTextParser.text(fields, "message_text");
       return new MessageContent.Text(
           FormattedTextParser.normalizeMessage(text, "message is too long"),
-          ContentOptions.ofText(fields));
+          SendMethods.linkPreview(fields));
     }
     if (fields.has("phone_number")) return SendMethods.contact(fields);
     if (fields.has("address")) return SendMethods.venue(fields);
     if (fields.has("latitude")) {
       return new MessageContent.Other("location", SendMethods.location(fields));
     }
-    return new MessageContent.Media(
-        parameters.text(fileField()),
-        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(parameters)),
-        ContentOptions.ofMedia(parameters, fileKind()));
+    return MediaMethods.media(parameters, fileKind(), parameters.text(fileField()));
   }
 
   private static ApiException malformed(String why) {

@@ -4,7 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.html.DateTimeFormat;
 import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TextEntity;
 
@@ -15,6 +21,8 @@ import org.chsiguide.html.TextEntity;
 final class MarkdownV2 {
   private static final String RESERVED = "_*[]()~`>#+-=|{}.!\n";
   private static final int LAST_ESCAPABLE = 126;
+  private static final Pattern EMOJI_OR_TIME =
+      Pattern.compile("tg:(?://)?(emoji|time)/?\\?([^#]*)(#.*)?", Pattern.CASE_INSENSITIVE);
 
   /**
    * The kinds of entities, with their names in error messages and the mark that opens them and, for
@@ -187,11 +195,40 @@ final class MarkdownV2 {
     if (ended.kind() == Kind.EMOJI) {
       if (!hasUrl) throw malformed("The entity must contain a tg://emoji or tg://time URL");
       add(
-          MarkdownLink.emojiOrTime(url, ended.offset(), length)
+          emojiOrTime(url, ended.offset(), length)
               .orElseThrow(() -> malformed("Invalid tg://emoji or tg://time URL specified")));
     } else {
       TextEntity.link(url, ended.offset(), length).ifPresent(this::add);
     }
+  }
+
+  /** Returns the custom emoji or the time that this URL stands for; empty if it is neither. */
+  private static Optional<TextEntity> emojiOrTime(String url, int offset, int length) {
+    Matcher matcher = EMOJI_OR_TIME.matcher(url);
+    if (!matcher.matches()) return Optional.empty();
+    Map<String, String> query = query(matcher.group(2));
+    return matcher.group(1).equalsIgnoreCase("time")
+        ? time(query).map(it -> new TextEntity("date_time", offset, length, it))
+        : Optional.ofNullable(query.get("id"))
+            .filter(it -> it.matches("[1-9]\\d{0,18}"))
+            .map(it -> Map.of("custom_emoji_id", it))
+            .map(it -> new TextEntity("custom_emoji", offset, length, it));
+  }
+
+  private static Map<String, String> query(String query) {
+    Map<String, String> fields = new HashMap<>();
+    for (String field : query.split("&", -1)) {
+      String[] parts = field.split("=", 2);
+      if (parts.length == 2) fields.putIfAbsent(parts[0], parts[1]);
+    }
+    return fields;
+  }
+
+  private static Optional<Map<String, String>> time(Map<String, String> query) {
+    int unixTime = DateTimeFormat.leadingNumber(query.getOrDefault("unix", ""));
+    return DateTimeFormat.normalize(query.getOrDefault("format", ""))
+        .filter(format -> unixTime > 0)
+        .map(format -> DateTimeFormat.attributes(unixTime, format));
   }
 
   private String url() {

@@ -15,6 +15,7 @@ import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.MessageContent.Media;
 import org.chsiguide.sandbox.world.NewMessage;
 
 /** sendPhoto and its variants, sendMediaGroup, editMessageCaption, editMessageMedia and getFile. */
@@ -36,15 +37,25 @@ final class MediaMethods {
   static JsonNode send(MethodCall call, FileKind kind) {
     InputFiles files = new InputFiles(call.world(), call.parameters());
     files.expectNamed(kind);
-    FormattedText parsed = FormattedTextParser.caption(call.parameters());
+    expectCaptionParsable(call.parameters());
     SendContext context = SendContext.of(call);
-    StoredFile file = files.file(kind);
+    return context.send(media(call.parameters(), kind, files.file(kind).id()));
+  }
+
+  private static void expectCaptionParsable(Parameters fields) {
+    var unused = FormattedTextParser.caption(fields);
+  }
+
+  /** Returns a file of this kind, with the caption and the options that the parameters give. */
+  static Media media(Parameters fields, FileKind kind, String fileId) {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    if (VISUAL_KINDS.contains(kind) || kind == FileKind.ANIMATION) {
+      if (fields.isTrue("has_spoiler")) extra.put("has_media_spoiler", true);
+      if (fields.isTrue(Media.CAPTION_ABOVE)) extra.put(Media.CAPTION_ABOVE, true);
+    }
     FormattedText caption =
-        file.kind().canHaveCaption()
-            ? FormattedTextParser.normalizeCaption(parsed)
-            : FormattedText.NONE;
-    ObjectNode extra = ContentOptions.ofMedia(call.parameters(), kind);
-    return context.send(new MessageContent.Media(file.id(), caption, extra));
+        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
+    return new Media(fileId, caption, extra.isEmpty() ? null : extra);
   }
 
   static JsonNode sendMediaGroup(MethodCall call) {
@@ -54,10 +65,9 @@ final class MediaMethods {
     SendContext context = SendContext.of(call, replyTo, ReplyMarkup.NONE);
     ApiException.refuseIf(media.isEmpty(), "there are no messages to send");
     ApiException.refuseIf(media.size() > MAX_ALBUM_SIZE, "too many messages to send as an album");
-    List<MessageContent.Media> contents = new ArrayList<>();
+    List<Media> contents = new ArrayList<>();
     media.forEach(item -> contents.add(content(call, item)));
-    expectAlbumCompatible(
-        contents.stream().map(MessageContent.Media::kind).collect(Collectors.toSet()));
+    expectAlbumCompatible(contents.stream().map(Media::kind).collect(Collectors.toSet()));
     contents.forEach(it -> call.expectMaySend(context.chat(), it));
     return sendAlbum(call, context, contents);
   }
@@ -76,11 +86,10 @@ final class MediaMethods {
     }
   }
 
-  private static JsonNode sendAlbum(
-      MethodCall call, SendContext context, List<MessageContent.Media> contents) {
+  private static JsonNode sendAlbum(MethodCall call, SendContext context, List<Media> contents) {
     String album = call.world().newId();
     ArrayNode sent = JsonNodeFactory.instance.arrayNode();
-    for (MessageContent.Media content : contents) {
+    for (Media content : contents) {
       NewMessage newMessage = NewMessage.of(call.bot().id(), content);
       Message message =
           context.sendMessage(contents.size() > 1 ? newMessage.withAlbum(album) : newMessage);
@@ -92,10 +101,10 @@ final class MediaMethods {
   static JsonNode editMessageCaption(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     FormattedText caption = FormattedTextParser.caption(call.parameters());
-    boolean isAbove = call.parameters().isTrue(MessageContent.Media.CAPTION_ABOVE);
+    boolean isAbove = call.parameters().isTrue(Media.CAPTION_ABOVE);
     EditedMessage target = EditedMessage.of(call, markup);
     MessageContent content = target.message().content();
-    if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
+    if (!(content instanceof Media media) || !media.kind().canHaveCaption()) {
       throw ApiException.badRequest("there is no caption in the message to edit");
     }
     FormattedText formattedText = FormattedTextParser.normalize(caption);
@@ -113,12 +122,12 @@ final class MediaMethods {
     MessageContent old = target.message().content();
     boolean isEditable =
         old instanceof MessageContent.Text
-            || (old instanceof MessageContent.Media it && INPUT_KINDS.contains(it.kind()));
+            || (old instanceof Media it && INPUT_KINDS.contains(it.kind()));
     ApiException.refuseIf(!isEditable, "message media can't be edited");
-    MessageContent.Media edited = content(call, media);
+    Media edited = content(call, media);
     ApiException.refuseIf(
         !INPUT_KINDS.contains(edited.kind()), "can't use media of type " + edited.kind().field());
-    if (target.message().album() != null && old instanceof MessageContent.Media one) {
+    if (target.message().album() != null && old instanceof Media one) {
       expectAlbumCompatible(EnumSet.of(one.kind(), edited.kind()));
     }
     ApiException.refuseIf(
@@ -131,7 +140,7 @@ final class MediaMethods {
   private static FileKind kind(MethodCall call, JsonNode item) {
     ApiException.refuseIf(!item.isObject(), "can't parse InputMedia: expected an Object");
     Parameters fields = call.parameters().within(item);
-    FormattedTextParser.caption(fields);
+    expectCaptionParsable(fields);
     ApiException.refuseIf(
         !new InputFiles(call.world(), fields).isNamed(fields.text("media")),
         "can't parse InputMedia: media not found");
@@ -142,14 +151,11 @@ final class MediaMethods {
             () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
   }
 
-  private static MessageContent.Media content(MethodCall call, JsonNode item) {
+  private static Media content(MethodCall call, JsonNode item) {
     FileKind kind = kind(call, item);
     Parameters fields = call.parameters().within(item);
-    FormattedText caption =
-        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
     StoredFile file = new InputFiles(call.world(), fields).file(kind, "", fields.text("media"));
-    ObjectNode extra = ContentOptions.ofMedia(fields, kind);
-    return new MessageContent.Media(file.id(), caption, extra);
+    return media(fields, kind, file.id());
   }
 
   static JsonNode getFile(MethodCall call) {

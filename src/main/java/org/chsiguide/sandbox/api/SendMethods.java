@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.html.FormattedText;
+import org.chsiguide.html.TelegramUrl;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * sendMessage, sendContact, sendDice, sendLocation and sendVenue, and the methods that edit a text,
@@ -34,15 +36,42 @@ final class SendMethods {
 
   static JsonNode sendMessage(MethodCall call) {
     FormattedText text = FormattedTextParser.text(call.parameters(), "text");
-    JsonNode linkPreview = ContentOptions.ofText(call.parameters());
+    JsonNode linkPreview = linkPreview(call.parameters());
     SendContext context = SendContext.of(call);
     FormattedText sent = FormattedTextParser.normalizeMessage(text, "message is too long");
     return context.send(new MessageContent.Text(sent, linkPreview));
   }
 
+  /** Returns the fields of the Message that the parameters ask for beside a text; null for none. */
+  static @Nullable ObjectNode linkPreview(Parameters parameters) {
+    ObjectNode preview = linkPreviewOptions(parameters);
+    return preview.isEmpty() ? null : JSON.objectNode().set("link_preview_options", preview);
+  }
+
+  private static ObjectNode linkPreviewOptions(Parameters parameters) {
+    ObjectNode options = JSON.objectNode();
+    if (parameters.text("link_preview_options").isEmpty()) {
+      boolean isDisabled = parameters.isTrue("disable_web_page_preview");
+      return isDisabled ? options.put("is_disabled", true) : options;
+    }
+    JsonNode given = parameters.expectObject("link_preview_options", "link preview options");
+    if (given.path("is_disabled").asBoolean()) return options.put("is_disabled", true);
+    String url = given.path("url").asText();
+    ApiException.refuseIf(
+        !url.isEmpty() && TelegramUrl.problem(url).isPresent(), "WEBPAGE_URL_INVALID");
+    if (!url.isEmpty()) options.put("url", url);
+    if (given.path("prefer_small_media").asBoolean()) {
+      options.put("prefer_small_media", true);
+    } else if (given.path("prefer_large_media").asBoolean()) {
+      options.put("prefer_large_media", true);
+    }
+    if (given.path("show_above_text").asBoolean()) options.put("show_above_text", true);
+    return options;
+  }
+
   static JsonNode editMessageText(MethodCall call) {
     FormattedText text = FormattedTextParser.text(call.parameters(), "text");
-    JsonNode linkPreview = ContentOptions.ofText(call.parameters());
+    JsonNode linkPreview = linkPreview(call.parameters());
     EditedMessage target = EditedMessage.of(call);
     ApiException.refuseIf(
         !(target.message().content() instanceof MessageContent.Text),
