@@ -11,8 +11,8 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * getMe, and the methods for a bot's name, descriptions, commands, default rights, Stars and the
- * menu button beside the input field.
+ * The methods for a bot's name, descriptions, commands, default rights and the menu button beside
+ * the input field.
  */
 final class BotProfileMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -26,10 +26,6 @@ final class BotProfileMethods {
   private static final int MAX_DESCRIPTION_LENGTH = 256;
 
   private BotProfileMethods() {}
-
-  static JsonNode getMe(MethodCall call) {
-    return call.world().botApiJson().me(call.bot());
-  }
 
   /**
    * Sets a text. Only the default name cannot be empty.
@@ -54,16 +50,8 @@ final class BotProfileMethods {
     call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
   }
 
-  static JsonNode getMyStarBalance(MethodCall call) {
-    return JSON.objectNode().put("amount", 0);
-  }
-
   static void setMyDefaultAdministratorRights(MethodCall call) {
-    boolean isGiven = !call.parameters().text("rights").isEmpty();
-    JsonNode rights =
-        isGiven
-            ? call.parameters().expectObject("rights", "chat administrator rights")
-            : JSON.objectNode();
+    JsonNode rights = call.parameters().object("rights", "chat administrator rights");
     set(call, rights, "rights", String.valueOf(call.parameters().isTrue("for_channels")));
   }
 
@@ -143,10 +131,8 @@ final class BotProfileMethods {
   }
 
   private static ArrayNode commands(Parameters parameters) {
-    if (parameters.text("commands").isEmpty()) return JSON.arrayNode();
-    JsonNode json = parameters.expectArray("commands", "commands", "BotCommand");
     ArrayNode commands = JSON.arrayNode();
-    json.forEach(node -> commands.add(command(node)));
+    parameters.array("commands", "commands", "BotCommand").forEach(it -> commands.add(command(it)));
     ApiException.refuseIf(commands.size() > MAX_COMMANDS, "BOT_COMMANDS_TOO_MUCH");
     return commands;
   }

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -114,10 +113,7 @@ final class MessageMethods {
 
   /** Sets or removes the reaction of the bot, which has at most one per message. */
   static void setMessageReaction(MethodCall call) {
-    JsonNode reactions =
-        call.parameters().text("reaction").isEmpty()
-            ? JsonNodeFactory.instance.arrayNode()
-            : call.parameters().expectArray("reaction", "reaction types", "ReactionType");
+    JsonNode reactions = call.parameters().array("reaction", "reaction types", "ReactionType");
     String unknown = "invalid reaction type specified";
     reactions.forEach(it -> ObjectFields.expectVariant("ReactionType", it, unknown));
     Chat chat = call.writableChat();

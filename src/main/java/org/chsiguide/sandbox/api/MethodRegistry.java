@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class MethodRegistry {
     METHODS.put("setwebhook", WebhookMethods::setWebhook);
     METHODS.put("deletewebhook", WebhookMethods::deleteWebhook);
     register("getWebhookInfo", WebhookMethods::getWebhookInfo);
-    register("getMe", BotProfileMethods::getMe);
+    register("getMe", it -> it.world().botApiJson().me(it.bot()));
     registerText("name", 64, "BOT_TITLE_INVALID");
     registerText("description", 512, "BOT_DESC_INVALID");
     registerText("short_description", 120, "BOT_SHARETEXT_INVALID");
@@ -93,7 +94,7 @@ public final class MethodRegistry {
     register("getChatMenuButton", BotProfileMethods::getChatMenuButton);
     register("getUserProfilePhotos", call -> ChatMethods.ofUser(call, "photos"));
     register("getUserProfileAudios", call -> ChatMethods.ofUser(call, "audios"));
-    register("getMyStarBalance", BotProfileMethods::getMyStarBalance);
+    register("getMyStarBalance", it -> JsonNodeFactory.instance.objectNode().put("amount", 0));
     register("getStarTransactions", call -> ChatMethods.none("transactions"));
     register("getUserChatBoosts", ChatMethods::getUserChatBoosts);
     register("uploadStickerFile", StickerMethods::uploadStickerFile);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -202,11 +203,23 @@ public final class Parameters {
     return json(name).orElseThrow(() -> ApiException.badRequest("can't parse " + what));
   }
 
+  /** Returns the object of this name; an empty one if it is not given. */
+  JsonNode object(String name, String what) {
+    return text(name).isEmpty() ? JsonNodeFactory.instance.objectNode() : expectObject(name, what);
+  }
+
   /** Like {@link #expectJson}, for an object. */
   JsonNode expectObject(String name, String what) {
     JsonNode json = expectJson(name, what + " JSON object");
     ApiException.refuseIf(!json.isObject(), "object expected as " + what);
     return json;
+  }
+
+  /** Returns the array of this name; an empty one if it is not given. */
+  JsonNode array(String name, String what, String elements) {
+    return text(name).isEmpty()
+        ? JsonNodeFactory.instance.arrayNode()
+        : expectArray(name, what, elements);
   }
 
   /**

@@ -31,21 +31,14 @@ record ReplyParameters(
           "bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time");
 
   static ReplyParameters of(Parameters parameters) {
-    if (parameters.text("reply_parameters").isEmpty()) {
-      return new ReplyParameters(
-          parameters.natural("reply_to_message_id"),
-          "",
-          FormattedText.NONE,
-          0,
-          parameters.isTrue("allow_sending_without_reply"));
-    }
-    JsonNode json = parameters.expectObject("reply_parameters", "reply parameters");
+    JsonNode json = parameters.object("reply_parameters", "reply parameters");
+    boolean isOptional = parameters.isTrue("allow_sending_without_reply");
     return new ReplyParameters(
-        json.path("message_id").asInt(),
+        json.path("message_id").asInt(parameters.natural("reply_to_message_id")),
         json.path("chat_id").asText(),
         FormattedTextParser.named(parameters.within(json), "quote"),
         json.path("quote_position").asInt(),
-        json.path("allow_sending_without_reply").asBoolean());
+        json.path("allow_sending_without_reply").asBoolean(isOptional));
   }
 
   /** Returns the message, for a reply in this chat; empty: none. */

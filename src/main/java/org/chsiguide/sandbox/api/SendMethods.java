@@ -50,12 +50,10 @@ final class SendMethods {
 
   private static ObjectNode linkPreviewOptions(Parameters parameters) {
     ObjectNode options = JSON.objectNode();
-    if (parameters.text("link_preview_options").isEmpty()) {
-      boolean isDisabled = parameters.isTrue("disable_web_page_preview");
-      return isDisabled ? options.put("is_disabled", true) : options;
-    }
-    JsonNode given = parameters.expectObject("link_preview_options", "link preview options");
-    if (given.path("is_disabled").asBoolean()) return options.put("is_disabled", true);
+    JsonNode given = parameters.object("link_preview_options", "link preview options");
+    // the parameter of before Bot API 7.0
+    boolean isDisabled = parameters.isTrue("disable_web_page_preview") && given.isEmpty();
+    if (given.path("is_disabled").asBoolean(isDisabled)) return options.put("is_disabled", true);
     String url = given.path("url").asText();
     ApiException.refuseIf(
         !url.isEmpty() && TelegramUrl.problem(url).isPresent(), "WEBPAGE_URL_INVALID");
