@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.ApiException;
@@ -21,7 +20,7 @@ record BotApiDispatcher(SynchronizedWorld shared, LongPolls polls, TrafficLog tr
   CompletableFuture<ApiResponse> execute(BotApiCall call, String fault) {
     return invoke(call)
         .exceptionally(BotApiDispatcher::toErrorResponse)
-        .whenComplete((apiResponse, failure) -> record(call, fault, apiResponse));
+        .whenComplete((it, failure) -> trafficLog.addCall(call, fault, it.status(), it.json()));
   }
 
   private CompletableFuture<ApiResponse> invoke(BotApiCall call) {
@@ -44,14 +43,5 @@ record BotApiDispatcher(SynchronizedWorld shared, LongPolls polls, TrafficLog tr
     log.error("a call to the sandbox failed", cause);
     return ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log")
         .response();
-  }
-
-  void record(BotApiCall call, String fault, ApiResponse apiResponse) {
-    trafficLog.addCall(call, fault, apiResponse.status(), apiResponse.json());
-  }
-
-  /** Records a call that got no response. */
-  void recordLost(BotApiCall call, String fault, int code) {
-    trafficLog.addCall(call, fault, code, NullNode.instance);
   }
 }

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -70,11 +71,11 @@ record BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads)
       case INTERNAL ->
           fail(context, call, name, ApiException.withCode(500, "Internal Server Error"));
       case BAD_GATEWAY -> {
-        calls.recordLost(call, name, 502);
+        calls.trafficLog().addCall(call, name, 502, NullNode.instance);
         ResponseWriter.writeBadGateway(context);
       }
       case DROP_BEFORE, OFFLINE -> {
-        calls.recordLost(call, name, 0);
+        calls.trafficLog().addCall(call, name, 0, NullNode.instance);
         ResponseWriter.closeConnection(context);
       }
       case DROP_AFTER ->
@@ -102,8 +103,9 @@ record BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads)
 
   /** Answers a call that a fault lets fail; unlike a refused request, it is recorded. */
   private void fail(Context context, BotApiCall call, String fault, ApiException apiException) {
-    calls.record(call, fault, apiException.response());
-    ResponseWriter.write(context, apiException.response());
+    ApiResponse failed = apiException.response();
+    calls.trafficLog().addCall(call, fault, failed.status(), failed.json());
+    ResponseWriter.write(context, failed);
   }
 
   private static void answer(

@@ -218,7 +218,7 @@ final class WebhookSender {
   }
 
   private void recordUnread(long bot, ApiException why) {
-    Parameters none = new Parameters(Map.of(), Map.of());
-    calls.record(new BotApiCall(bot, "response", none), "", why.response());
+    BotApiCall unread = new BotApiCall(bot, "response", new Parameters(Map.of(), Map.of()));
+    calls.trafficLog().addCall(unread, "", why.response().status(), why.response().json());
   }
 }
