@@ -109,7 +109,7 @@ final class ForumTopicMethods {
       edited.put("name", topic.name());
     }
     if (!target.isGeneral() && call.parameters().has("icon_custom_emoji_id")) {
-      topic = topic.withIcon(icon(call));
+      topic = new ForumTopic(topic.id(), topic.name(), topic.color(), topic.state(), icon(call));
       edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
     }
     if (edited.isEmpty()) return;

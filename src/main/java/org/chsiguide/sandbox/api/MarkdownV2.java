@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.html.DateTimeFormat;
 import org.chsiguide.html.FormattedText;
 import org.chsiguide.html.TextEntity;
+import org.chsiguide.sandbox.api.LegacyMarkdown.CodeFence;
 
 /**
  * Parses parse_mode MarkdownV2 as td's MessageEntity.cpp does: marks nest, and characters that

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,9 +38,8 @@ final class WebhookMethods {
   static ApiResponse setWebhook(MethodCall call) {
     String url = call.parameters().text("url").strip();
     if (url.isEmpty()) return deleteWebhook(call);
-    Instant now = call.world().now();
-    if (call.bot().nextWebhookAt().isAfter(now)) throw ApiException.tooManyRequests(1);
-    call.bot().setNextWebhookAt(now.plus(INTERVAL));
+    boolean isInTime = call.bot().takeWebhookTurn(call.world().now(), INTERVAL);
+    if (!isInTime) throw ApiException.tooManyRequests(1);
     Webhook webhook = webhook(call.parameters(), url);
     call.parameters().json("allowed_updates").ifPresent(call.bot()::setAllowedUpdates);
     boolean drops = call.parameters().isTrue("drop_pending_updates");

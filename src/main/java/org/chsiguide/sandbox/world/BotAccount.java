@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -161,14 +162,11 @@ public final class BotAccount {
     return Optional.ofNullable(webhook);
   }
 
-  /** Returns when its webhook may be set again. */
-  public Instant nextWebhookAt() {
-    return nextWebhookAt;
-  }
-
-  /** Sets when its webhook may be set again. */
-  public void setNextWebhookAt(Instant at) {
-    nextWebhookAt = at;
+  /** Returns whether its webhook may be set now; if so, then not again within this time. */
+  public boolean takeWebhookTurn(Instant now, Duration interval) {
+    if (nextWebhookAt.isAfter(now)) return false;
+    nextWebhookAt = now.plus(interval);
+    return true;
   }
 
   /** Sets its webhook; null: none, so that its updates are fetched by getUpdates. */

@@ -67,11 +67,6 @@ public record ForumTopic(int id, String name, int color, State state, @Nullable 
     return new ForumTopic(id, newName, color, state, icon);
   }
 
-  /** Returns this topic with another icon; null: without one. */
-  public ForumTopic withIcon(@Nullable String newIcon) {
-    return new ForumTopic(id, name, color, state, newIcon);
-  }
-
   /** Returns this topic in another state. */
   public ForumTopic withState(State newState) {
     return new ForumTopic(id, name, color, newState, icon);
