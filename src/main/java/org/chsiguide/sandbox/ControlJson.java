@@ -69,7 +69,7 @@ final class ControlJson {
     ObjectNode member =
         world
             .group(chat.id())
-            .map(it -> world.botApiJson().member(user.id(), it.member(user.id(), world.now())))
+            .map(it -> world.botApiJson().member(it, user.id()))
             .orElseGet(JSON::objectNode);
     json.set("member", member);
     boolean isAdministrator = Group.isAdministrator(member);

@@ -7,7 +7,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -96,12 +95,7 @@ public final class Sandbox implements AutoCloseable {
               options.routes().accept(config.routes);
               addPage(config.routes);
             });
-    try {
-      javalin.start(options.host(), options.port());
-    } catch (JavalinBindException inUse) {
-      close();
-      throw new PortInUseException(options.port(), inUse);
-    }
+    javalin.start(options.host(), options.port());
     new WebhookSender(shared, botApiCalls, uploads, timer).start();
     url = URI.create("http://" + connectableHost(options.host()) + ":" + javalin.port());
   }

@@ -7,9 +7,9 @@ import java.util.Locale;
 /**
  * The response "ok: false". It is an exception because a check deep in a call ends the whole call.
  *
- * <p>The description is completed as the server does it: it gets a prefix for the code unless it
- * has one, and its first letter becomes lower case unless the second is upper case or an
- * underscore, which preserves names such as {@code BUTTON_DATA_INVALID}.
+ * <p>The description is completed as the server does it: it gets a prefix for the code, and its
+ * first letter becomes lower case unless the second is upper case or an underscore, which preserves
+ * names such as {@code BUTTON_DATA_INVALID}.
  */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -75,7 +75,6 @@ public final class ApiException extends RuntimeException {
   }
 
   private static String addPrefix(String prefix, String why) {
-    if (why.startsWith(prefix)) return why;
     boolean isName =
         why.length() > 1 && (Character.isUpperCase(why.charAt(1)) || why.charAt(1) == '_');
     return prefix

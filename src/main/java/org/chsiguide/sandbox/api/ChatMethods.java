@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
@@ -82,16 +83,13 @@ final class ChatMethods {
     long user = call.userId();
     Chat chat = call.chat();
     boolean isBot = user == call.bot().id();
+    BotApiJson writer = call.world().botApiJson();
     Group group = call.world().group(chat.id()).orElse(null);
-    ObjectNode state = JsonNodeFactory.instance.objectNode().put("status", "member");
-    if (group != null && isBot) {
-      state = group.botMember();
-    } else if (group != null) {
-      state = group.member(call.expectParticipant(user).id(), call.world().now());
-    } else {
-      ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
+    if (group != null) {
+      return writer.member(group, isBot ? user : call.expectParticipant(user).id());
     }
-    return call.world().botApiJson().member(user, state);
+    ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
+    return writer.member(user, JsonNodeFactory.instance.objectNode().put("status", "member"));
   }
 
   static JsonNode getChatAdministrators(MethodCall call) {
@@ -101,13 +99,10 @@ final class ChatMethods {
             .orElseThrow(
                 () -> ApiException.badRequest("there are no administrators in the private chat"));
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    BotApiJson writer = call.world().botApiJson();
-    ObjectNode bot = group.botMember();
-    if (Group.isAdministrator(bot)) json.add(writer.member(call.bot().id(), bot));
-    for (long id : group.members()) {
-      ObjectNode member = group.member(id, call.world().now());
-      if (Group.isAdministrator(member)) json.add(writer.member(id, member));
-    }
+    Stream.concat(Stream.of(call.bot().id()), group.members().stream())
+        .map(it -> call.world().botApiJson().member(group, it))
+        .filter(Group::isAdministrator)
+        .forEach(json::add);
     return json;
   }
 

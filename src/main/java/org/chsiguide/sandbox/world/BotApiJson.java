@@ -67,6 +67,12 @@ public record BotApiJson(World world) {
     return json.put("type", group.kind());
   }
 
+  /** Returns the ChatMember that a user or bot is in a group now. */
+  public ObjectNode member(Group group, long id) {
+    boolean isUser = world.user(id).isPresent();
+    return member(id, isUser ? group.member(id, world.now()) : group.botMember());
+  }
+
   /**
    * Returns a ChatMember.
    *

@@ -54,8 +54,8 @@ public record GroupOwnerActions(World world) {
     Group changed = group.withRoleAndRights(role, rights);
     world.put(changed);
     for (BotAccount bot : world.bots()) {
-      ObjectNode before = world.botApiJson().member(bot.id(), group.botMember());
-      ObjectNode after = world.botApiJson().member(bot.id(), changed.botMember());
+      ObjectNode before = world.botApiJson().member(group, bot.id());
+      ObjectNode after = world.botApiJson().member(changed, bot.id());
       JsonNode update = world.botApiJson().memberUpdated(group.id(), by, before, after);
       if (!after.equals(before)) world.enqueue(bot, "my_chat_member", update);
       if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {

@@ -31,7 +31,7 @@ public record Moderation(World world) {
       @Nullable ObjectNode state,
       Presence presence,
       @Nullable JsonNode link) {
-    ObjectNode before = member(user, group);
+    ObjectNode before = world.botApiJson().member(group, user.id());
     Set<Long> members = new LinkedHashSet<>(group.members());
     boolean wasIn = members.contains(user.id());
     if (presence == Presence.IN) members.add(user.id());
@@ -44,15 +44,11 @@ public record Moderation(World world) {
             .withMembers(members)
             .withPolicy(it -> it.withMember(user.id(), next).withJoinRequest(user.id(), null));
     world.put(changed);
-    ObjectNode after = member(user, changed);
+    ObjectNode after = world.botApiJson().member(changed, user.id());
     ObjectNode update = world.botApiJson().memberUpdated(group.id(), by, before, after);
     if (link != null) update.set("invite_link", link);
     if (!after.equals(before)) tell(changed, "chat_member", update);
     if (wasIn != isIn) report(changed, by, user, isIn);
-  }
-
-  private ObjectNode member(User user, Group group) {
-    return world.botApiJson().member(user.id(), group.member(user.id(), world.now()));
   }
 
   private static @Nullable ObjectNode restriction(Group group, User user, boolean isMember) {
