@@ -497,11 +497,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     office.telegram.when(it -> it.isTo(student.chat)).times(1).refuse(new Delivery.Failed("no"));
     wang.types("2.").expectText(TicketPhrase.STAFF_UNDELIVERED);
-    eventually(
-        () ->
-            assertThat(office.tickets.latest())
-                .extracting(Ticket::state)
-                .containsExactly(Ticket.State.WAITS_FOR_STAFF));
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test
@@ -513,9 +509,7 @@ class ObstaclesTest extends TicketStories {
     office.failing.afterExchanged.set(() -> student.sendText("4."));
     student.sendText("3.");
     wang.expectText("4.").expectNothingUnfinished();
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test

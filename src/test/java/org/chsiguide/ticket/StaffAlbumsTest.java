@@ -102,10 +102,7 @@ class StaffAlbumsTest extends TicketStories {
       wang.expectText("Second question");
     }
     allCameAndShow("p0", "p1");
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(
-            writesAgain ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.WAITS_FOR_STUDENT);
+    expectTurn(writesAgain ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.WAITS_FOR_STUDENT);
   }
 
   @Test
@@ -116,9 +113,7 @@ class StaffAlbumsTest extends TicketStories {
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
     wang.expectText("Second question");
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test

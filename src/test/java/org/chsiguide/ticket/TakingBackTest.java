@@ -231,11 +231,6 @@ class TakingBackTest extends TicketStories {
     expectTurn(turn);
   }
 
-  private void expectTurn(Ticket.State turn) {
-    expectNothingUnfinished();
-    assertThat(office.tickets.latest()).extracting(Ticket::state).containsExactly(turn);
-  }
-
   private static void takeBack(Participant wang, int answer, boolean isDeleted) {
     if (isDeleted) {
       wang.reply(answer, "/delete");

@@ -76,16 +76,12 @@ class ThanksTest extends TicketStories {
     wang.expectText("thanks!");
     student.edit(thanks, new MessageContent.Text("thanks, but where?"));
     wang.expectText("thanks, but where?");
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
     int answer = wang.sendTo(student, "3.");
     expectNothingUnfinished();
     wang.reply(answer, "/delete");
     student.expectNoText("3.");
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test
@@ -122,9 +118,7 @@ class ThanksTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CLOSED);
     groupIsReady();
     wang.expectText("Thank you!").expectNothingUnfinished();
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(isQuestion ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.CLOSED);
+    expectTurn(isQuestion ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.CLOSED);
   }
 
   private void close(Participant wang) {

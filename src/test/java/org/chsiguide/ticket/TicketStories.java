@@ -130,6 +130,12 @@ public abstract class TicketStories {
     office.expectNothingUnfinished();
   }
 
+  /** Expects that the only ticket waits for this side once all is sent. */
+  public void expectTurn(Ticket.State turn) {
+    expectNothingUnfinished();
+    assertThat(office.tickets.latest()).extracting(Ticket::state).containsExactly(turn);
+  }
+
   /** Returns a phrase as the student reads it. */
   public String phraseText(Phrase phrase) {
     return TicketFixture.phraseText(phrase, language);

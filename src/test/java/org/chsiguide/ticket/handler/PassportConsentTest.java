@@ -79,9 +79,7 @@ class PassportConsentTest extends TicketStories {
     expectNothingUnfinished();
     student.reply(answer, "/delete");
     student.expectText(TicketPhrase.TICKET_NOT_DELETED);
-    assertThat(office.tickets.latest())
-        .extracting(Ticket::state)
-        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test
