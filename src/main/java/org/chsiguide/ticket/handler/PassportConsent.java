@@ -181,11 +181,10 @@ final class PassportConsent {
 
   /**
    * Returns whether it is the receipt of a ticket, which is held with the first message and is sent
-   * with the first that is sent. Earlier versions held the card, too.
+   * with the first that is sent.
    */
   private static boolean isOpeningMessage(RelayedMessage relayedMessage) {
-    return isFromStudent(relayedMessage)
-        && (relayedMessage.kind() == Kind.CARD || relayedMessage.kind() == Kind.RECEIPT);
+    return relayedMessage.kind() == Kind.RECEIPT;
   }
 
   private Stream<RelayedMessage> held(ChatId student, long ticketId) {

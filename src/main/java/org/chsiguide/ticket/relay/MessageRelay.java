@@ -138,18 +138,10 @@ public record MessageRelay(
         ticket, it -> it.withTurn(context.cache().turnAfter(deletions, it.id()), now), deletions);
   }
 
-  /**
-   * Sends those of these saved messages that are unfinished, and shows staff the status of theirs.
-   */
+  /** Sends those of these saved messages that wait, and shows staff the status of theirs. */
   void enqueue(List<RelayedMessage> saved) {
     saved.forEach(reactions::show);
-    context
-        .loop()
-        .execute(
-            () ->
-                saved.stream()
-                    .filter(it -> it.isWaiting() || it.state() == State.BEGUN)
-                    .forEach(it -> queueOf(it).add(it.student())));
+    context.loop().execute(() -> saved.forEach(it -> queueOf(it).add(it.student())));
   }
 
   FairQueue queueOf(RelayedMessage message) {
@@ -185,17 +177,15 @@ public record MessageRelay(
   public void announceForgotten(Ticket ticket) {
     Screen note = context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN);
     Map<ChatId, Integer> cards = context.tickets().lastCards(ticket.id());
-    Set<ChatId> chats = new HashSet<>(context.staffChats().all());
-    chats.addAll(cards.keySet()); // also private ones from before there was a group
+    Set<ChatId> chats = new HashSet<>(cards.keySet()); // also from before there was a group
+    Optional.ofNullable(ticket.topic()).map(ForumTopicId::group).ifPresent(chats::add);
     chats.removeIf(chat -> !context.staffChats().mayReceive(chat));
     for (ChatId chat : chats) {
       ForumTopicId topic = ticket.topicIn(chat).orElse(null);
       if (topic != null) {
         topicMarks.showForgotten(ticket, topic);
       }
-      if (topic != null || cards.containsKey(chat)) {
-        context.relayMessenger().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
-      }
+      context.relayMessenger().send(ChatOrTopic.of(chat, topic), cards.get(chat), note);
     }
   }
 
