@@ -37,35 +37,32 @@ public record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSourc
   }
 
   @Override
-  public boolean propose(long number) {
-    return setState(number, State.PROPOSED, "state = 'DRAFT'");
+  public void propose(long number) {
+    setState(number, State.PROPOSED, "state = 'DRAFT'");
   }
 
   @Override
-  public boolean discard(long number) {
-    return setState(number, State.DISCARDED, OPEN);
+  public void discard(long number) {
+    setState(number, State.DISCARDED, OPEN);
   }
 
-  private boolean setState(long number, State state, String condition) {
+  private void setState(long number, State state, String condition) {
     String update = "UPDATE dialog_change SET state = ? WHERE number = ? AND " + condition;
-    return write(table -> table.handle().execute(update, state.name(), number) == 1);
+    writer.submit(update, state.name(), number).join();
   }
 
   @Override
-  public Optional<Long> publish(
-      long number, UserId publisher, DialogSnapshot version, String base) {
+  public long publish(long number, UserId publisher, DialogSnapshot version, String base) {
     return write(
         table -> {
-          if (table.find(number).filter(DialogChange::isOpen).isEmpty()) {
-            return Optional.empty();
-          }
+          table.find(number).filter(DialogChange::isOpen).orElseThrow();
           if (table.contentOf(version.baseDigest()).isEmpty()) {
             DialogSnapshot before =
                 new DialogSnapshot(base, version.baseDigest(), version.originDigest());
             DialogEdit found = new DialogEdit.FoundInFile();
             table.publish(table.insert(null, NOBODY, found, before.baseDigest()), NOBODY, before);
           }
-          return Optional.of(table.publish(number, publisher, version));
+          return table.publish(number, publisher, version);
         });
   }
 

@@ -1,7 +1,10 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.NoSuchElementException;
+import java.util.stream.LongStream;
 import org.chsiguide.author.edit.DialogChange;
 import org.chsiguide.author.edit.DialogChange.Publication;
 import org.chsiguide.author.edit.DialogChange.State;
@@ -47,9 +50,9 @@ class DialogChangesTest extends StoreTestBase {
   void aPublishedChangeIsAVersionOnceAndTheContentBeforeIsOneToo() {
     changes.add(7, LI, EDIT, "base");
     DialogSnapshot version = new DialogSnapshot(AFTER, DialogSnapshot.digest(BEFORE), "origin");
-    assertThat(changes.publish(1, WANG, version, BEFORE)).hasValue(2L);
-    assertThat(changes.publish(1, WANG, version, BEFORE)).isEmpty();
-    assertThat(changes.discard(1)).isFalse();
+    assertThat(changes.publish(1, WANG, version, BEFORE)).isEqualTo(2);
+    assertNotOpen(version);
+    changes.discard(1);
 
     assertThat(changes.latest()).hasValue(version);
     assertThat(changes.contentOf(version.baseDigest())).hasValue(BEFORE);
@@ -69,7 +72,7 @@ class DialogChangesTest extends StoreTestBase {
 
     changes.add(8, LI, new DialogEdit.Undo(2), version.digest());
     DialogSnapshot undone = new DialogSnapshot(BEFORE, version.digest(), "origin");
-    assertThat(changes.publish(3, LI, undone, AFTER)).as("known").hasValue(3L);
+    assertThat(changes.publish(3, LI, undone, AFTER)).as("known").isEqualTo(3);
     assertThat(changes.findVersionsBefore(4, 2))
         .extracting(DialogChange::number)
         .containsExactly(3L, 1L);
@@ -78,11 +81,32 @@ class DialogChangesTest extends StoreTestBase {
   @Test
   void aChangeIsProposedAndDiscardedOnce() {
     changes.add(7, LI, EDIT, "base");
-    assertThat(changes.propose(1)).isTrue();
-    assertThat(changes.propose(1)).isFalse();
-    assertThat(changes.discard(1)).isTrue();
-    assertThat(changes.discard(1)).isFalse();
-    assertThat(changes.publish(1, WANG, new DialogSnapshot(AFTER, "b", "o"), BEFORE)).isEmpty();
+    changes.propose(1);
+    assertThat(state(1)).isEqualTo(State.PROPOSED);
+    changes.discard(1);
+    changes.propose(1);
+    assertThat(state(1)).isEqualTo(State.DISCARDED);
+    assertNotOpen(new DialogSnapshot(AFTER, "b", "o"));
     assertThat(changes.latest()).isEmpty();
+  }
+
+  @Test
+  void anEarlierDraftOfTheSameTextIsDiscarded() {
+    changes.add(7, LI, EDIT, "base");
+    changes.add(8, WANG, EDIT, "base");
+    changes.add(9, WANG, EDIT, "base");
+    changes.add(10, WANG, new DialogEdit.Undo(3), "base");
+    changes.add(11, WANG, new DialogEdit.Undo(4), "base");
+    assertThat(LongStream.rangeClosed(1, 5).mapToObj(this::state))
+        .containsExactly(State.DRAFT, State.DISCARDED, State.DRAFT, State.DRAFT, State.DRAFT);
+  }
+
+  private State state(long number) {
+    return changes.find(number).orElseThrow().state();
+  }
+
+  private void assertNotOpen(DialogSnapshot version) {
+    assertThatThrownBy(() -> changes.publish(1, WANG, version, BEFORE))
+        .hasRootCauseInstanceOf(NoSuchElementException.class);
   }
 }

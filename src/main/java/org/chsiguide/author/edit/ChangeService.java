@@ -76,9 +76,6 @@ record ChangeService(EditContext context) {
     }
     request.record(decision);
     Outcome outcome = context.editor().publish(change, request.from());
-    if (outcome instanceof Outcome.AlreadyDecided) {
-      return Optional.of(EditPhrase.EDIT_DECIDED);
-    }
     if (outcome instanceof Outcome.Published published) {
       request.show(panels(request.language()).published(change.edit(), published));
       announce(
@@ -111,9 +108,7 @@ record ChangeService(EditContext context) {
       return Optional.empty();
     }
     request.record(decision);
-    if (!context.changes().propose(change.number())) {
-      return Optional.of(EditPhrase.EDIT_DECIDED);
-    }
+    context.changes().propose(change.number());
     request.show(request.panels().phrases().screen(EditPhrase.EDIT_PROPOSED));
     boolean isSeen = !previews(change.edit(), ok).isEmpty();
     announce(request.chat(), language -> panels(language).proposal(change, ok, isSeen));
@@ -123,9 +118,7 @@ record ChangeService(EditContext context) {
   private Optional<EditPhrase> discard(
       EditRequest request, DialogChange change, EditAction decision) {
     request.record(decision);
-    if (!context.changes().discard(change.number())) {
-      return Optional.of(EditPhrase.EDIT_DECIDED);
-    }
+    context.changes().discard(change.number());
     Function<Language, Screen> discarded =
         language -> context.panels(language).phrases().screen(EditPhrase.EDIT_DISCARDED);
     request.show(discarded.apply(request.language()));

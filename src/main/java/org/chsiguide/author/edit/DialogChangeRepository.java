@@ -19,20 +19,21 @@ public interface DialogChangeRepository {
   /** Records that an open change was shown on another content. */
   void rebase(long number, String baseDigest);
 
-  /** Lets a draft wait for a colleague; returns whether it was a draft. */
-  boolean propose(long number);
+  /** Lets a draft wait for a colleague. */
+  void propose(long number);
 
-  /** Discards a change; returns whether it was open. */
-  boolean discard(long number);
+  /** Discards an open change. */
+  void discard(long number);
 
   /**
    * Publishes an open change. If the content before is not a version yet, it becomes one first, as
    * {@link DialogEdit.FoundInFile}.
    *
    * @param base the content before
-   * @return the number of the new version; empty if the change was not open
+   * @return the number of the new version
+   * @throws java.util.NoSuchElementException if the change is not open
    */
-  Optional<Long> publish(long number, UserId publisher, DialogSnapshot version, String base);
+  long publish(long number, UserId publisher, DialogSnapshot version, String base);
 
   /** Returns the change with this number. */
   Optional<DialogChange> find(long number);

@@ -30,9 +30,6 @@ public record DialogEditor(
      * @param isFileWritten whether the file has it, too
      */
     record Published(long version, boolean isFileWritten) implements Outcome {}
-
-    /** It was published or discarded before. */
-    record AlreadyDecided() implements Outcome {}
   }
 
   /**
@@ -239,7 +236,7 @@ public record DialogEditor(
 
   private Outcome publishNow(DialogChange change, UserId publisher) {
     if (!change.isOpen()) {
-      return new Outcome.AlreadyDecided();
+      return new Check.Unchanged(); // its update comes again
     }
     Check check = check(change.edit());
     if (!(check instanceof Check.Ok ok)) {
@@ -252,13 +249,10 @@ public record DialogEditor(
     if (!content.read().equals(ok.base())) {
       return publishNow(change, publisher); // somebody saved the file during the check
     }
-    Optional<Long> number = changes.publish(change.number(), publisher, version(ok), ok.base());
-    if (number.isEmpty()) {
-      return new Outcome.AlreadyDecided();
-    }
+    long number = changes.publish(change.number(), publisher, version(ok), ok.base());
     boolean isWritten = content.write(ok.content());
     reloader.reload(ok::loaded);
-    return new Outcome.Published(number.get(), isWritten);
+    return new Outcome.Published(number, isWritten);
   }
 
   private DialogSnapshot version(Check.Ok ok) {
