@@ -180,8 +180,8 @@ record ScreenCheck(ParsedDialog dialog, ProblemCollector problems) {
     List<Language> languages = List.of(Language.values());
     return languages.stream().allMatch(it -> isSendable(shown, it, worstCase.render(it)))
         && languages.stream().allMatch(it -> isLow(shown, it, worstCase.renderUnfilled(it)))
-        && isQuicklyRead(shown, Language.ZH, worstCase)
-            & isQuicklyRead(shown, Language.EN, worstCase); // each is reported
+        && (isQuicklyRead(shown, Language.ZH, worstCase)
+            & isQuicklyRead(shown, Language.EN, worstCase)); // each is reported
   }
 
   /** Returns whether Telegram takes all screens; reports what it would not take of the first. */
