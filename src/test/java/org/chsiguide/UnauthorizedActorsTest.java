@@ -262,20 +262,16 @@ class UnauthorizedActorsTest {
 
   /** One of each kind that there is. */
   private static List<ButtonAction> presses() {
-    List<ButtonAction> presses =
+    List<ButtonAction> presses = new ArrayList<>(List.of(ButtonAction.Simple.values()));
+    presses.addAll(
         List.of(
             new ButtonAction.GoToStep(new StepId("account")),
             new ButtonAction.ChangeLanguage(Language.ZH, null),
-            new ButtonAction.Back(),
             new ButtonAction.ShowTopic(new TopicId("human_help")),
-            new ButtonAction.ReturnToStep(),
-            new ButtonAction.Restart(),
             new ButtonAction.SetChecklist(1),
             new ButtonAction.ShowMail(Language.EN),
-            new ButtonAction.ConfirmErasure(),
-            new ButtonAction.RateScreen(true),
-            new ButtonAction.OpenSystemStep(SystemStep.HELP));
-    assertThat(presses.stream().<Class<?>>map(ButtonAction::getClass).toList())
+            new ButtonAction.OpenSystemStep(SystemStep.HELP)));
+    assertThat(presses.stream().<Class<?>>map(ButtonAction::getClass).distinct().toList())
         .containsExactlyInAnyOrder(ButtonAction.class.getPermittedSubclasses());
     return presses;
   }

@@ -149,7 +149,7 @@ public final class StoryGenerator {
       if (isAt(step.id())) {
         return;
       }
-      find(new ButtonAction.Back()).ifPresent(this::tap);
+      find(ButtonAction.Simple.BACK).ifPresent(this::tap);
       if (!isAt(step.id())) {
         open(step);
       }

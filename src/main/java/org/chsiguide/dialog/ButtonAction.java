@@ -1,7 +1,6 @@
 package org.chsiguide.dialog;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +9,35 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ButtonAction {
 
+  /** An action that names nothing. */
+  enum Simple implements ButtonAction, Keyed {
+    /** Goes to the previous step. */
+    BACK,
+    /** Returns from an answer to the current step. */
+    RETURN,
+    /** Starts again at the first step, from the progress overview. */
+    RESTART,
+    /** Confirms that all data of the student is to be deleted. */
+    FORGET,
+    /** Says that the answer or the end on the screen helped. */
+    HELPFUL,
+    /** Says that it did not. */
+    NOT_HELPFUL;
+
+    /** Returns whether it rates what is on the screen. */
+    public boolean isRating() {
+      return this == HELPFUL || this == NOT_HELPFUL;
+    }
+  }
+
   /** Goes to another step. */
   record GoToStep(StepId to) implements ButtonAction {}
 
   /** Changes the language, then goes to the step, or back if it is null. */
   record ChangeLanguage(Language language, @Nullable StepId to) implements ButtonAction {}
 
-  /** Goes to the previous step. */
-  record Back() implements ButtonAction {}
-
   /** Shows the answer to a question. */
   record ShowTopic(TopicId topic) implements ButtonAction {}
-
-  /** Returns from an answer to the current step. */
-  record ReturnToStep() implements ButtonAction {}
-
-  /** Starts again at the first step, from the progress overview. */
-  record Restart() implements ButtonAction {}
 
   /**
    * Ticks or unticks an item of the checklist.
@@ -38,46 +49,28 @@ public sealed interface ButtonAction {
   /** Shows the mail of the step in this language, Chinese or English. */
   record ShowMail(Language written) implements ButtonAction {}
 
-  /** Confirms that all data of the student is to be deleted. */
-  record ConfirmErasure() implements ButtonAction {}
-
-  /** Says whether the answer or the end on the screen helped. */
-  record RateScreen(boolean isHelpful) implements ButtonAction {}
-
   /** Goes to a system step. */
   record OpenSystemStep(SystemStep systemStep) implements ButtonAction {}
 
   /** Returns the action in at most 50 ASCII characters, for callback data. */
   default String encode() {
+    if (this instanceof Simple simple) {
+      return simple.key();
+    }
     if (this instanceof GoToStep go) {
       return "go:" + go.to();
     }
     if (this instanceof ChangeLanguage speak) {
       return speak.language().code() + ":" + (speak.to() == null ? "" : speak.to());
     }
-    if (this instanceof Back) {
-      return "back";
-    }
     if (this instanceof ShowTopic about) {
       return "about:" + about.topic();
-    }
-    if (this instanceof ReturnToStep) {
-      return "return";
-    }
-    if (this instanceof Restart) {
-      return "restart";
     }
     if (this instanceof ShowMail mail) {
       return "mail:" + mail.written().code();
     }
-    if (this instanceof ConfirmErasure) {
-      return "forget";
-    }
     if (this instanceof SetChecklist tick) {
       return "tick:" + tick.bits();
-    }
-    if (this instanceof RateScreen rate) {
-      return rate.isHelpful() ? "helpful" : "not_helpful";
     }
     if (this instanceof OpenSystemStep visit) {
       return "visit:" + visit.systemStep().key();
@@ -90,16 +83,7 @@ public sealed interface ButtonAction {
     int colon = encoded.indexOf(':');
     String argument = encoded.substring(colon + 1);
     return switch (encoded.substring(0, colon + 1)) {
-      case "" ->
-          Stream.<ButtonAction>of(
-                  new Back(),
-                  new ReturnToStep(),
-                  new Restart(),
-                  new ConfirmErasure(),
-                  new RateScreen(true),
-                  new RateScreen(false))
-              .filter(action -> action.encode().equals(encoded))
-              .findFirst();
+      case "" -> Keyed.find(Simple.values(), encoded).map(it -> it);
       case "visit:" -> Keyed.find(SystemStep.values(), argument).map(OpenSystemStep::new);
       case "tick:" -> ChecklistBits.decode(argument).map(SetChecklist::new);
       case "mail:" -> Language.ofMailCode(argument).map(ShowMail::new);

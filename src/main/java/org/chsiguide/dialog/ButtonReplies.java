@@ -32,8 +32,8 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
         && dialog.hasEnteredStage(conversation)) {
       return navigation.showProgress(conversation, Placement.HERE);
     }
-    if (action instanceof ButtonAction.RateScreen rate) {
-      return rate(conversation, rate.isHelpful());
+    if (action instanceof ButtonAction.Simple simple && simple.isRating()) {
+      return rate(conversation, simple == ButtonAction.Simple.HELPFUL);
     }
     return applyAction(conversation, action)
         .map(Turn::here)
@@ -74,7 +74,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
               || dialog.topics().isAnswerTarget(to);
       return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
     }
-    if (action instanceof ButtonAction.ReturnToStep) {
+    if (action == ButtonAction.Simple.RETURN) {
       return Optional.of(resume(conversation, step).nextTurn());
     }
     if (action instanceof ButtonAction.ChangeLanguage change) {
@@ -83,12 +83,12 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
           .findFirst()
           .map(choice -> changeLanguage(conversation, choice));
     }
-    if (action instanceof ButtonAction.Back) {
+    if (action == ButtonAction.Simple.BACK) {
       return conversation.history().isEmpty()
           ? Optional.empty()
           : Optional.of(conversation.moveBack());
     }
-    if (action instanceof ButtonAction.Restart) {
+    if (action == ButtonAction.Simple.RESTART) {
       return Optional.of(conversation.moveTo(firstStepFor(conversation.language())));
     }
     if (action instanceof ButtonAction.OpenSystemStep open) {
@@ -104,7 +104,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
           ? Optional.of(conversation.nextTurn(new ScreenState.MailText(show.written())))
           : Optional.empty();
     }
-    if (action instanceof ButtonAction.ConfirmErasure) {
+    if (action == ButtonAction.Simple.FORGET) {
       return Optional.empty(); // the screen did not ask
     }
     throw new AssertionError(action);

@@ -41,7 +41,7 @@ public final class Engine {
    */
   public Event interpret(Conversation conversation, Event event) {
     return event instanceof Event.ButtonPressed pressed
-            && pressed.buttonAction() instanceof ButtonAction.ConfirmErasure
+            && pressed.buttonAction() == ButtonAction.Simple.FORGET
             && pressed.turn() == conversation.turn()
             && conversation.screenState() instanceof ScreenState.ErasureConfirmation
         ? new Event.ErasureConfirmed()

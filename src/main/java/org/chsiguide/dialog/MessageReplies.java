@@ -27,13 +27,13 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
   private static final Map<DialogPhrase, ButtonAction> BUTTONS =
       new EnumMap<>(
           Map.of(
-              DialogPhrase.BACK, new ButtonAction.Back(),
+              DialogPhrase.BACK, ButtonAction.Simple.BACK,
               DialogPhrase.HOME, new ButtonAction.OpenSystemStep(SystemStep.START),
               DialogPhrase.LANGUAGE, new ButtonAction.OpenSystemStep(SystemStep.LANGUAGE),
               DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
               DialogPhrase.NONE_OF_THESE, new ButtonAction.OpenSystemStep(SystemStep.PERSON),
-              DialogPhrase.TO_MY_STEP, new ButtonAction.ReturnToStep(),
-              DialogPhrase.GO_ON, new ButtonAction.ReturnToStep()));
+              DialogPhrase.TO_MY_STEP, ButtonAction.Simple.RETURN,
+              DialogPhrase.GO_ON, ButtonAction.Simple.RETURN));
 
   /** Returns the reply to a text of a student with these answers in memory. */
   Turn replyToText(Conversation conversation, Event.TextSent sent, FormAnswers known) {
@@ -80,8 +80,8 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
         .findFirst()
         .map(
             action ->
-                action instanceof ButtonAction.Back && !conversation.screenState().showsStep()
-                    ? new ButtonAction.ReturnToStep()
+                action == ButtonAction.Simple.BACK && !conversation.screenState().showsStep()
+                    ? ButtonAction.Simple.RETURN
                     : action);
   }
 

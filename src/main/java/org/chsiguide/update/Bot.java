@@ -167,7 +167,7 @@ public record Bot(
     }
     boolean isConfirmation =
         event instanceof Event.ButtonPressed pressed
-            && pressed.buttonAction() instanceof ButtonAction.ConfirmErasure;
+            && pressed.buttonAction() == ButtonAction.Simple.FORGET;
     return isConfirmation || event instanceof Event.TextEdited
         ? update.withEvent(new Event.Unrelated())
         : update;

@@ -158,7 +158,7 @@ class AudiencesTest extends BroadcastStories {
                         Event.ButtonPressed.class,
                         pressed ->
                             assertThat(pressed.buttonAction())
-                                .isEqualTo(new ButtonAction.ReturnToStep())));
+                                .isEqualTo(ButtonAction.Simple.RETURN)));
   }
 
   private List<ChatId> sentTo(String... audience) {

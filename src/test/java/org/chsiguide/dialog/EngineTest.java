@@ -20,7 +20,7 @@ class EngineTest {
             new Event.TextSent("?"),
             new Event.MediaSent(MediaKind.PICTURE),
             new Event.UnknownButtonPressed(""),
-            new Event.ButtonPressed(7, new ButtonAction.Back()))) {
+            new Event.ButtonPressed(7, ButtonAction.Simple.BACK))) {
       Turn turn = engine.advance(engine.startConversation(Language.ZH), event, FormAnswers.NONE);
 
       assertThat(turn.conversation())
@@ -32,11 +32,11 @@ class EngineTest {
   @Test
   void theWayBackIsTheWayThere() {
     standsAtPick();
-    taps(new ButtonAction.Back());
+    taps(ButtonAction.Simple.BACK);
     stands("have", 4, "welcome");
-    taps(new ButtonAction.Back());
+    taps(ButtonAction.Simple.BACK);
     stands("welcome", 5);
-    assertThat(taps(new ButtonAction.Back()).notices()).containsExactly(DialogPhrase.CHANGED);
+    assertThat(taps(ButtonAction.Simple.BACK).notices()).containsExactly(DialogPhrase.CHANGED);
     stands("welcome", 6);
   }
 
@@ -47,7 +47,7 @@ class EngineTest {
         .isEqualTo(new Reply(Placement.HERE));
     readsHowFar();
     stands("pick", 4, "welcome", "have");
-    taps(new ButtonAction.ReturnToStep());
+    taps(ButtonAction.Simple.RETURN);
     stands("pick", 5, "welcome", "have");
   }
 
@@ -57,16 +57,16 @@ class EngineTest {
     assertThat(does(new Event.Started(null))).isEqualTo(new Reply(Placement.BELOW));
     readsHowFar();
     stands("pick", 4, "welcome", "have");
-    taps(new ButtonAction.Restart());
+    taps(ButtonAction.Simple.RESTART);
     stands("have", 5, "welcome", "have", "pick");
-    taps(new ButtonAction.Back());
+    taps(ButtonAction.Simple.BACK);
     stands("pick", 6, "welcome", "have");
   }
 
   @Test
   void aRestartInBothLanguagesLeadsToTheirChoice() {
     at = new Conversation(Language.BOTH, new StepId("pick"), List.of(), 1);
-    taps(new ButtonAction.Restart());
+    taps(ButtonAction.Simple.RESTART);
     stands("welcome", 2, "pick");
   }
 
@@ -87,7 +87,7 @@ class EngineTest {
     does(new Event.Started(null));
     readsHowFar();
     stands("pick", 6, "welcome", "have");
-    taps(new ButtonAction.ReturnToStep());
+    taps(ButtonAction.Simple.RETURN);
     stands("pick", 7, "welcome", "have");
   }
 
@@ -128,8 +128,8 @@ class EngineTest {
     does(new Event.MediaSent(MediaKind.PICTURE));
     assertThat(at.checklistBits()).isEqualTo(3);
     does(new Event.TextSent("price?"));
-    taps(new ButtonAction.RateScreen(true));
-    taps(new ButtonAction.ReturnToStep());
+    taps(ButtonAction.Simple.HELPFUL);
+    taps(ButtonAction.Simple.RETURN);
     assertThat(at.checklistBits()).isEqualTo(3);
   }
 
@@ -139,9 +139,9 @@ class EngineTest {
     starts();
     taps(new ButtonAction.SetChecklist(3));
     does(new Event.ProgressRequested());
-    taps(new ButtonAction.ReturnToStep());
+    taps(ButtonAction.Simple.RETURN);
     does(new Event.ErasureRequested());
-    taps(new ButtonAction.ReturnToStep());
+    taps(ButtonAction.Simple.RETURN);
     assertThat(at.checklistBits()).isEqualTo(3);
   }
 
@@ -229,7 +229,7 @@ class EngineTest {
     standsAtPick();
     does(new Event.CommandSent(SystemStep.PRIVACY));
     stands("privacy", 4, "welcome", "have", "pick");
-    taps(new ButtonAction.Back());
+    taps(ButtonAction.Simple.BACK);
     stands("pick", 5, "welcome", "have");
   }
 
@@ -238,7 +238,7 @@ class EngineTest {
     standsAtPick();
     does(CommandParser.parse("/strat"));
     stands("help", 4, "welcome", "have", "pick");
-    taps(new ButtonAction.Back());
+    taps(ButtonAction.Simple.BACK);
     stands("pick", 5, "welcome", "have");
   }
 
@@ -247,23 +247,22 @@ class EngineTest {
     standsAtPick();
     assertThat(does(new Event.ErasureRequested())).isEqualTo(new Reply(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
-    assertThat(taps(new ButtonAction.ConfirmErasure()).notices())
-        .containsExactly(DialogPhrase.FORGOTTEN);
+    assertThat(taps(ButtonAction.Simple.FORGET).notices()).containsExactly(DialogPhrase.FORGOTTEN);
     assertThat(at).isEqualTo(engine.startConversation(Language.EN));
   }
 
   @Test
   void anErasureIsConfirmedOnlyOnItsQuestion() {
     standsAtPick();
-    taps(new ButtonAction.ConfirmErasure());
+    taps(ButtonAction.Simple.FORGET);
     stands("pick", 4, "welcome", "have");
     does(new Event.ErasureRequested());
-    Event.ButtonPressed yes = new Event.ButtonPressed(at.turn(), new ButtonAction.ConfirmErasure());
+    Event.ButtonPressed yes = new Event.ButtonPressed(at.turn(), ButtonAction.Simple.FORGET);
     does(new Event.TextSent("?"));
     does(yes);
     stands("pick", 6, "welcome", "have");
     does(new Event.ErasureRequested());
-    taps(new ButtonAction.ReturnToStep());
+    taps(ButtonAction.Simple.RETURN);
     stands("pick", 8, "welcome", "have");
     assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep());
   }
@@ -291,7 +290,7 @@ class EngineTest {
                 .build());
 
     Turn turn =
-        edited.advance(at, new Event.ButtonPressed(3, new ButtonAction.Back()), FormAnswers.NONE);
+        edited.advance(at, new Event.ButtonPressed(3, ButtonAction.Simple.BACK), FormAnswers.NONE);
 
     assertThat(turn.conversation())
         .isEqualTo(

@@ -72,7 +72,7 @@ class KeptPlaceTest {
           SCREENS.renderReminder(place, count, List.of()).stream()
               .flatMap(KeptPlaceTest::actions)
               .toList();
-      assertThat(actions).contains(new ButtonAction.ReturnToStep());
+      assertThat(actions).contains(ButtonAction.Simple.RETURN);
       for (ButtonAction action : actions) {
         assertLeadsBack(action + " of reminder " + count, press(place, action), place);
       }
@@ -89,7 +89,7 @@ class KeptPlaceTest {
           Conversation back =
               press(
                   ENGINE.advance(place, event, FormAnswers.NONE).conversation(),
-                  new ButtonAction.ReturnToStep());
+                  ButtonAction.Simple.RETURN);
           assertThat(back.currentStep()).as(name).isEqualTo(step);
           assertThat(back.history()).as(name).isEqualTo(place.history());
           assertThat(back.screenState()).as(name).isEqualTo(new ScreenState.PlainStep());
@@ -137,8 +137,8 @@ class KeptPlaceTest {
     return actions(SCREENS.render(conversation))
         .filter(
             action ->
-                action instanceof ButtonAction.ReturnToStep
-                    || (action instanceof ButtonAction.Back
+                action == ButtonAction.Simple.RETURN
+                    || (action == ButtonAction.Simple.BACK
                         && DIALOG.isExcursion(conversation.currentStep())))
         .toList();
   }

@@ -180,9 +180,9 @@ class MailTemplatesTest {
     Conversation at = new Conversation(Language.EN, new StepId("chsi-mail"), List.of(asking), 1);
     for (ButtonAction action :
         List.of(
-            new ButtonAction.Back(),
+            ButtonAction.Simple.BACK,
             new ButtonAction.OpenSystemStep(excursion),
-            new ButtonAction.Back())) {
+            ButtonAction.Simple.BACK)) {
       at =
           new Engine(guide.dialog())
               .advance(

@@ -27,7 +27,7 @@ class SmallTalkTest {
     assertThat(renderer.render(thanked, List.of(), names).html()).contains("LI AM");
     assertThat(labels(renderer.render(thanked, List.of(), names)))
         .isEqualTo(labels(renderer.render(compared, List.of(), names)));
-    assertThat(tap(thanked, new ButtonAction.ReturnToStep()).conversation().currentStep())
+    assertThat(tap(thanked, ButtonAction.Simple.RETURN).conversation().currentStep())
         .isEqualTo(new StepId("register-name"));
   }
 
@@ -68,7 +68,7 @@ class SmallTalkTest {
   @Test
   void theEndCanBeRated() {
     Conversation thanked = send(at("took-a-day"), "Thank you!");
-    Turn rated = tap(thanked, new ButtonAction.RateScreen(true));
+    Turn rated = tap(thanked, ButtonAction.Simple.HELPFUL);
 
     assertThat(rated.reply().notices()).contains(DialogPhrase.RATING_THANKS);
     assertThat(ScreenState.decode(rated.conversation().screenState().encode()))

@@ -70,7 +70,7 @@ class ReminderTest {
         office.store.outbox().screenMessageId(AMINA).toCompletableFuture().join().getAsInt();
     int turn = screen().turn();
     office.tapButton(
-        AMINA, message, new Event.ButtonPressed(turn, new ButtonAction.ReturnToStep()), "answer");
+        AMINA, message, new Event.ButtonPressed(turn, ButtonAction.Simple.RETURN), "answer");
     assertThat(screen().html()).contains("<b>wait</b>").doesNotContain("Is it");
     assertThat(labels()).contains("to code");
     hasMessages(2);

@@ -246,9 +246,11 @@ class DailyCounterTest {
                     .filter(Choice.GoToStep.class::isInstance)
                     .map(choice -> new ButtonAction.GoToStep(((Choice.GoToStep) choice).to())),
                 Stream.of(
-                    new ButtonAction.Back(),
-                    new ButtonAction.Restart(),
-                    new ButtonAction.RateScreen(random.nextBoolean())))
+                    ButtonAction.Simple.BACK,
+                    ButtonAction.Simple.RESTART,
+                    random.nextBoolean()
+                        ? ButtonAction.Simple.HELPFUL
+                        : ButtonAction.Simple.NOT_HELPFUL))
             .toList();
     return new Event.ButtonPressed(
         conversation.turn() - (random.nextInt(9) == 0 ? 1 : 0), // or on an old screen

@@ -28,7 +28,7 @@ class DeepLinksTest {
           3,
           "How far",
           List.of(
-              List.of(new Button.Action("Back", new ButtonAction.Back())),
+              List.of(new Button.Action("Back", ButtonAction.Simple.BACK)),
               List.of(new Button.Share("Share", STEP, "Method 3 & 方式3"))));
 
   @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();

@@ -28,7 +28,7 @@ class PhotoSenderTest {
       new Screen(
           3,
           "<b>Hi</b>",
-          List.of(List.of(new Button.Action("Back", new ButtonAction.Back()))),
+          List.of(List.of(new Button.Action("Back", ButtonAction.Simple.BACK))),
           FILE);
 
   @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();

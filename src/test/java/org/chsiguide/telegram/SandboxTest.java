@@ -42,7 +42,7 @@ class SandboxTest {
   private static final ChatId STUDENT = new ChatId(SampleUsers.CHINESE_STUDENT);
   private static final Screen WELCOME =
       new Screen(
-          1, "<b>欢迎</b>", List.of(List.of(new Button.Action("返回", new ButtonAction.Back()))));
+          1, "<b>欢迎</b>", List.of(List.of(new Button.Action("返回", ButtonAction.Simple.BACK))));
   private static final Screen NEXT = new Screen(2, "next", List.of());
 
   private final Dialog dialog = SmallDialog.bicycles();
@@ -89,7 +89,7 @@ class SandboxTest {
     int message = sent(messenger.send(STUDENT, WELCOME));
     person("taps", "message", message, "label", "返回");
     IncomingUpdate tap = arrives();
-    assertThat(tap.event()).isEqualTo(new Event.ButtonPressed(1, new ButtonAction.Back()));
+    assertThat(tap.event()).isEqualTo(new Event.ButtonPressed(1, ButtonAction.Simple.BACK));
     assertThat(tap.callbackQuery().messageId()).isEqualTo(message);
 
     assertThat(result(messenger.answerCallbackQuery(tap.callbackQuery().id(), "好")))

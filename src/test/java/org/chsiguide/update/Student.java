@@ -48,7 +48,7 @@ final class Student {
             .filter(
                 button ->
                     button instanceof Button.Action tap
-                        && tap.buttonAction() instanceof ButtonAction.ConfirmErasure)
+                        && tap.buttonAction() == ButtonAction.Simple.FORGET)
             .findFirst()
             .orElseThrow()
             .label());

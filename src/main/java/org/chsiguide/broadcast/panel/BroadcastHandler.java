@@ -153,7 +153,7 @@ record BroadcastHandler(
     return switch (action.kind()) {
       case RETURN_TO_STEP ->
           new Handling.Replaced(
-              new Event.ButtonPressed(conversation.turn(), new ButtonAction.ReturnToStep()),
+              new Event.ButtonPressed(conversation.turn(), ButtonAction.Simple.RETURN),
               CompletableFuture.completedFuture(null));
       case OPEN_STEP ->
           // As with a link to the step: the screen comes below, and the broadcast stays.

@@ -70,7 +70,7 @@ record KeyboardRenderer(PhraseFormatter phrases) {
     }
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
-      navigation.add(phrases.button(DialogPhrase.BACK, new ButtonAction.Back()));
+      navigation.add(phrases.button(DialogPhrase.BACK, ButtonAction.Simple.BACK));
     }
     addSystemStep(navigation, step, SystemStep.START, DialogPhrase.HOME);
     rows.addAll(Screen.arrangeRows(navigation));
@@ -105,13 +105,14 @@ record KeyboardRenderer(PhraseFormatter phrases) {
   List<List<Button>> ratingRows() {
     return Screen.arrangeRows(
         List.of(
-            phrases.button(DialogPhrase.HELPFUL, new ButtonAction.RateScreen(true)),
-            phrases.button(DialogPhrase.NOT_HELPFUL, new ButtonAction.RateScreen(false))));
+            phrases.button(DialogPhrase.HELPFUL, ButtonAction.Simple.HELPFUL),
+            phrases.button(DialogPhrase.NOT_HELPFUL, ButtonAction.Simple.NOT_HELPFUL)));
   }
 
   static boolean isRating(Button button) {
     return button instanceof Button.Action action
-        && action.buttonAction() instanceof ButtonAction.RateScreen;
+        && action.buttonAction() instanceof ButtonAction.Simple simple
+        && simple.isRating();
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */

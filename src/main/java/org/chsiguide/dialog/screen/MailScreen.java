@@ -71,7 +71,7 @@ record MailScreen(PhraseFormatter phrases, Step.Kind.Mail template, FormAnswers 
         Screen.arrangeRows(
             List.of(
                 otherLanguageButton(written),
-                phrases.button(DialogPhrase.BACK, new ButtonAction.ReturnToStep()))));
+                phrases.button(DialogPhrase.BACK, ButtonAction.Simple.RETURN))));
     rows.addAll(new KeyboardRenderer(phrases).systemRows(step));
     return new Screen(
         conversation.turn(), String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts), rows);

@@ -139,7 +139,7 @@ final class NameCheckScreen {
 
   /** Returns the row that leads back to the step that offered the check. */
   List<List<Button>> lastRows() {
-    return List.of(List.of(phrases.button(DialogPhrase.GO_ON, new ButtonAction.ReturnToStep())));
+    return List.of(List.of(phrases.button(DialogPhrase.GO_ON, ButtonAction.Simple.RETURN)));
   }
 
   /** Returns whether nothing is left to be mended. */

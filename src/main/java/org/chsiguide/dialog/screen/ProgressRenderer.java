@@ -67,8 +67,8 @@ record ProgressRenderer(PhraseFormatter phrases) {
   private List<List<Button>> rows(Step step) {
     KeyboardRenderer keyboard = new KeyboardRenderer(phrases);
     List<List<Button>> rows = new ArrayList<>();
-    rows.add(List.of(phrases.button(DialogPhrase.GO_ON, new ButtonAction.ReturnToStep())));
-    rows.add(List.of(phrases.button(DialogPhrase.FROM_THE_BEGINNING, new ButtonAction.Restart())));
+    rows.add(List.of(phrases.button(DialogPhrase.GO_ON, ButtonAction.Simple.RETURN)));
+    rows.add(List.of(phrases.button(DialogPhrase.FROM_THE_BEGINNING, ButtonAction.Simple.RESTART)));
     rows.addAll(
         Screen.arrangeRows(
             List.of(

@@ -34,8 +34,7 @@ record ReminderRenderer(PhraseFormatter phrases) {
               phrases.button(
                   DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
     }
-    rows.add(
-        List.of(phrases.button(DialogPhrase.ANSWER_REMINDER, new ButtonAction.ReturnToStep())));
+    rows.add(List.of(phrases.button(DialogPhrase.ANSWER_REMINDER, ButtonAction.Simple.RETURN)));
     rows.addAll(Screen.arrangeRows(buttons));
     String question = TelegramHtml.escape(reminder.text().in(phrases.language(), "\n"));
     return Optional.of(new Screen(turn, "⏰ <b>" + question + "</b>", rows));

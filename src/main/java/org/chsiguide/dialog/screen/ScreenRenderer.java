@@ -100,7 +100,7 @@ public final class ScreenRenderer {
           confirmation(
               conversation,
               phrases.boldParagraphs(DialogPhrase.CONFIRM_FORGET),
-              phrases.button(DialogPhrase.FORGET, new ButtonAction.ConfirmErasure())));
+              phrases.button(DialogPhrase.FORGET, ButtonAction.Simple.FORGET)));
     }
     if (screenState instanceof ScreenState.DeepLinkConfirmation linked) {
       return dialog.find(linked.target()).map(target -> linkConfirmation(conversation, target));
@@ -122,7 +122,7 @@ public final class ScreenRenderer {
   private Screen confirmation(Conversation conversation, String html, Button confirm) {
     Button cancel =
         phrases(conversation.language())
-            .button(DialogPhrase.DO_NOT_FORGET, new ButtonAction.ReturnToStep());
+            .button(DialogPhrase.DO_NOT_FORGET, ButtonAction.Simple.RETURN);
     return new Screen(conversation.turn(), html, List.of(List.of(confirm), List.of(cancel)));
   }
 

@@ -77,7 +77,7 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
         List.of(
             phrases.button(
                 DialogPhrase.NONE_OF_THESE, new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
-    rows.add(List.of(phrases.button(DialogPhrase.TO_MY_STEP, new ButtonAction.ReturnToStep())));
+    rows.add(List.of(phrases.button(DialogPhrase.TO_MY_STEP, ButtonAction.Simple.RETURN)));
     return rows;
   }
 }

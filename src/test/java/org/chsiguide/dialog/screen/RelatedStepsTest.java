@@ -172,7 +172,7 @@ class RelatedStepsTest {
         .filter(
             button ->
                 !(button instanceof Button.Action tap
-                    && tap.buttonAction() instanceof ButtonAction.Back))
+                    && tap.buttonAction() == ButtonAction.Simple.BACK))
         .map(Button::label)
         .toList();
   }

@@ -203,7 +203,7 @@ class ScreenRendererTest {
             List.of(
                 new Screen.Button.Action(
                     "短语 mail_in_english", new ButtonAction.ShowMail(Language.EN))),
-            List.of(new Screen.Button.Action("短语 back", new ButtonAction.ReturnToStep())));
+            List.of(new Screen.Button.Action("短语 back", ButtonAction.Simple.RETURN)));
 
     Screen other =
         screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.EN)));
