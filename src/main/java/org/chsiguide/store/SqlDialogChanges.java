@@ -55,14 +55,14 @@ public record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSourc
   public long publish(long number, UserId publisher, DialogSnapshot version, String base) {
     return write(
         table -> {
-          table.find(number).filter(DialogChange::isOpen).orElseThrow();
+          DialogChange open = table.find(number).filter(DialogChange::isOpen).orElseThrow();
           if (table.contentOf(version.baseDigest()).isEmpty()) {
             DialogSnapshot before =
                 new DialogSnapshot(base, version.baseDigest(), version.originDigest());
             DialogEdit found = new DialogEdit.FoundInFile();
             table.publish(table.insert(null, NOBODY, found, before.baseDigest()), NOBODY, before);
           }
-          return table.publish(number, publisher, version);
+          return table.publish(open.number(), publisher, version);
         });
   }
 
