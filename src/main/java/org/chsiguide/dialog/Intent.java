@@ -50,7 +50,7 @@ public record Intent(Kind kind, List<TopicId> topics) {
   public Intent {
     topics = List.copyOf(topics);
     if (!kind.allows(topics)) {
-      throw new IllegalArgumentException(kind + " cannot have these topics: " + topics);
+      throw new IllegalArgumentException(kind + " cannot have " + topics.size() + " topics");
     }
   }
 

@@ -22,9 +22,7 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
 
   /** Returns the topics that have an answer, in the order of the file. */
   public Stream<Topic.Question> questions() {
-    return byId.values().stream()
-        .filter(Topic.Question.class::isInstance)
-        .map(Topic.Question.class::cast);
+    return byId.keySet().stream().flatMap(id -> findQuestion(id).stream());
   }
 
   /** Returns the question with this id, if there is one. */

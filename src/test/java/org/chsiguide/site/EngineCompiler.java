@@ -44,6 +44,7 @@ public final class EngineCompiler {
       tool.setObfuscated(true);
       tool.setAssertionsRemoved(true);
       tool.setStrict(false); // no code of ours waits for a NullPointerException
+      tool.getTransformers().add(RecordTexts.class.getName());
       tool.setMainClass(BrowserEngine.class.getName());
       tool.setClassLoader(EngineCompiler.class.getClassLoader());
       tool.setTargetDirectory(folder.toFile());

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.intent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Pinyin {
    * Syllables in the form in which they are often heard and typed: "zhang" is "zan", "shi" is "si",
    * "lv" is "lu".
    */
-  private static final Map<String, String> FUZZY;
+  private static final Map<String, String> FUZZY = new HashMap<>();
 
   /** The segments of words; single letters only if they are syllables. */
   private static final Set<String> SEGMENTS;
@@ -38,7 +39,7 @@ final class Pinyin {
   static {
     Arrays.fill(READINGS, NO_READING);
     PinyinTable.lines().forEach(Pinyin::addLine);
-    FUZZY = SYLLABLES.stream().collect(Collectors.toMap(s -> s, Pinyin::toFuzzy));
+    SYLLABLES.forEach(syllable -> FUZZY.put(syllable, toFuzzy(syllable)));
     SEGMENTS =
         Stream.concat(SYLLABLES.stream(), FUZZY.values().stream())
             .filter(syllable -> syllable.length() > 1 || "aeo".contains(syllable))
