@@ -4,11 +4,10 @@
  * the name check and the recognition of typed questions, which are the bot's own classes. The
  * dialog comes as words of {@link org.chsiguide.site.engine.DialogEncoder}.
  *
- * <p>TeaVM brings its own library of Java. The packages below have stand-ins for the few classes
- * that this library lacks, or that are large in it and small if JavaScript does the work: {@code
- * jdk.java.text.Normalizer} for {@code java.text.Normalizer}, and so on. They have only the methods
- * that the engine calls, and the bot itself never loads them. The build tells TeaVM of them in
- * {@code MissingClasses}, beside its {@code EngineCompiler}.
+ * <p>TeaVM brings its own library of Java. The package {@code jdk} has stand-ins for the few
+ * classes that this library lacks, or that are large in it and small if JavaScript does the work.
+ * They have only the methods that the engine calls, and the bot itself never loads them. The build
+ * tells TeaVM of them in {@code MissingClasses}, beside its {@code EngineCompiler}.
  */
 @NullMarked
 package org.chsiguide.site.engine;

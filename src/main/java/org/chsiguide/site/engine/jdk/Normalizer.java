@@ -1,4 +1,4 @@
-package org.chsiguide.site.engine.jdk.java.text;
+package org.chsiguide.site.engine.jdk;
 
 import org.teavm.jso.JSBody;
 

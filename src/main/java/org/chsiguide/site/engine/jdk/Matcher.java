@@ -1,4 +1,4 @@
-package org.chsiguide.site.engine.jdk.java.util.regex;
+package org.chsiguide.site.engine.jdk;
 
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
@@ -17,13 +17,13 @@ public final class Matcher {
 
   /** Returns whether the text as a whole matches. */
   public boolean matches() {
-    return found(pattern.whole(), 0);
+    return found(pattern.whole, 0);
   }
 
   /** Finds the next match. */
   public boolean find() {
     int from = match == null ? 0 : Math.max(end(), start() + (group().isEmpty() ? 1 : 0));
-    return from <= text.length() && found(pattern.all(), from);
+    return from <= text.length() && found(pattern.all, from);
   }
 
   private boolean found(JSObject regExp, int from) {
@@ -54,12 +54,12 @@ public final class Matcher {
 
   /** Replaces the first match. */
   public String replaceFirst(String replacement) {
-    return replace(text, pattern.first(), replacement);
+    return replace(text, pattern.first, replacement);
   }
 
   /** Replaces all matches. */
   public String replaceAll(String replacement) {
-    return replace(text, pattern.all(), replacement);
+    return replace(text, pattern.all, replacement);
   }
 
   private JSObject expectMatch() {

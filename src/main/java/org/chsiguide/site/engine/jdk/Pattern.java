@@ -1,4 +1,4 @@
-package org.chsiguide.site.engine.jdk.java.util.regex;
+package org.chsiguide.site.engine.jdk;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,14 @@ public final class Pattern {
   /** Java's {@code \s}; JavaScript's has more characters. */
   private static final String BLANKS = " \\t\\n\\x0B\\f\\r";
 
-  private final JSObject first;
-  private final JSObject all;
-  private final JSObject whole;
+  /** Finds the first match. */
+  final JSObject first;
+
+  /** Finds all matches. */
+  final JSObject all;
+
+  /** Matches the text as a whole. */
+  final JSObject whole;
 
   private Pattern(String source, String flags) {
     this.first = regExp(source, flags);
@@ -74,21 +79,6 @@ public final class Pattern {
       parts.remove(parts.size() - 1);
     }
     return parts.toArray(new String[0]);
-  }
-
-  /** Returns the expression that finds the first match. */
-  JSObject first() {
-    return first;
-  }
-
-  /** Returns the expression that finds all matches. */
-  JSObject all() {
-    return all;
-  }
-
-  /** Returns the expression that the whole text has to match. */
-  JSObject whole() {
-    return whole;
   }
 
   private static String translated(String expression) {
