@@ -15,7 +15,6 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -124,23 +123,18 @@ class AuditReportTest {
               throw new IllegalStateException("the store is down");
             });
 
-    asks(failing, WANG, WANG.chat(), Language.EN, Origin.WRITTEN);
+    asks(failing, WANG, WANG.chat(), Language.EN);
     assertThat(sent.sentTo(WANG.chat())).containsExactly("Sorry &lt;3");
   }
 
   private Handling asks(UserId who, ChatId where, Language language) {
-    return asks(who, where, language, Origin.WRITTEN);
+    return asks(handler, who, where, language);
   }
 
-  private Handling asks(UserId who, ChatId where, Language language, Origin origin) {
-    return asks(handler, who, where, language, origin);
-  }
-
-  private static Handling asks(
-      UpdateHandler handler, UserId who, ChatId where, Language language, Origin origin) {
+  private static Handling asks(UpdateHandler handler, UserId who, ChatId where, Language language) {
     IncomingMessage message =
         new IncomingMessage(
-            9, "王", Revision.NEW, origin, Placement.NONE, new MessageContent.Text("/audit"));
+            9, "王", Revision.NEW, Placement.NONE, new MessageContent.Text("/audit"));
     return handler.handle(
         new IncomingUpdate(
                 77, where, who, new Event.TextSent("/audit"), language, null, message, null)

@@ -13,12 +13,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.html.FormattedText;
-import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What staff read of the history, and the file that they take with them. */
 class DailyStatisticsTest {
@@ -131,44 +128,11 @@ class DailyStatisticsTest {
             """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void itFitsAMessageHoweverMuchHappened(Language language) {
-    DIALOG
-        .steps()
-        .keySet()
-        .forEach(
-            step -> {
-              count(TODAY, DailyMetric.STEP_LEFT, step.value(), 129_600, 999_999);
-              count(TODAY, DailyMetric.WEEK_OF_SILENCE, step.value(), 0, 999_999);
-              count(TODAY, DailyMetric.STEP_ENTERED, step.value(), 0, 999_999);
-            });
-    DIALOG
-        .topics()
-        .byId()
-        .keySet()
-        .forEach(
-            topic -> {
-              count(TODAY, DailyMetric.TOPIC_ANSWERED, topic.value(), 0, 999_999);
-              count(TODAY, DailyMetric.NOT_UNDERSTOOD, topic.value(), 0, 999_999);
-              count(TODAY, DailyMetric.ANSWER_RATED, topic.value(), 0, 999_999);
-              count(LAST_WEEK, DailyMetric.ANSWER_RATED, topic.value(), 1, 999_999);
-            });
-
-    assertThat(TelegramHtml.parse(report(language)))
-        .isInstanceOfSatisfying(
-            FormattedText.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
-  }
-
   @Test
   void theFileHasARowForEachFigureOfADay() {
     fill();
 
-    byte[] file =
-        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.ZH)
-            .toCsv(new DailyStatistics(counts), TODAY);
-
-    assertThat(new String(file, StandardCharsets.UTF_8).lines())
+    assertThat(file(Language.ZH).lines())
         .startsWith("\uFEFF日期,当天开始的时刻,指标,对象,中文名称,英文名称,数值")
         .contains(
             "2026-11-19,2026-11-19T00:00:00+08:00,active_students_7_days,,,,35",
@@ -189,11 +153,7 @@ class DailyStatisticsTest {
     count(TODAY.minusDays(9), DailyMetric.ACTIVE, "", 0, 2);
     count(TODAY.minusDays(5), DailyMetric.BROADCAST_SENT, "1", 0, 2);
 
-    byte[] file =
-        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.EN)
-            .toCsv(new DailyStatistics(counts), TODAY);
-
-    assertThat(new String(file, StandardCharsets.UTF_8).lines())
+    assertThat(file(Language.EN).lines())
         .hasSize(1 + 10 * 3 + 1)
         .contains(
             "2026-11-19,2026-11-19T00:00:00+08:00,new_students,,,,0",
@@ -219,11 +179,7 @@ class DailyStatisticsTest {
               }
             });
 
-    byte[] file =
-        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.ZH)
-            .toCsv(new DailyStatistics(counts), TODAY);
-
-    assertThat(new String(file, StandardCharsets.UTF_8).lines())
+    assertThat(file(Language.ZH).lines())
         .hasSize(1 + (int) first.datesUntil(TODAY.plusDays(1)).count() * (3 + 50 + 50));
   }
 
@@ -328,6 +284,11 @@ class DailyStatisticsTest {
 
   private void count(LocalDate day, DailyMetric metric, String subject, int value, long total) {
     counts.add(new DailyCount(day, metric, subject, value, total));
+  }
+
+  private String file(Language language) {
+    DailyStatisticsCsv csv = new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), language);
+    return new String(csv.toCsv(new DailyStatistics(counts), TODAY), StandardCharsets.UTF_8);
   }
 
   private String report(Language language) {

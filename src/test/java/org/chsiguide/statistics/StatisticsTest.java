@@ -198,17 +198,18 @@ class StatisticsTest {
     LocalizedText title = new LocalizedText("长".repeat(40), "long ".repeat(12));
     dialog = withTitles(title, title);
     List<DailyCount> counts = new ArrayList<>();
-    dialog
-        .steps()
-        .keySet()
-        .forEach(
-            step -> {
-              counts.add(
-                  new DailyCount(TODAY, DailyMetric.STEP_LEFT, step.value(), 129_600, 999_999));
-              counts.add(
-                  new DailyCount(TODAY, DailyMetric.WEEK_OF_SILENCE, step.value(), 0, 999_999));
-              counts.add(new DailyCount(TODAY, DailyMetric.STEP_ENTERED, step.value(), 0, 999_999));
-            });
+    for (StepId step : dialog.steps().keySet()) {
+      counts.add(new DailyCount(TODAY, DailyMetric.STEP_LEFT, step.value(), 129_600, 999_999));
+      counts.add(new DailyCount(TODAY, DailyMetric.WEEK_OF_SILENCE, step.value(), 0, 999_999));
+      counts.add(new DailyCount(TODAY, DailyMetric.STEP_ENTERED, step.value(), 0, 999_999));
+    }
+    for (TopicId topic : dialog.topics().byId().keySet()) {
+      counts.add(new DailyCount(TODAY, DailyMetric.TOPIC_ANSWERED, topic.value(), 0, 999_999));
+      counts.add(new DailyCount(TODAY, DailyMetric.NOT_UNDERSTOOD, topic.value(), 0, 999_999));
+      counts.add(new DailyCount(TODAY, DailyMetric.ANSWER_RATED, topic.value(), 0, 999_999));
+      counts.add(
+          new DailyCount(TODAY.minusDays(8), DailyMetric.ANSWER_RATED, topic.value(), 1, 999_999));
+    }
     history = new DailyStatistics(counts);
 
     asks(WANG, WANG.chat(), "/stats", language);

@@ -15,41 +15,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BroadcastActionTest extends CallbackDataContract<BroadcastAction> {
   private static final Map<String, DraftAction> DRAFT_ACTIONS =
       Map.ofEntries(
-          Map.entry("drop", new DraftAction(DraftAction.Kind.DISCARD, "")),
-          Map.entry(
-              "ask:STAGE_OF_STEP", new DraftAction(DraftAction.Kind.ASK_QUESTION, "STAGE_OF_STEP")),
-          Map.entry("is:zh", new DraftAction(DraftAction.Kind.SET_FORWARDED_LANGUAGE, "zh")),
-          Map.entry("keep", new DraftAction(DraftAction.Kind.KEEP_TEXT, "")),
-          Map.entry("only:en", new DraftAction(DraftAction.Kind.USE_ONE_LANGUAGE, "en")),
-          Map.entry("same", new DraftAction(DraftAction.Kind.USE_SAME_TEXT, "")),
-          Map.entry("about:tips", new DraftAction(DraftAction.Kind.SET_SUBJECT, "tips")),
-          Map.entry("stage:", new DraftAction(DraftAction.Kind.CHOOSE_STAGE, "")),
-          Map.entry("stage:register", new DraftAction(DraftAction.Kind.CHOOSE_STAGE, "register")),
-          Map.entry("step:code", new DraftAction(DraftAction.Kind.CHOOSE_STEP, "code")),
-          Map.entry(
-              "for:step:code:3", new DraftAction(DraftAction.Kind.SET_AUDIENCE, "step:code:3")),
-          Map.entry(
-              "and:not-asked", new DraftAction(DraftAction.Kind.NARROW_AUDIENCE, "not-asked")),
-          Map.entry("urgent", new DraftAction(DraftAction.Kind.TOGGLE_URGENT, "")),
-          Map.entry("show", new DraftAction(DraftAction.Kind.REPEAT_PREVIEW, "")),
-          Map.entry("nobutton", new DraftAction(DraftAction.Kind.REMOVE_BUTTON, "")),
-          Map.entry("meant", new DraftAction(DraftAction.Kind.ACCEPT_TEXT, "")),
-          Map.entry("test:12", new DraftAction(DraftAction.Kind.SEND_TEST, "12")),
-          Map.entry("at:1795572000", new DraftAction(DraftAction.Kind.SEND_AT, "1795572000")),
-          Map.entry("now", new DraftAction(DraftAction.Kind.SEND_NOW, "")),
-          Map.entry("send:17", new DraftAction(DraftAction.Kind.CONFIRM, "17")));
+          Map.entry("drop", DraftAction.Kind.DISCARD.of()),
+          Map.entry("ask:STAGE_OF_STEP", DraftAction.Kind.ASK_QUESTION.of("STAGE_OF_STEP")),
+          Map.entry("is:zh", DraftAction.Kind.SET_FORWARDED_LANGUAGE.of("zh")),
+          Map.entry("keep", DraftAction.Kind.KEEP_TEXT.of()),
+          Map.entry("only:en", DraftAction.Kind.USE_ONE_LANGUAGE.of("en")),
+          Map.entry("same", DraftAction.Kind.USE_SAME_TEXT.of()),
+          Map.entry("about:tips", DraftAction.Kind.SET_SUBJECT.of("tips")),
+          Map.entry("stage:", DraftAction.Kind.CHOOSE_STAGE.of()),
+          Map.entry("stage:register", DraftAction.Kind.CHOOSE_STAGE.of("register")),
+          Map.entry("step:code", DraftAction.Kind.CHOOSE_STEP.of("code")),
+          Map.entry("for:step:code:3", DraftAction.Kind.SET_AUDIENCE.of("step:code:3")),
+          Map.entry("and:not-asked", DraftAction.Kind.NARROW_AUDIENCE.of("not-asked")),
+          Map.entry("urgent", DraftAction.Kind.TOGGLE_URGENT.of()),
+          Map.entry("show", DraftAction.Kind.REPEAT_PREVIEW.of()),
+          Map.entry("nobutton", DraftAction.Kind.REMOVE_BUTTON.of()),
+          Map.entry("meant", DraftAction.Kind.ACCEPT_TEXT.of()),
+          Map.entry("test:12", DraftAction.Kind.SEND_TEST.of("12")),
+          Map.entry("at:1795572000", DraftAction.Kind.SEND_AT.of("1795572000")),
+          Map.entry("now", DraftAction.Kind.SEND_NOW.of()),
+          Map.entry("send:17", DraftAction.Kind.CONFIRM.of("17")));
   private static final Map<String, BroadcastAction> ACTIONS =
       Map.ofEntries(
-          Map.entry("b:o:12:pause", new BroadcastAction(Kind.CONTROL, "12:pause")),
-          Map.entry("b:r:12:3", new BroadcastAction(Kind.SEND_AGAIN, "12:3")),
-          Map.entry("b:p:12", new BroadcastAction(Kind.SHOW_PROGRESS, "12")),
-          Map.entry("b:a:11:42", new BroadcastAction(Kind.APPROVE, "11:42")),
-          Map.entry("b:g:account", new BroadcastAction(Kind.OPEN_STEP, "account")),
-          Map.entry("b:n:12", new BroadcastAction(Kind.DUPLICATE, "12")),
-          Map.entry("b:c:12", new BroadcastAction(Kind.SEND_LEDGER, "12")),
-          Map.entry("b:u:tips:on", new BroadcastAction(Kind.SET_SUBSCRIBED, "tips:on")),
-          Map.entry("b:u:deadlines:off", new BroadcastAction(Kind.SET_SUBSCRIBED, "deadlines:off")),
-          Map.entry("b:s:", new BroadcastAction(Kind.RETURN_TO_STEP, "")));
+          Map.entry("b:o:12:pause", Kind.CONTROL.of("12:pause")),
+          Map.entry("b:r:12:3", Kind.SEND_AGAIN.of("12:3")),
+          Map.entry("b:p:12", Kind.SHOW_PROGRESS.of("12")),
+          Map.entry("b:a:11:42", Kind.APPROVE.of("11:42")),
+          Map.entry("b:g:account", Kind.OPEN_STEP.of("account")),
+          Map.entry("b:n:12", Kind.DUPLICATE.of("12")),
+          Map.entry("b:c:12", Kind.SEND_LEDGER.of("12")),
+          Map.entry("b:u:tips:on", Kind.SET_SUBSCRIBED.of("tips:on")),
+          Map.entry("b:u:deadlines:off", Kind.SET_SUBSCRIBED.of("deadlines:off")),
+          Map.entry("b:s:", Kind.RETURN_TO_STEP.of()));
   private static final String OTHERS =
       """
       b b: b:d b:d: b:d:1 b:d:1: b:d:01:drop b:d:+1:drop b:d:١:drop b:d:2147483648:drop
