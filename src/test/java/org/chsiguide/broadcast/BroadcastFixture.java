@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.CallbackQuery;
@@ -290,14 +291,11 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   Handling send(UserId person, MessageContent content, String album) {
-    String words = content instanceof MessageContent.Text said ? said.html() : "";
-    Event event =
-        words.isEmpty() ? new Event.MediaSent(MediaKind.PICTURE) : new Event.TextSent(words);
-    Placement placement = new Placement(null, null, null, album);
-    return handle(
-        person,
-        event,
-        new IncomingMessage(++lastMessage, "Wang", Revision.NEW, placement, content));
+    return handle(person, ++lastMessage, Revision.NEW, Origin.WRITTEN, inAlbum(album), content);
+  }
+
+  private static Placement inAlbum(String album) {
+    return new Placement(null, null, null, album);
   }
 
   /** Returns the id of the last message of a user. */
@@ -313,11 +311,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Edits an earlier message of this user. */
   Handling edit(UserId person, int message, MessageContent content, String album) {
-    Placement placement = new Placement(null, null, null, album);
-    return handle(
-        person,
-        new Event.Unrelated(),
-        new IncomingMessage(message, "Wang", Revision.EDITED, placement, content));
+    return handle(person, message, Revision.EDITED, Origin.WRITTEN, inAlbum(album), content);
   }
 
   Handling edit(UserId person, int message, String words) {
@@ -328,23 +322,28 @@ public final class BroadcastFixture implements AutoCloseable {
   Handling reply(UserId person, int message, String words) {
     Placement placement = new Placement(null, message, null, null);
     MessageContent content = new MessageContent.Text(words);
-    return handle(
-        person,
-        new Event.TextSent(words),
-        new IncomingMessage(++lastMessage, "Wang", Revision.NEW, placement, content));
+    return handle(person, ++lastMessage, Revision.NEW, Origin.WRITTEN, placement, content);
   }
 
   /** Forwards a message that somebody else wrote. */
   Handling forward(UserId person, MessageContent content, String album) {
-    Placement placement = new Placement(null, null, null, album);
-    return handle(
-        person,
-        new Event.TextSent("x"),
-        new IncomingMessage(
-            ++lastMessage, "Wang", Revision.NEW, Origin.FORWARDED, placement, content));
+    return handle(person, ++lastMessage, Revision.NEW, Origin.FORWARDED, inAlbum(album), content);
   }
 
-  private Handling handle(UserId person, Event event, IncomingMessage message) {
+  private Handling handle(
+      UserId person,
+      int id,
+      Revision revision,
+      Origin origin,
+      Placement placement,
+      MessageContent content) {
+    IncomingMessage message = new IncomingMessage(id, "Wang", revision, origin, placement, content);
+    Event event =
+        revision == Revision.EDITED
+            ? new Event.Unrelated()
+            : content instanceof MessageContent.Text said
+                ? new Event.TextSent(said.html())
+                : new Event.MediaSent(MediaKind.PICTURE);
     return handle(
         new IncomingUpdate(
             ++lastUpdate, person.chat(), person, event, language, null, message, null));
@@ -368,9 +367,7 @@ public final class BroadcastFixture implements AutoCloseable {
    */
   void pressForged(UserId person, String end, String forged) {
     FakeTelegram.Message panel = phones.panel(person.chat()).orElseThrow();
-    panel.screen().rows().stream()
-        .flatMap(List::stream)
-        .map(Button.Callback.class::cast)
+    shownButtons(person)
         .filter(it -> it.data().endsWith(end))
         .map(it -> new Button.Callback(it.label(), it.data().replace(end, forged)))
         .forEach(it -> handle(pressUpdate(person, panel.id(), it)));
@@ -410,12 +407,17 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   private Optional<Button.Callback> button(UserId person, String label) {
+    return shownButtons(person)
+        .filter(button -> seen(person, button.label()).contains(label))
+        .findFirst();
+  }
+
+  /** Returns the buttons of the newest panel. */
+  private Stream<Button.Callback> shownButtons(UserId person) {
     return phones.panel(person.chat()).stream()
         .flatMap(panel -> panel.screen().rows().stream())
         .flatMap(List::stream)
-        .map(Button.Callback.class::cast)
-        .filter(button -> seen(person, button.label()).contains(label))
-        .findFirst();
+        .map(Button.Callback.class::cast);
   }
 
   /** Returns the English for what a person sees; only staff read another language. */
@@ -432,11 +434,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Returns the labels of the newest panel. */
   List<String> buttons(UserId person) {
-    return phones.panel(person.chat()).stream()
-        .flatMap(panel -> panel.screen().rows().stream())
-        .flatMap(List::stream)
-        .map(Button::label)
-        .toList();
+    return shownButtons(person).map(Button::label).toList();
   }
 
   Handling handle(IncomingUpdate update) {
