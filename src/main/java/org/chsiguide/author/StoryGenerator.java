@@ -99,15 +99,14 @@ public final class StoryGenerator {
         press(button.get());
         if (choice instanceof Choice.ChangeLanguage && conversation().language() != language) {
           sendText("/" + SystemStep.LANGUAGE.command());
-          dialog.expect(dialog.systemStep(SystemStep.LANGUAGE)).choices().stream()
-              .filter(
-                  it -> it instanceof Choice.ChangeLanguage speak && speak.language() == language)
-              .findFirst()
-              .flatMap(Transition::actionOf)
-              .map(action -> find(action).orElseThrow())
-              .ifPresent(this::press);
+          press(find(this::changesBack).orElseThrow());
         }
       }
+    }
+
+    private boolean changesBack(Button.Action button) {
+      return button.buttonAction() instanceof ButtonAction.ChangeLanguage speak
+          && speak.language() == language;
     }
 
     String toYaml() {
