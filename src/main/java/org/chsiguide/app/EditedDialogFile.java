@@ -105,29 +105,25 @@ record EditedDialogFile(
       return true; // the database has it
     }
     Path picture = path.toAbsolutePath().resolveSibling(DialogFile.PICTURES).resolve(name);
-    try {
-      Files.createDirectories(picture.getParent());
-      if (!Files.exists(picture) || !Arrays.equals(Files.readAllBytes(picture), png)) {
-        AtomicFile.replace(picture, png);
-      }
-      return true;
-    } catch (IOException e) {
-      log.warn("{} cannot be written ({})", picture, e.toString());
-      return !Files.isWritable(path);
-    }
+    return replace(picture, png) || !Files.isWritable(path);
   }
 
   @Override
   public boolean write(String content) {
     Path path = file.path();
-    if (path == null) {
-      return false;
-    }
+    return path != null && replace(path.toAbsolutePath(), content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file unless it has this content; returns whether it has it now. */
+  private static boolean replace(Path file, byte[] content) {
     try {
-      AtomicFile.replace(path, content.getBytes(StandardCharsets.UTF_8));
+      Files.createDirectories(file.getParent());
+      if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+        AtomicFile.replace(file, content);
+      }
       return true;
     } catch (IOException e) {
-      log.warn("{} cannot be written ({}); the database has the change", path, e.toString());
+      log.warn("{} cannot be written ({}); the database has the change", file, e.toString());
       return false;
     }
   }
