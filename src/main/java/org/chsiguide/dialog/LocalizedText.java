@@ -64,7 +64,12 @@ public record LocalizedText(String zh, String en) {
 
   /** Returns this text with a value in place of this word, in each language its own. */
   public LocalizedText replace(String word, LocalizedText value) {
-    return new LocalizedText(zh.replace(word, value.zh), en.replace(word, value.en));
+    return replace(untranslated(word), value);
+  }
+
+  /** Returns this text with a value in place of a word, of both in each language its own. */
+  LocalizedText replace(LocalizedText word, LocalizedText value) {
+    return new LocalizedText(zh.replace(word.zh, value.zh), en.replace(word.en, value.en));
   }
 
   /**

@@ -181,27 +181,17 @@ public record Step(
 
       /** Returns the mail with answers in place of the placeholders. */
       public Mail fill(FormAnswers answers) {
-        Mail filled = this;
+        LocalizedText filledSubject = subject;
+        LocalizedText filledBody = body;
         for (Placeholder placeholder : placeholders) {
           String answer = answers.find(placeholder.inputStep()).map(TypedText::strip).orElse("");
-          filled = answer.isEmpty() ? filled : filled.replace(placeholder.text(), answer);
+          if (!answer.isEmpty()) {
+            LocalizedText words = LocalizedText.untranslated(answer);
+            filledSubject = filledSubject.replace(placeholder.text(), words);
+            filledBody = filledBody.replace(placeholder.text(), words);
+          }
         }
-        return filled;
-      }
-
-      private Mail replace(LocalizedText placeholder, String answer) {
-        return new Mail(
-            to,
-            replace(subject, placeholder, answer),
-            replace(body, placeholder, answer),
-            placeholders);
-      }
-
-      private static LocalizedText replace(
-          LocalizedText text, LocalizedText placeholder, String answer) {
-        return new LocalizedText(
-            text.zh().replace(placeholder.zh(), answer),
-            text.en().replace(placeholder.en(), answer));
+        return new Mail(to, filledSubject, filledBody, placeholders);
       }
     }
 
