@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * that depend on each other only the first is reported.
  */
 record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph graph) {
+  /** How many steps of a closed loop are named. */
+  private static final int MAX_NAMES = 5;
+
   GraphCheck(ParsedDialog dialog, ProblemCollector problems) {
     this(dialog, problems, new StepGraph(dialog));
   }
@@ -54,7 +58,7 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
         });
     graph.steps().stream().filter(this::isDeadEnd).forEach(this::reportDeadEnd);
     if (isReachabilityKnown() && unreachableRoots.isEmpty()) {
-      new ClosedLoopCheck(graph).check(problems);
+      graph.closedLoops().forEach(this::reportClosedLoop);
     }
     checkContact();
     checkLanguageStep();
@@ -221,6 +225,19 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
     return to == null
         ? choice.language() != null && !graph.isStart(step)
         : !to.target().value().equals(step.name());
+  }
+
+  private void reportClosedLoop(List<ParsedStep> loop) {
+    problems
+        .at(loop.get(0).id().position(), Rule.CLOSED_LOOP)
+        .hint("请加一个通到别处的按钮", "add a choice that leads elsewhere")
+        .add(
+            "步骤 %s 只在这几步之间来回，学生只能按“首页”离开",
+            "the steps %s lead only to each other, so only the home button leads out",
+            loop.stream()
+                .limit(MAX_NAMES)
+                .map(step -> Quoting.of(step.name()))
+                .collect(Collectors.joining(", ")));
   }
 
   private void checkContact() {

@@ -3,9 +3,11 @@ package org.chsiguide.dialog.check;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
@@ -175,13 +178,50 @@ final class StepGraph {
     return unreachable;
   }
 
+  /**
+   * Returns each group of steps that lead only to each other, so that only the home button leads
+   * out. None in a dialog from whose start no end can be reached, such as a list of answers: that
+   * is meant to be one.
+   */
+  List<List<ParsedStep>> closedLoops() {
+    Set<String> leaving =
+        leadingTo(steps().stream().filter(this::mayEnd).map(ParsedStep::name).toList());
+    if (find(SystemStep.START).filter(it -> leaving.contains(it.name())).isEmpty()) {
+      return List.of();
+    }
+    List<List<ParsedStep>> loops = new ArrayList<>();
+    Set<String> explained = new HashSet<>();
+    for (ParsedStep step : steps()) {
+      if (!leaving.contains(step.name()) && !explained.contains(step.name())) {
+        Set<String> below = reachableFrom(Set.of(step.name()));
+        boolean isNew = Collections.disjoint(below, explained);
+        explained.addAll(below);
+        String last = below.stream().reduce((one, other) -> other).orElseThrow();
+        Set<String> loop = reachableFrom(Set.of(last));
+        if (isNew && loop.size() > 1) {
+          loops.add(steps().stream().filter(it -> loop.contains(it.name())).toList());
+        }
+      }
+    }
+    return loops;
+  }
+
+  private boolean mayEnd(ParsedStep step) {
+    return isOffPath(step)
+        || !step.isReadable()
+        || step.isEnd()
+        || step.kind() instanceof Step.Kind.Input
+        || !step.choices().stream().allMatch(ParsedChoice::isReadable)
+        || step.references().anyMatch(reference -> resolve(reference).isEmpty());
+  }
+
   /** Returns the steps that can be reached from these, including themselves. */
-  Set<String> reachableFrom(Collection<String> from) {
+  private Set<String> reachableFrom(Collection<String> from) {
     return follow(from, successors);
   }
 
   /** Returns the steps from which one of these can be reached, including themselves. */
-  Set<String> leadingTo(Collection<String> to) {
+  private Set<String> leadingTo(Collection<String> to) {
     Map<String, Set<String>> predecessors = new HashMap<>();
     successors.forEach(
         (step, next) ->
