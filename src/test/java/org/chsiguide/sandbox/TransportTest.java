@@ -28,63 +28,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransportTest extends SandboxTestBase {
 
   @Test
-  void argumentsComeFromTheQueryOrAnUrlencodedBody() {
+  void argumentsComeFromTheQuery() {
     sendAsUser("hi");
 
-    assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=a%20b%2Bc"))
-        .contains("\"text\":\"a b+c\"");
-    assertThat(
-            post("application/x-www-form-urlencoded", "chat_id=" + STUDENT + "&text=%F0%9F%99%82"))
-        .contains("\"text\":\"\\uD83D\\uDE42\"");
-  }
-
-  @Test
-  void aLongTextFitsIntoTheQuery() {
-    sendAsUser("hi");
-
+    String call = "/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=";
+    assertThat(get(call + "a%20b%2Bc")).contains("\"text\":\"a b+c\"");
+    assertThat(get(call + "one&text=two")).contains("\"text\":\"one\"");
     String text = URLEncoder.encode("码".repeat(4096), StandardCharsets.UTF_8);
-    assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=" + text))
-        .contains("\"ok\":true");
+    assertThat(get(call + text)).contains("\"ok\":true");
   }
 
-  @Test
-  void theFirstArgumentOfANameCounts() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "application/x-www-form-urlencoded; text=%F0%9F%99%82&chat_id=USER;"
+            + " 'text':'\\uD83D\\uDE42'",
+        "application/json; {'text':'one','chat_id':USER,'text':'two'}; 'text':'one'",
+        "application/json; {'chat_id':USER,'text':'kept','par; 'text':'kept'",
+        "application/json; nonsense; message text is empty",
+        "text/plain; {'text':'x'}; message text is empty",
+        "application/json; {'chat_id':USER,'text':null}; 'text':'null'",
+        "application/json; {'chat_id':USER,'text':1.50e400}; 'text':'1.50e400'",
+        "application/json; {'chat_id':USER,'text':[1, {} ]}; 'text':'[1, {} ]'",
+        "application/json; {'chat_id':USER,'text':'x','parse_mode':null}; unsupported parse_mode",
+      })
+  void argumentsComeFromTheBody(String type, String body, String expected) {
     sendAsUser("hi");
 
-    assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=one&text=two"))
-        .contains("\"text\":\"one\"");
-    assertThat(
-            post(
-                "application/json",
-                "{\"text\":\"one\",\"chat_id\":" + STUDENT + ",\"text\":\"two\"}"))
-        .contains("\"text\":\"one\"");
-  }
-
-  @Test
-  void aMalformedJsonBodyCountsUntilItsEnd() {
-    sendAsUser("hi");
-
-    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":\"kept\",\"par"))
-        .contains("\"text\":\"kept\"");
-    assertThat(post("application/json", "nonsense")).contains("message text is empty");
-    assertThat(post("text/plain", "{\"text\":\"x\"}")).contains("message text is empty");
-  }
-
-  @Test
-  void jsonValuesThatAreNoStringsCountAsTheirText() {
-    sendAsUser("hi");
-
-    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":null}"))
-        .contains("\"text\":\"null\"");
-    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":1.50e400}"))
-        .contains("\"text\":\"1.50e400\"");
-    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":[1, {} ]}"))
-        .contains("\"text\":\"[1, {} ]\"");
-    assertThat(
-            post(
-                "application/json",
-                "{\"chat_id\":" + STUDENT + ",\"text\":\"x\",\"parse_mode\":null}"))
-        .contains("unsupported parse_mode");
+    String sent = body.replace("USER", String.valueOf(STUDENT)).replace('\'', '"');
+    assertThat(post(type, sent)).contains(expected.replace('\'', '"'));
   }
 
   @Test
@@ -96,15 +70,7 @@ class TransportTest extends SandboxTestBase {
           ("{\"chat_id\":" + STUDENT + ",\"text\":\"small\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> response =
-        http.send(
-            http.request("/bot42:x/sendMessage")
-                .header("Content-Type", "application/json")
-                .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
-                .build());
-
-    assertThat(response.body()).contains("\"text\":\"small\"");
+    assertThat(postCompressed(bytes.toByteArray()).body()).contains("\"text\":\"small\"");
   }
 
   @Test
@@ -215,13 +181,7 @@ class TransportTest extends SandboxTestBase {
     String halfAnEmoji = "{\"inline_keyboard\":[[{\"text\":\"\\ud83d\",\"callback_data\":\"x\"}]]}";
     assertThat(post("application/json", "{\"text\":\"x\",\"reply_markup\":" + halfAnEmoji + "}"))
         .contains("can't parse reply keyboard markup JSON object");
-    HttpResponse<String> unzipped =
-        http.send(
-            http.request("/bot42:x/getMe")
-                .header("Content-Type", "application/json")
-                .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofString("nonsense"))
-                .build());
+    HttpResponse<String> unzipped = postCompressed("nonsense".getBytes(StandardCharsets.UTF_8));
     assertThat(unzipped.statusCode()).isEqualTo(400);
     String notFound = "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}";
     assertThat(get("/bot")).isEqualTo(notFound);
@@ -310,6 +270,15 @@ class TransportTest extends SandboxTestBase {
 
   private String get(String path) {
     return http.send(http.request(path).build()).body();
+  }
+
+  private HttpResponse<String> postCompressed(byte[] body) {
+    return http.send(
+        http.request("/bot42:x/sendMessage")
+            .header("Content-Type", "application/json")
+            .header("Content-Encoding", "gzip")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   private String post(String type, String body) {

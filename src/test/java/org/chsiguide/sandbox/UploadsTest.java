@@ -84,9 +84,7 @@ class UploadsTest extends SandboxTestBase {
 
   @Test
   void uploadsLieOnTheDisk() throws IOException {
-    sandbox.close();
-    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
-    http = new SandboxHttp(sandbox.url());
+    restartWithState();
     sendAsUser("hi");
     Path uploads = folder.resolve("state.json.files");
 
@@ -99,17 +97,14 @@ class UploadsTest extends SandboxTestBase {
     assertThat(sent.at("/result/document/file_size").asInt()).isEqualTo(3);
     sandbox.close();
     assertThat(files(uploads)).singleElement().matches(file -> file.toFile().length() == 3);
-    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
-    http = new SandboxHttp(sandbox.url());
+    restartWithState();
     String id = sent.at("/result/document/file_id").asText();
     assertThat(http.send(http.request("/sandbox/files/" + id).build()).body()).hasSize(3);
   }
 
   @Test
   void aFileGoneFromTheDiskIsNotFound() throws IOException {
-    sandbox.close();
-    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
-    http = new SandboxHttp(sandbox.url());
+    restartWithState();
     sendAsUser("hi");
     String id =
         http.upload(DOCUMENT, "document", "a.bin", new byte[3])
@@ -146,6 +141,12 @@ class UploadsTest extends SandboxTestBase {
     UploadFolder uploads = new UploadFolder(folder.resolve("data"), 10);
 
     assertThat(uploads.store(zeros(6)).open().readAllBytes()).hasSize(6);
+  }
+
+  private void restartWithState() {
+    sandbox.close();
+    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
+    http = new SandboxHttp(sandbox.url());
   }
 
   private static List<Path> files(Path folder) throws IOException {
