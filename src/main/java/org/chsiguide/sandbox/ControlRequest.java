@@ -170,7 +170,7 @@ record ControlRequest(World world, Context context, JsonNode json) {
   }
 
   UserActions actions(long chat) {
-    return new UserActions(world, bot(), user(), chat);
+    return UserActions.of(world, bot(), user(), chat);
   }
 
   /** Returns a message as the control interface shows it. */

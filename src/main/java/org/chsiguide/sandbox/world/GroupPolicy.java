@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +71,7 @@ public record GroupPolicy(
 
   /** Returns this policy with a link added or changed. */
   public GroupPolicy withLink(String link, ObjectNode json) {
-    Map<String, ObjectNode> changed = new LinkedHashMap<>(links);
-    changed.put(link, json);
+    Map<String, ObjectNode> changed = with(links, link, json);
     return new GroupPolicy(
         description, permissions, members, changed, joinRequests, username, photo);
   }
@@ -95,12 +93,12 @@ public record GroupPolicy(
         description, permissions, members, links, joinRequests, username, newPhoto);
   }
 
-  private static <T> Map<Long, T> with(Map<Long, T> old, long user, @Nullable T value) {
-    Map<Long, T> changed = new TreeMap<>(old);
+  private static <K, T> Map<K, T> with(Map<K, T> old, K key, @Nullable T value) {
+    Map<K, T> changed = new LinkedHashMap<>(old);
     if (value == null) {
-      changed.remove(user);
+      changed.remove(key);
     } else {
-      changed.put(user, value);
+      changed.put(key, value);
     }
     return changed;
   }

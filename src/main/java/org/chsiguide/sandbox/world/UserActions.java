@@ -17,28 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link ActionNotAllowedException} if the app would not allow the action.
  */
-public final class UserActions {
-  private final World world;
-  private final BotAccount bot;
-  private final User user;
-  private final Chat chat;
-  private final Moderation moderation;
+public record UserActions(World world, BotAccount bot, User user, Chat chat) {
 
   /**
-   * Creates the actions of this user.
+   * Returns the actions of this user.
    *
    * @param chatId the user's own id for the private chat with the bot, or a group's id
    */
-  public UserActions(World world, BotAccount bot, User user, long chatId) {
+  public static UserActions of(World world, BotAccount bot, User user, long chatId) {
     boolean isMember =
         chatId == user.id()
             || world.group(chatId).filter(it -> it.members().contains(user.id())).isPresent();
     refuseIf(!isMember, user.name() + " is in no chat " + chatId);
-    this.world = world;
-    this.bot = bot;
-    this.user = user;
-    this.chat = world.chat(bot, chatId).orElseThrow();
-    this.moderation = new Moderation(world);
+    return new UserActions(world, bot, user, world.chat(bot, chatId).orElseThrow());
   }
 
   /** Sends a message. */
@@ -60,7 +51,7 @@ public final class UserActions {
     refuseIf(
         chat.status() == Chat.Status.BLOCKED,
         user.name() + " has blocked the bot; unblock it first");
-    moderation.expectMaySend(chat.id(), user, newMessage.content());
+    new Moderation(world).expectMaySend(chat.id(), user, newMessage.content());
     NewMessage addressed = inTopicOfReply(newMessage);
     expectMayWriteInTopic(addressed);
     chat.setStatus(Chat.Status.OPEN);
@@ -94,7 +85,8 @@ public final class UserActions {
     boolean isReport = message.content() instanceof MessageContent.Service;
     if (topic.state() == ForumTopic.State.OPEN || isReport || !world.isForum(chat.id())) return;
     refuseIf(
-        !isOwn(topic) && !moderation.hasRight(chat.id(), user, Group.Right.MANAGE_TOPICS),
+        !isOwn(topic)
+            && !new Moderation(world).hasRight(chat.id(), user, Group.Right.MANAGE_TOPICS),
         "the topic " + topic.name() + " is closed");
   }
 
@@ -103,7 +95,8 @@ public final class UserActions {
   }
 
   private void expectMayEdit(ForumTopic topic) {
-    if (!isOwn(topic)) moderation.expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
+    if (!isOwn(topic))
+      new Moderation(world).expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
   }
 
   /** Returns whether a message calls the bot into a group in which it is not a member. */
@@ -176,7 +169,7 @@ public final class UserActions {
   /** Deletes a topic and its messages; the bot gets no update. */
   public void deleteTopic(int topicId) {
     expectTopic(topicId);
-    moderation.expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
+    new Moderation(world).expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
     chat.removeTopic(topicId);
   }
 
@@ -195,7 +188,7 @@ public final class UserActions {
       send(pinned, message.thread(), null);
       chat.pin(messageId);
     } else {
-      moderation.expectMaySend(chat.id(), user, pinned);
+      new Moderation(world).expectMaySend(chat.id(), user, pinned);
       chat.unpin(messageId);
     }
   }
@@ -203,7 +196,7 @@ public final class UserActions {
   /** Sets the reaction to a message; an empty one removes it. */
   public void react(int messageId, String emoji) {
     expectMessage(messageId);
-    moderation.expectPermission(chat.id(), user, "can_react_to_messages");
+    new Moderation(world).expectPermission(chat.id(), user, "can_react_to_messages");
     String old = chat.reaction(messageId, user.id());
     if (old.equals(emoji)) return;
     chat.react(messageId, user.id(), emoji);
@@ -214,7 +207,7 @@ public final class UserActions {
   public void delete(int messageId) {
     Message message = expectMessage(messageId);
     if (message.from() != user.id())
-      moderation.expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
+      new Moderation(world).expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
     chat.remove(messageId);
   }
 

@@ -121,7 +121,7 @@ class AnyArgumentsTest {
 
   private static void meet(World world, BotAccount bot) {
     MessageContent hello = MessageContent.Text.of(new FormattedText("hello", List.of()));
-    new UserActions(world, bot, world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT)
+    UserActions.of(world, bot, world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT)
         .send(hello, null, null);
     new GroupOwnerActions(world)
         .createGroup(
