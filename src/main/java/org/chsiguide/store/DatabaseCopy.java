@@ -142,6 +142,6 @@ public record DatabaseCopy(
   }
 
   private static long count(Handle handle, String table) {
-    return Queries.number(handle, "SELECT COUNT(*) FROM " + table);
+    return Queries.on(handle).number("SELECT COUNT(*) FROM " + table);
   }
 }

@@ -112,30 +112,31 @@ record DialogChangeTable(Handle handle, Instant now) {
   }
 
   private long next(String column) {
-    return Queries.number(handle, "SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM dialog_change");
+    return Queries.on(handle)
+        .number("SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM dialog_change");
   }
 
   /** Returns the change that this update has added already, if it is received again. */
   Optional<DialogChange> findOfUpdate(long updateId) {
-    return Queries.find(
-        handle,
-        "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
-        DialogChangeTable::read,
-        updateId,
-        now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli());
+    return Queries.on(handle)
+        .find(
+            "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
+            DialogChangeTable::read,
+            updateId,
+            now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli());
   }
 
   Optional<DialogChange> find(long number) {
-    return Queries.find(
-        handle, "SELECT * FROM dialog_change WHERE number = ?", DialogChangeTable::read, number);
+    return Queries.on(handle)
+        .find("SELECT * FROM dialog_change WHERE number = ?", DialogChangeTable::read, number);
   }
 
   Optional<String> contentOf(String digest) {
-    return Queries.find(
-        handle,
-        "SELECT content FROM dialog_change WHERE digest = ? LIMIT 1",
-        DialogChangeTable::readContent,
-        digest);
+    return Queries.on(handle)
+        .find(
+            "SELECT content FROM dialog_change WHERE digest = ? LIMIT 1",
+            DialogChangeTable::readContent,
+            digest);
   }
 
   static DialogChange read(ResultSet row) throws SQLException {

@@ -53,38 +53,38 @@ record RelayedMessageTable(Handle handle) {
    * the few messages of the student and not those of all who wait.
    */
   List<RelayedMessage> unfinished(ChatId student) {
-    return Queries.list(
-        handle,
-        SELECT
-            + """
-            ticket IN (SELECT id FROM ticket WHERE student = ?)
-            AND state NOT IN ('DONE', 'DROPPED', 'AMBIGUOUS', 'INTERNAL')
-            ORDER BY CASE kind WHEN 'CARD' THEN 0 ELSE 1 END,
-            CASE WHEN album IS NULL THEN number ELSE (SELECT MIN(number) FROM relayed_message AS part
-            WHERE part.album = relayed_message.album AND part.from_chat = relayed_message.from_chat)
-            END, source\
-            """,
-        RelayedMessageTable::read,
-        student.value());
+    return Queries.on(handle)
+        .list(
+            SELECT
+                + """
+                ticket IN (SELECT id FROM ticket WHERE student = ?)
+                AND state NOT IN ('DONE', 'DROPPED', 'AMBIGUOUS', 'INTERNAL')
+                ORDER BY CASE kind WHEN 'CARD' THEN 0 ELSE 1 END,
+                CASE WHEN album IS NULL THEN number ELSE (SELECT MIN(number) FROM relayed_message AS part
+                WHERE part.album = relayed_message.album AND part.from_chat = relayed_message.from_chat)
+                END, source\
+                """,
+            RelayedMessageTable::read,
+            student.value());
   }
 
   List<RelayedMessage> allFrom(ChatId from, long source) {
-    return Queries.list(
-        handle,
-        SELECT + "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
-        RelayedMessageTable::read,
-        from.value(),
-        source);
+    return Queries.on(handle)
+        .list(
+            SELECT + "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
+            RelayedMessageTable::read,
+            from.value(),
+            source);
   }
 
   /** Returns the parts of an album from this chat, the oldest first. */
   List<RelayedMessage> albumParts(ChatId from, String album) {
-    return Queries.list(
-        handle,
-        SELECT + "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
-        RelayedMessageTable::read,
-        album,
-        from.value());
+    return Queries.on(handle)
+        .list(
+            SELECT + "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
+            RelayedMessageTable::read,
+            album,
+            from.value());
   }
 
   /** Saves a message as {@link org.chsiguide.ticket.TicketRepository#save} does. */

@@ -24,11 +24,11 @@ public record SqlOutdatedReports(Queries queries, GroupCommit writer, InstantSou
     return writer.submitAndGet(
         handle -> {
           Optional<OutdatedReport> before =
-              Queries.find(
-                  handle,
-                  "SELECT * FROM outdated_report WHERE step = ?",
-                  SqlOutdatedReports::read,
-                  step.value());
+              Queries.on(handle)
+                  .find(
+                      "SELECT * FROM outdated_report WHERE step = ?",
+                      SqlOutdatedReports::read,
+                      step.value());
           if (ProcessedUpdates.insert(handle, updateId, now)) {
             handle.execute(
                 """

@@ -74,14 +74,14 @@ final class TicketRow {
 
   /** Numbers are never reused: a missing ticket with a known number was deleted. */
   private static boolean isDeleted(Handle handle, Ticket ticket) {
-    return Queries.exists(
-        handle,
-        """
-        SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= ?
-        AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?)\
-        """,
-        ticket.id(),
-        ticket.id());
+    return Queries.on(handle)
+        .exists(
+            """
+            SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= ?
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?)\
+            """,
+            ticket.id(),
+            ticket.id());
   }
 
   static Ticket read(ResultSet row) throws SQLException {

@@ -253,7 +253,7 @@ class PostgresLeadershipTest {
     await()
         .until(
             () ->
-                new Queries(server)
+                Queries.of(server)
                         .number(
                             "SELECT COUNT(*) FROM pg_stat_activity"
                                 + " WHERE datname = current_database() AND query = 'SELECT -1'")

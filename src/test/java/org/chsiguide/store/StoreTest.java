@@ -289,7 +289,7 @@ class StoreTest {
   /** Else {@code /healthz} took 30 seconds to say so, and {@code /metrics} 90. */
   @Test
   void aServerThatIsAwayIsNotAskedWhatWaits() {
-    Backlog backlog = new Backlog(new Queries(sqlite()), () -> false);
+    Backlog backlog = new Backlog(Queries.of(sqlite()), () -> false);
 
     assertThatThrownBy(backlog::replies)
         .hasMessageContaining("the database is away, or another process leads")

@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -155,7 +156,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public Jdbi sql() {
-    return queries().jdbi();
+    HikariConfig reader = database.dialect().readerConfig();
+    return Jdbi.create(reader.getJdbcUrl(), reader.getDataSourceProperties());
   }
 
   /** Returns the number that is the result of this query. */

@@ -41,7 +41,7 @@ record BroadcastTable(Handle handle, Instant now) {
 
   /** Inserts a broadcast that was confirmed under the next number, and returns it. */
   long insert(Broadcast broadcast) {
-    long number = Queries.number(handle, "SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast");
+    long number = Queries.on(handle).number("SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast");
     handle.execute(
         """
         INSERT INTO broadcast (number, kind, of_number, author, language, zh, en, audience,

@@ -25,30 +25,30 @@ record RecipientCandidate(Recipient recipient, String nextState) {
    */
   static Optional<RecipientCandidate> findNext(Handle handle, Broadcast broadcast, long now) {
     boolean isNew = broadcast.kind() == Kind.SEND;
-    return Queries.find(
-        handle,
-        """
-        SELECT recipient.chat_id, recipient.message_ids, %s AS language, %s AS next_state
-        FROM broadcast_recipient AS recipient JOIN conversation
-        ON conversation.chat_id = recipient.chat_id
-        WHERE recipient.number = ? AND recipient.state = 'pending'
-        AND recipient.due_at <= ?
-        ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
-        """
-            .formatted(
-                isNew
-                    ? "conversation.language"
-                    : "COALESCE(recipient.language, conversation.language)",
-                isNew ? nextState(broadcast) : "'sending'"),
-        row ->
-            new RecipientCandidate(
-                new Recipient(
-                    ConversationRow.chat(row),
-                    Language.ofCode(row.getString("language")).orElse(Language.BOTH),
-                    MessageIds.read(row.getString("message_ids"))),
-                row.getString("next_state")),
-        broadcast.number(),
-        now);
+    return Queries.on(handle)
+        .find(
+            """
+            SELECT recipient.chat_id, recipient.message_ids, %s AS language, %s AS next_state
+            FROM broadcast_recipient AS recipient JOIN conversation
+            ON conversation.chat_id = recipient.chat_id
+            WHERE recipient.number = ? AND recipient.state = 'pending'
+            AND recipient.due_at <= ?
+            ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
+            """
+                .formatted(
+                    isNew
+                        ? "conversation.language"
+                        : "COALESCE(recipient.language, conversation.language)",
+                    isNew ? nextState(broadcast) : "'sending'"),
+            row ->
+                new RecipientCandidate(
+                    new Recipient(
+                        ConversationRow.chat(row),
+                        Language.ofCode(row.getString("language")).orElse(Language.BOTH),
+                        MessageIds.read(row.getString("message_ids"))),
+                    row.getString("next_state")),
+            broadcast.number(),
+            now);
   }
 
   private static String nextState(Broadcast broadcast) {

@@ -53,14 +53,14 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   }
 
   private Optional<Long> selectedUpTo() {
-    return Queries.find(
-        handle,
-        """
-        SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
-        AND collected_to IS NOT NULL\
-        """,
-        row -> row.getLong("collected_to"),
-        broadcast.number());
+    return Queries.on(handle)
+        .find(
+            """
+            SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
+            AND collected_to IS NOT NULL\
+            """,
+            row -> row.getLong("collected_to"),
+            broadcast.number());
   }
 
   private Optional<Long> endOfSlice(long from) {
@@ -97,8 +97,8 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   /** This broadcast changes or deletes what an earlier correction has not changed yet. */
   private void cancelEarlierCorrections(Instant now) {
     BroadcastTable broadcasts = new BroadcastTable(handle, now);
-    Queries.list(
-            handle,
+    Queries.on(handle)
+        .list(
             "SELECT number FROM broadcast WHERE kind = 'correct' AND of_number = ? AND number < ?",
             row -> row.getLong("number"),
             broadcast.originalNumber(),

@@ -156,28 +156,21 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public void readLedger(long number, Consumer<LedgerLine> reader) {
-    queries
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle
-                    .select(
-                        """
-                        SELECT chat_id, state, COALESCE(language, '') AS language,
-                        COALESCE(reason, '') AS reason, changed_at FROM broadcast_recipient
-                        WHERE number = ? ORDER BY chat_id\
-                        """,
-                        number)
-                    .setFetchSize(1_000)
-                    .map(
-                        (row, context) ->
-                            new LedgerLine(
-                                ConversationRow.chat(row),
-                                row.getString("state"),
-                                row.getString("language"),
-                                row.getString("reason"),
-                                Instant.ofEpochMilli(row.getLong("changed_at"))))
-                    .forEach(reader));
+    queries.forEach(
+        """
+        SELECT chat_id, state, COALESCE(language, '') AS language,
+        COALESCE(reason, '') AS reason, changed_at FROM broadcast_recipient
+        WHERE number = ? ORDER BY chat_id\
+        """,
+        row ->
+            new LedgerLine(
+                ConversationRow.chat(row),
+                row.getString("state"),
+                row.getString("language"),
+                row.getString("reason"),
+                Instant.ofEpochMilli(row.getLong("changed_at"))),
+        reader,
+        number);
   }
 
   @Override

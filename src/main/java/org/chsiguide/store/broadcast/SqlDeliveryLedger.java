@@ -55,16 +55,16 @@ public record SqlDeliveryLedger(
     Instant now = clock.instant();
     long since = now.minus(BroadcastPolicy.OVERDUE_AFTER).toEpochMilli();
     List<Broadcast> overdue =
-        Queries.list(
-            handle,
-            """
-            SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
-            AND begins_at < ? AND NOT EXISTS
-            (SELECT 1 FROM processed_update WHERE processed_at >= ?) ORDER BY number\
-            """,
-            BroadcastTable::read,
-            since,
-            since);
+        Queries.on(handle)
+            .list(
+                """
+                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
+                AND begins_at < ? AND NOT EXISTS
+                (SELECT 1 FROM processed_update WHERE processed_at >= ?) ORDER BY number\
+                """,
+                BroadcastTable::read,
+                since,
+                since);
     for (Broadcast broadcast : overdue) {
       long number = broadcast.number();
       handle.execute(
@@ -158,25 +158,25 @@ public record SqlDeliveryLedger(
   }
 
   private static boolean isRunning(Handle handle, Broadcast broadcast, long now) {
-    return Queries.exists(
-        handle,
-        """
-        SELECT 1 FROM broadcast WHERE number = ? AND state = 'running'
-        AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
-        WHERE (kind = 'recall'
-        OR (kind = 'correct' AND of_number = ? AND begins_at <= ?))
-        AND state IN ('waiting', 'running') AND %s))\
-        """
-            .formatted(IS_DUE),
-        broadcast.number(),
-        broadcast.number(),
-        now,
-        now);
+    return Queries.on(handle)
+        .exists(
+            """
+            SELECT 1 FROM broadcast WHERE number = ? AND state = 'running'
+            AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
+            WHERE (kind = 'recall'
+            OR (kind = 'correct' AND of_number = ? AND begins_at <= ?))
+            AND state IN ('waiting', 'running') AND %s))\
+            """
+                .formatted(IS_DUE),
+            broadcast.number(),
+            broadcast.number(),
+            now,
+            now);
   }
 
   private static boolean hasPending(Handle handle, long number) {
-    return Queries.exists(
-        handle, "SELECT 1 FROM broadcast_recipient WHERE number = ? AND state = 'pending'", number);
+    return Queries.on(handle)
+        .exists("SELECT 1 FROM broadcast_recipient WHERE number = ? AND state = 'pending'", number);
   }
 
   @Override

@@ -88,14 +88,14 @@ public final class SqlDrafts implements DraftRepository {
   }
 
   static Optional<Integer> findPanel(Handle handle, UserId author) {
-    return Queries.find(
-        handle,
-        """
-        SELECT panel_message_id FROM broadcast_draft
-        WHERE author = ? AND panel_message_id IS NOT NULL\
-        """,
-        row -> row.getInt("panel_message_id"),
-        author.value());
+    return Queries.on(handle)
+        .find(
+            """
+            SELECT panel_message_id FROM broadcast_draft
+            WHERE author = ? AND panel_message_id IS NOT NULL\
+            """,
+            row -> row.getInt("panel_message_id"),
+            author.value());
   }
 
   @Override
@@ -173,8 +173,8 @@ public final class SqlDrafts implements DraftRepository {
    * now: as another correction, maybe one that is still to be sent, has left them.
    */
   private static DraftContent content(Handle handle, BroadcastDraft draft) {
-    return Queries.find(
-            handle,
+    return Queries.on(handle)
+        .find(
             """
             SELECT * FROM broadcast WHERE number = ?
             OR (kind = 'correct' AND of_number = ? AND state = 'waiting')

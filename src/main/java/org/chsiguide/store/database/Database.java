@@ -78,14 +78,15 @@ public record Database(
     CloseableStack opened = new CloseableStack();
     try {
       Leadership leadership = opened.add(claim.get());
-      Queries queries = new Queries(jdbi(opened.add(dialect.connect(preparation))));
-      leadership.begin(queries.jdbi());
+      Jdbi pool = jdbi(opened.add(dialect.connect(preparation)));
+      Queries queries = Queries.of(pool);
+      leadership.begin(queries);
       HikariDataSource writerPool = opened.add(dialect.connectWriter());
       DiskSpace diskSpace = new DiskSpace(dialect.toString(), clock);
       WalCheckpointer checkpointer =
           opened.add(
               new WalCheckpointer(
-                  () -> queries.jdbi().useHandle(dialect::checkpoint),
+                  () -> pool.useHandle(dialect::checkpoint),
                   () -> queries.read(dialect::purge),
                   diskSpace));
       GroupCommit writer =

@@ -2,7 +2,6 @@ package org.chsiguide.store.database;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The right to work with the database, which one process has at a time. A standby waits for it
@@ -17,7 +16,7 @@ public interface Leadership extends AutoCloseable {
    * Takes the right to commit from every earlier leader, and waits for commits in progress. Later
    * reads see all of them.
    */
-  default void begin(Jdbi jdbi) {}
+  default void begin(Queries queries) {}
 
   /** Returns whether this process had to wait for another one to end. */
   default boolean wasStandby() {

@@ -101,7 +101,7 @@ record PostgresDialect(String url, String server, LocalizedText displayName)
 
   @Override
   public void resumeNumbering(Handle handle, String table) {
-    for (String column : Queries.list(handle, IDENTITIES, row -> row.getString(1), table)) {
+    for (String column : Queries.on(handle).list(IDENTITIES, row -> row.getString(1), table)) {
       handle.execute(
           "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), COALESCE(MAX(%2$s), 0) + 1, FALSE) FROM %1$s"
               .formatted(table, column));

@@ -124,17 +124,16 @@ final class PostgresLeadership implements Leadership {
   }
 
   @Override
-  public void begin(Jdbi jdbi) {
-    expectOwnSession(jdbi);
-    Queries queries = new Queries(jdbi);
+  public void begin(Queries queries) {
+    expectOwnSession(queries);
     queries.number(END_TRANSACTIONS);
     fencingNumber = queries.number("UPDATE leadership SET number = number + 1 RETURNING number");
     log.info("this process leads, as number {}", fencingNumber);
   }
 
   /** A pooler that gives two connections one session gives the lock to whoever is next. */
-  private void expectOwnSession(Jdbi other) {
-    if (new Queries(other).number("SELECT pg_backend_pid()") == session) {
+  private void expectOwnSession(Queries other) {
+    if (other.number("SELECT pg_backend_pid()") == session) {
       throw new StartupException(
           "PostgreSQL 前面的连接池按事务分配连接；请改成按会话分配（session mode），或者直接连接 PostgreSQL",
           "the pooler in front of PostgreSQL pools transactions; let it pool sessions, or connect"
@@ -155,7 +154,7 @@ final class PostgresLeadership implements Leadership {
   @Override
   public void expectLeader(Handle handle) {
     String ours = "SELECT 1 FROM leadership WHERE number = ? FOR SHARE";
-    if (!Queries.exists(handle, ours, fencingNumber)) {
+    if (!Queries.on(handle).exists(ours, fencingNumber)) {
       lose();
       throw new IllegalStateException("another process leads");
     }
@@ -186,7 +185,7 @@ final class PostgresLeadership implements Leadership {
   /** Returns whether there are tables: a server to which another failed over may have none. */
   private boolean hasTables() {
     String query = "SELECT 1 WHERE to_regclass('leadership') IS NOT NULL";
-    return Queries.exists(Objects.requireNonNull(connection), query);
+    return Queries.on(Objects.requireNonNull(connection)).exists(query);
   }
 
   private synchronized void renew() {
@@ -209,7 +208,7 @@ final class PostgresLeadership implements Leadership {
     }
     if (!hasLock) {
       String query = "SELECT pg_backend_pid() WHERE pg_try_advisory_lock" + LOCK_ID;
-      Optional<Long> locked = Queries.find(connection, query, row -> row.getLong(1));
+      Optional<Long> locked = Queries.on(connection).find(query, row -> row.getLong(1));
       hasLock = locked.isPresent();
       session = locked.orElse(session);
     }
@@ -221,7 +220,7 @@ final class PostgresLeadership implements Leadership {
     long askedAt = System.nanoTime();
     long own = fencingNumber;
     String query = own == NOT_BEGUN ? "SELECT " + own : "SELECT number FROM leadership";
-    if (!Queries.find(current, query, row -> row.getLong(1)).equals(Optional.of(own))) {
+    if (!Queries.on(current).find(query, row -> row.getLong(1)).equals(Optional.of(own))) {
       lose();
     } else if (hasLock) {
       renewedAt = askedAt;

@@ -5,18 +5,49 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the database what is committed. Thread-safe; each method blocks. */
-public record Queries(Jdbi jdbi) {
+/** Reads from the database; each method blocks. */
+public interface Queries {
+  /** The number of rows fetched at a time, so that a million fit into memory. */
+  int FETCH_SIZE = 1_000;
+
+  /** Returns those of what is committed. They are thread-safe. */
+  static Queries of(Jdbi jdbi) {
+    return new Queries() {
+      @Override
+      public <T> T read(Function<Handle, T> queries) {
+        return jdbi.withHandle(queries::apply);
+      }
+    };
+  }
+
+  /** Returns those over a connection that is open, perhaps in a transaction. */
+  static Queries on(Handle handle) {
+    return new Queries() {
+      @Override
+      public <T> T read(Function<Handle, T> queries) {
+        return queries.apply(handle);
+      }
+    };
+  }
+
+  /** Returns what several queries over one connection find. */
+  <T> T read(Function<Handle, T> queries);
+
+  /** Returns what several queries that see a single moment find. */
+  default <T> T inTransaction(Function<Queries, T> queries) {
+    return read(handle -> handle.inTransaction(transaction -> queries.apply(on(transaction))));
+  }
 
   /** Reads the current row of a result. */
   @FunctionalInterface
-  public interface RowReader<T> {
+  interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
@@ -25,70 +56,55 @@ public record Queries(Jdbi jdbi) {
    *
    * @param arguments the values of its question marks
    */
-  public <T> List<T> list(String query, RowReader<T> rowReader, @Nullable Object... arguments) {
-    return read(handle -> list(handle, query, rowReader, arguments));
-  }
-
-  /** Returns what the rows contain, as {@link #list} does, over a connection that is open. */
-  public static <T> List<T> list(
-      Handle handle, String query, RowReader<T> rowReader, @Nullable Object... arguments) {
-    return handle.select(query, arguments).map((row, context) -> rowReader.read(row)).list();
+  default <T> List<T> list(String query, RowReader<T> rowReader, @Nullable Object... arguments) {
+    return read(
+        handle ->
+            handle.select(query, arguments).map((row, context) -> rowReader.read(row)).list());
   }
 
   /**
    * Returns what the rows contain, as {@link #list} does, without those that only another version
    * of the program knows.
    */
-  public <T> List<T> listKnown(
+  default <T> List<T> listKnown(
       String query, RowReader<Optional<T>> rowReader, @Nullable Object... arguments) {
     return list(query, rowReader, arguments).stream().flatMap(Optional::stream).toList();
   }
 
   /** Returns what the rows contain, as {@link #list} does, each under its key. */
-  public <K, V> Map<K, V> map(
+  default <K, V> Map<K, V> map(
       String query, RowReader<K> key, RowReader<V> value, @Nullable Object... arguments) {
-    return read(handle -> map(handle, query, key, value, arguments));
-  }
-
-  /** Returns what the rows contain, each under its key, over a connection that is open. */
-  public static <K, V> Map<K, V> map(
-      Handle handle,
-      String query,
-      RowReader<K> key,
-      RowReader<V> value,
-      @Nullable Object... arguments) {
-    return list(handle, query, row -> Map.entry(key.read(row), value.read(row)), arguments).stream()
+    return list(query, row -> Map.entry(key.read(row), value.read(row)), arguments).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Passes on what the rows contain, as {@link #list} does, a thousand at a time in memory. */
+  default <T> void forEach(
+      String query, RowReader<T> rowReader, Consumer<T> consumer, @Nullable Object... arguments) {
+    read(
+        handle -> {
+          handle
+              .select(query, arguments)
+              .setFetchSize(FETCH_SIZE)
+              .map((row, context) -> rowReader.read(row))
+              .forEach(consumer);
+          return consumer;
+        });
+  }
+
   /** Returns what the first row that a query selects contains, as {@link #list} does. */
-  public <T> Optional<T> find(String query, RowReader<T> rowReader, @Nullable Object... arguments) {
-    return read(handle -> find(handle, query, rowReader, arguments));
+  default <T> Optional<T> find(
+      String query, RowReader<T> rowReader, @Nullable Object... arguments) {
+    return list(query, rowReader, arguments).stream().findFirst();
   }
 
-  /** Returns what the first row contains, as {@link #find} does, over a connection that is open. */
-  public static <T> Optional<T> find(
-      Handle handle, String query, RowReader<T> rowReader, @Nullable Object... arguments) {
-    return list(handle, query, rowReader, arguments).stream().findFirst();
-  }
-
-  /** Returns whether a query selects any row, over a connection that is open. */
-  public static boolean exists(Handle handle, String query, @Nullable Object... arguments) {
-    return find(handle, query, row -> true, arguments).isPresent();
+  /** Returns whether a query selects any row. */
+  default boolean exists(String query, @Nullable Object... arguments) {
+    return find(query, row -> true, arguments).isPresent();
   }
 
   /** Returns the number that a query selects. */
-  public long number(String query, @Nullable Object... arguments) {
-    return read(handle -> number(handle, query, arguments));
-  }
-
-  /** Returns the number that a query selects, over a connection that is open. */
-  public static long number(Handle handle, String query, @Nullable Object... arguments) {
-    return handle.select(query, arguments).mapTo(Long.class).one();
-  }
-
-  /** Returns what several queries over one connection find. */
-  public <T> T read(Function<Handle, T> queries) {
-    return jdbi.withHandle(queries::apply);
+  default long number(String query, @Nullable Object... arguments) {
+    return read(handle -> handle.select(query, arguments).mapTo(Long.class).one());
   }
 }

@@ -111,10 +111,10 @@ public final class Schema {
       return 0;
     }
     return (int)
-        Queries.number(
-            handle,
-            "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM %s WHERE success"
-                .formatted(HISTORY));
+        Queries.on(handle)
+            .number(
+                "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM %s WHERE success"
+                    .formatted(HISTORY));
   }
 
   private static List<String> allTables(Handle handle) {

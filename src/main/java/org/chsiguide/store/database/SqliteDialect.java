@@ -184,8 +184,8 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   }
 
   private static long databaseBytes(Handle handle) {
-    return Queries.number(
-        handle, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    return Queries.on(handle)
+        .number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
   }
 
   @Override

@@ -65,11 +65,11 @@ public record SqlAuditLog(Queries queries, GroupCommit writer, InstantSource clo
   public static void insert(
       Handle handle, @Nullable Long updateId, StaffAction action, Instant now) {
     if (updateId != null
-        && Queries.exists(
-            handle,
-            "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
-            updateId,
-            now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli())) {
+        && Queries.on(handle)
+            .exists(
+                "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
+                updateId,
+                now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli())) {
       return;
     }
     handle.execute(

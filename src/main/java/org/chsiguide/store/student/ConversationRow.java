@@ -116,8 +116,8 @@ public final class ConversationRow {
 
   /** Returns the language that this user chose; empty if they never wrote to the bot. */
   public static Optional<Language> findLanguage(Handle handle, ChatId chat) {
-    return Queries.find(
-            handle,
+    return Queries.on(handle)
+        .find(
             "SELECT language FROM conversation WHERE chat_id = ?",
             row -> row.getString("language"),
             chat.value())

@@ -5,14 +5,12 @@ import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads the conversations of all students, also while a bot is running. It changes nothing. */
 public final class ConversationScan {
-  /** The number of rows fetched at a time, so that a million students fit into memory. */
-  private static final int FETCH_SIZE = 1_000;
-
   private ConversationScan() {}
 
   /**
@@ -31,12 +29,11 @@ public final class ConversationScan {
       Jdbi.create(url, readOnly)
           .useTransaction(
               handle ->
-                  handle
-                      .createQuery(
-                          "SELECT language, step, history, turn, screen_state FROM conversation")
-                      .setFetchSize(FETCH_SIZE)
-                      .map((row, context) -> ConversationRow.conversation(row))
-                      .forEach(found -> found.ifPresent(consumer)));
+                  Queries.on(handle)
+                      .forEach(
+                          "SELECT language, step, history, turn, screen_state FROM conversation",
+                          ConversationRow::conversation,
+                          found -> found.ifPresent(consumer)));
     } catch (JdbiException e) {
       throw database.explain(e);
     }

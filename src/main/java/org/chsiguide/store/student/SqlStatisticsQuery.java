@@ -30,7 +30,6 @@ import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.time.OfficeHours;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Counts in the database, in one transaction that sees a single moment. Medians and days of tickets
@@ -46,38 +45,34 @@ public record SqlStatisticsQuery(
   public Statistics compute(Instant now, OfficeHours hours) {
     Instant week = now.minus(Statistics.WEEK);
     Instant before = week.minus(Statistics.WEEK);
-    return queries
-        .jdbi()
-        .inTransaction(
-            handle -> {
-              Map<String, Long> open =
-                  Queries.map(
-                      handle,
-                      """
-                      SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
-                      GROUP BY state\
-                      """,
-                      row -> row.getString("state"),
-                      row -> row.getLong("many"));
-              StudentCounts students = new StudentCounts(handle, milestones, staff.get(), now);
-              List<StudentCounts.StageRow> stages = students.stages();
-              return new Statistics(
-                  now,
-                  StudentCounts.furthest(stages),
-                  StudentCounts.finished(stages),
-                  students.steps(),
-                  week(handle, week, now, hours),
-                  week(handle, before, week, hours),
-                  days(handle, now, hours.zone()),
-                  open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
-                  open.getOrDefault("WAITS_FOR_STUDENT", 0L));
-            });
+    return queries.inTransaction(
+        transaction -> {
+          Map<String, Long> open =
+              transaction.map(
+                  """
+                  SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
+                  GROUP BY state\
+                  """,
+                  row -> row.getString("state"),
+                  row -> row.getLong("many"));
+          StudentCounts students = new StudentCounts(transaction, milestones, staff.get(), now);
+          List<StudentCounts.StageRow> stages = students.stages();
+          return new Statistics(
+              now,
+              StudentCounts.furthest(stages),
+              StudentCounts.finished(stages),
+              students.steps(),
+              week(transaction, week, now, hours),
+              week(transaction, before, week, hours),
+              days(transaction, now, hours.zone()),
+              open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
+              open.getOrDefault("WAITS_FOR_STUDENT", 0L));
+        });
   }
 
-  private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {
+  private static Week week(Queries transaction, Instant from, Instant until, OfficeHours hours) {
     long opened =
-        Queries.number(
-            handle,
+        transaction.number(
             """
             SELECT COUNT(*) FROM ticket
             WHERE opened_at >= ? AND opened_at < ?
@@ -85,12 +80,12 @@ public record SqlStatisticsQuery(
             """,
             from.toEpochMilli(),
             until.toEpochMilli());
-    Map<Integer, Long> ratings = countClosed(handle, "rating", from, until);
-    Map<Integer, Long> solved = countClosed(handle, "solved", from, until);
+    Map<Integer, Long> ratings = countClosed(transaction, "rating", from, until);
+    Map<Integer, Long> solved = countClosed(transaction, "solved", from, until);
     return new Week(
         opened,
-        percentiles(handle, "first_answer_at", from, until, hours::openTime),
-        percentiles(handle, "closed_at", from, until, Duration::between),
+        percentiles(transaction, "first_answer_at", from, until, hours::openTime),
+        percentiles(transaction, "closed_at", from, until, Duration::between),
         IntStream.rangeClosed(1, MAX_STARS)
             .mapToObj(stars -> ratings.getOrDefault(stars, 0L))
             .toList(),
@@ -100,9 +95,8 @@ public record SqlStatisticsQuery(
 
   /** Counts the tickets that were closed in this period by what their students said. */
   private static Map<Integer, Long> countClosed(
-      Handle handle, String feedback, Instant from, Instant until) {
-    return Queries.map(
-        handle,
+      Queries transaction, String feedback, Instant from, Instant until) {
+    return transaction.map(
         """
         SELECT %1$s, COUNT(*) AS many FROM ticket
         WHERE closed_at >= ? AND closed_at < ? AND %1$s IS NOT NULL GROUP BY %1$s\
@@ -119,14 +113,14 @@ public record SqlStatisticsQuery(
    * period.
    */
   private static Percentiles percentiles(
-      Handle handle,
+      Queries transaction,
       String end,
       Instant from,
       Instant until,
       BiFunction<Instant, Instant, Duration> between) {
     List<Duration> times =
-        Queries.list(
-                handle,
+        transaction
+            .list(
                 "SELECT opened_at, %1$s AS ended FROM ticket WHERE %1$s >= ? AND %1$s < ?"
                     .formatted(end),
                 row ->
@@ -147,11 +141,11 @@ public record SqlStatisticsQuery(
     return sorted.get((int) nearestRank(sorted.size(), perCent));
   }
 
-  private static List<Day> days(Handle handle, Instant now, ZoneId zone) {
+  private static List<Day> days(Queries transaction, Instant now, ZoneId zone) {
     LocalDate first = now.atZone(zone).toLocalDate().minusDays(DAYS - 1);
     ZonedDateTime start = first.atStartOfDay(zone);
-    Map<LocalDate, Long> opened = byDay(handle, "opened_at", start, now);
-    Map<LocalDate, Long> closed = byDay(handle, "closed_at", start, now);
+    Map<LocalDate, Long> opened = byDay(transaction, "opened_at", start, now);
+    Map<LocalDate, Long> closed = byDay(transaction, "closed_at", start, now);
     return first
         .datesUntil(first.plusDays(DAYS))
         .map(it -> new Day(it, opened.getOrDefault(it, 0L), closed.getOrDefault(it, 0L)))
@@ -159,9 +153,9 @@ public record SqlStatisticsQuery(
   }
 
   private static Map<LocalDate, Long> byDay(
-      Handle handle, String time, ZonedDateTime start, Instant now) {
-    return Queries.list(
-            handle,
+      Queries transaction, String time, ZonedDateTime start, Instant now) {
+    return transaction
+        .list(
             """
             SELECT %1$s FROM ticket
             WHERE %1$s >= ? AND %1$s < ? AND (closed_at IS NULL OR closed_at > 0)\
@@ -176,27 +170,21 @@ public record SqlStatisticsQuery(
 
   @Override
   public DailyStatistics computeDaily(DateRange period, Instant now, ZoneId zone) {
-    return queries
-        .jdbi()
-        .inTransaction(
-            handle -> {
-              List<DailyCount> counts = new ArrayList<>(dailyCounts(handle, period));
-              counts.addAll(quiet(handle, period.first().atStartOfDay(zone), now));
-              return new DailyStatistics(counts);
-            });
+    return queries.inTransaction(
+        transaction -> {
+          List<DailyCount> counts = new ArrayList<>(dailyCounts(transaction, period));
+          counts.addAll(quiet(transaction, period.first().atStartOfDay(zone), now));
+          return new DailyStatistics(counts);
+        });
   }
 
   /** Returns the counts of these days, without those whose metric only a newer version knows. */
-  private List<DailyCount> dailyCounts(Handle handle, DateRange period) {
-    return Queries.list(
-            handle,
-            "SELECT * FROM daily_count WHERE day >= ? AND day <= ?",
-            this::dailyCount,
-            period.first().toString(),
-            period.last().toString())
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+  private List<DailyCount> dailyCounts(Queries transaction, DateRange period) {
+    return transaction.listKnown(
+        "SELECT * FROM daily_count WHERE day >= ? AND day <= ?",
+        this::dailyCount,
+        period.first().toString(),
+        period.last().toString());
   }
 
   private Optional<DailyCount> dailyCount(ResultSet row) throws SQLException {
@@ -219,28 +207,26 @@ public record SqlStatisticsQuery(
    * They become a count in the database only when they come back or are erased, so that no clock
    * decides about it.
    */
-  private List<DailyCount> quiet(Handle handle, ZonedDateTime start, Instant now) {
+  private List<DailyCount> quiet(Queries transaction, ZonedDateTime start, Instant now) {
     Instant from = start.toInstant().minus(DailyCounter.SILENCE);
-    return handle
-        .createQuery(
-            """
-            SELECT step, (seen_at - :from) / :hour AS place, COUNT(*) AS students FROM conversation
-            WHERE seen_at >= :from AND seen_at <= :until AND ended_at IS NULL
-            AND NOT %s GROUP BY step, place\
-            """
-                .formatted(ConversationRow.isOf(staff.get())))
-        .bind("from", from.toEpochMilli())
-        .bind("until", now.minus(DailyCounter.SILENCE).toEpochMilli())
-        .bind("hour", Duration.ofHours(1).toMillis())
-        .map(
-            (row, context) ->
-                new DailyCount(
-                    start.plusHours(row.getLong("place")).toLocalDate(),
-                    DailyMetric.WEEK_OF_SILENCE,
-                    currentSubject(DailyMetric.WEEK_OF_SILENCE, row.getString("step")),
-                    0,
-                    row.getLong("students")))
-        .list();
+    return transaction.list(
+        """
+        SELECT step, (seen_at - ?) / ? AS place, COUNT(*) AS students FROM conversation
+        WHERE seen_at >= ? AND seen_at <= ? AND ended_at IS NULL
+        AND NOT %s GROUP BY step, place\
+        """
+            .formatted(ConversationRow.isOf(staff.get())),
+        row ->
+            new DailyCount(
+                start.plusHours(row.getLong("place")).toLocalDate(),
+                DailyMetric.WEEK_OF_SILENCE,
+                currentSubject(DailyMetric.WEEK_OF_SILENCE, row.getString("step")),
+                0,
+                row.getLong("students")),
+        from.toEpochMilli(),
+        Duration.ofHours(1).toMillis(),
+        from.toEpochMilli(),
+        now.minus(DailyCounter.SILENCE).toEpochMilli());
   }
 
   /** Returns the 0-based position of the nearest rank for this percentage. */

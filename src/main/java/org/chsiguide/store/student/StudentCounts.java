@@ -17,13 +17,12 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.Queries.RowReader;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Counts the students who can be reached, by stage and by step. Members of staff are no students.
  * Counts come from indexes; medians are found by their rank, which works with both databases.
  */
-record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, Instant now) {
+record StudentCounts(Queries queries, Milestones milestones, Set<UserId> staff, Instant now) {
 
   /** The students whose furthest stage it is, and how many of them reached an end, and when. */
   record StageRow(
@@ -46,8 +45,7 @@ record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, In
           all.append(", COUNT(CASE WHEN %s THEN 1 END) AS %s".formatted(condition, name));
           members.append(", -COUNT(CASE WHEN %s THEN 1 END)".formatted(condition));
         });
-    return Queries.list(
-        handle,
+    return queries.list(
         """
         SELECT %1$s, SUM(students) AS students %2$s FROM (
         SELECT %1$s, COUNT(*) AS students %3$s FROM conversation
@@ -152,8 +150,7 @@ record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, In
   /** Returns when the student at this place of the order came. */
   private long enteredAt(List<StepRow> step, long place) {
     String ids = step.stream().map(StepRow::id).collect(Collectors.joining("', '"));
-    return Queries.number(
-        handle,
+    return queries.number(
         """
         SELECT entered_at FROM conversation
         WHERE step IN ('%s') AND unreachable_since IS NULL AND NOT %s
