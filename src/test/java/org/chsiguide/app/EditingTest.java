@@ -1148,6 +1148,8 @@ class EditingTest {
             "e:inert")) {
       assertThat(office.press(LI, data, 1)).as(data).isInstanceOf(Handling.Handled.class);
     }
+    office.press(LI, "e:picture:s:hello", 1);
+    assertThat(office.last(LI)).as("of an earlier release").startsWith("Which screen");
     assertThat(office.read()).isEqualTo(DIALOG);
     assertThat(office.seen(LI)).noneMatch(seen -> seen.contains("something went wrong"));
     assertThat(office.seen(STUDENT)).isEmpty();

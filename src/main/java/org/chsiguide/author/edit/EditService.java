@@ -105,12 +105,13 @@ public final class EditService {
 
   /**
    * Executes a button. One that only shows something is answered at once; one that decides
-   * something is answered after that, with a notice if there is something to say.
+   * something is answered after that, with a notice if there is something to say. One of an earlier
+   * release, which means nothing any more, shows the parts of the dialog.
    *
    * @param data the callback data
    */
   void press(EditRequest request, String data) {
-    EditAction pressed = EditAction.decode(data).orElse(new EditAction(EditAction.Kind.INERT));
+    EditAction pressed = EditAction.decode(data).orElse(new EditAction(EditAction.Kind.SHOW_MENU));
     switch (pressed.kind()) {
       case INERT -> request.answer(EditPhrase.EDIT_INERT);
       case CONFIRM, CONFIRM_LISTED -> answerAfter(request, () -> confirm(request, pressed));
