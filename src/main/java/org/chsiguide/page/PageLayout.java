@@ -1,11 +1,15 @@
 package org.chsiguide.page;
 
 import java.awt.Color;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.chsiguide.page.PageContent.Item;
 import org.chsiguide.page.PageContent.Section;
 
@@ -29,20 +33,14 @@ final class PageLayout {
   private static final float PICTURE_WIDTH = 52;
   private static final float COLUMN_WIDTH = (SHEET.getWidth() - 2 * MARGIN - GUTTER) / 2;
 
-  /** The parts that are placed. */
-  sealed interface Placed {
-    /**
-     * A line of text.
-     *
-     * @param y its base line
-     */
-    record Text(StyledText text, LineBreaker.Line line, float x, float y, float size, Ink ink)
-        implements Placed {}
+  private static final float RULE = 0.6f;
 
-    record Rule(float x, float y, float width) implements Placed {}
+  /** How much thicker strong letters are, by their size; the font has one weight. */
+  private static final float STRONG = 0.035f;
 
-    /** A picture, by its name. */
-    record Picture(String name, float x, float y, float width, float height) implements Placed {}
+  /** Draws a part in its place. */
+  interface Mark {
+    void draw(PDPageContentStream out) throws IOException;
   }
 
   enum Ink {
@@ -56,30 +54,31 @@ final class PageLayout {
       this.color = color;
     }
 
-    Color color() {
-      return color;
+    private void use(PDPageContentStream out) throws IOException {
+      out.setNonStrokingColor(color);
+      out.setStrokingColor(color);
     }
   }
 
   private final PageFont font;
   private final LineBreaker breaker;
-  private final ToDoubleFunction<String> pictureRatio;
+  private final Function<String, Optional<PDImageXObject>> pictures;
 
   /**
    * Creates a layout.
    *
-   * @param pictureRatio the height of a picture by its width; 0 if there is no such picture
+   * @param pictures finds a picture by its name
    */
-  PageLayout(PageFont font, ToDoubleFunction<String> pictureRatio) {
+  PageLayout(PageFont font, Function<String, Optional<PDImageXObject>> pictures) {
     this.font = font;
     this.breaker = new LineBreaker(font);
-    this.pictureRatio = pictureRatio;
+    this.pictures = pictures;
   }
 
   /** Returns the placed content; empty if it is too long even in the smallest type. */
-  Optional<List<Placed>> place(PageContent content) {
+  Optional<List<Mark>> place(PageContent content) {
     for (float size = LARGEST; size >= SMALLEST; size -= STEP) {
-      Optional<List<Placed>> placed = new Attempt(size).place(content);
+      Optional<List<Mark>> placed = new Attempt(size).place(content);
       if (placed.isPresent()) {
         return placed;
       }
@@ -90,7 +89,7 @@ final class PageLayout {
   /** The placing in one size of type. */
   private final class Attempt {
     private final float size;
-    private final List<Placed> placed = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
     private float x = MARGIN;
     private float y = SHEET.getHeight() - MARGIN;
     private float top;
@@ -100,7 +99,7 @@ final class PageLayout {
       this.size = size;
     }
 
-    Optional<List<Placed>> place(PageContent content) {
+    Optional<List<Mark>> place(PageContent content) {
       float width = SHEET.getWidth() - 2 * MARGIN;
       addText(StyledText.strong(content.title()), 0, width, TITLE, Ink.HEADING);
       y -= size * 0.4f;
@@ -124,7 +123,7 @@ final class PageLayout {
           addItem(item);
         }
       }
-      return Optional.of(placed);
+      return Optional.of(marks);
     }
 
     private boolean nextColumn(float height) {
@@ -140,22 +139,29 @@ final class PageLayout {
     private void addHeading(String heading) {
       y -= size * 0.5f;
       addText(StyledText.strong(heading), 0, COLUMN_WIDTH, size * 1.2f, Ink.HEADING);
-      placed.add(new Placed.Rule(x, y, COLUMN_WIDTH));
+      addRule(x, y);
       y -= size * 0.45f;
+    }
+
+    private void addRule(float begin, float at) {
+      marks.add(
+          out -> {
+            Ink.HEADING.use(out);
+            out.setLineWidth(RULE);
+            out.moveTo(begin, at);
+            out.lineTo(begin + COLUMN_WIDTH, at);
+            out.stroke();
+          });
     }
 
     private void addItem(Item item) {
       float before = y;
       float indent = indent(item);
-      String picture = item.picture();
-      if (picture != null && pictureHeight(item) > 0) {
-        placed.add(
-            new Placed.Picture(
-                picture, x, y - pictureHeight(item), PICTURE_WIDTH, pictureHeight(item)));
+      if (pictureHeight(item) > 0) {
+        addPicture(picture(item).orElseThrow(), x, y - pictureHeight(item), pictureHeight(item));
       } else {
         StyledText bullet = StyledText.strong(item.isForTrouble() ? "?" : "•");
-        placed.add(
-            new Placed.Text(bullet, new LineBreaker.Line(0, 1), x, y - size, size, Ink.HEADING));
+        addLine(bullet, new LineBreaker.Line(0, 1), x, y - size, size, Ink.HEADING);
       }
       addParagraphs(item.paragraphs(), indent, COLUMN_WIDTH - indent);
       y = before - height(item);
@@ -171,10 +177,16 @@ final class PageLayout {
       return Math.max(text, pictureHeight(item)) + size * 0.45f;
     }
 
+    private Optional<PDImageXObject> picture(Item item) {
+      return Optional.ofNullable(item.picture()).flatMap(pictures);
+    }
+
     private float pictureHeight(Item item) {
-      return item.picture() == null
-          ? 0
-          : (float) pictureRatio.applyAsDouble(item.picture()) * PICTURE_WIDTH;
+      return picture(item).map(it -> PICTURE_WIDTH * it.getHeight() / it.getWidth()).orElse(0f);
+    }
+
+    private void addPicture(PDImageXObject image, float left, float bottom, float height) {
+      marks.add(out -> out.drawImage(image, left, bottom, PICTURE_WIDTH, height));
     }
 
     private float indent(Item item) {
@@ -190,9 +202,30 @@ final class PageLayout {
     private void addText(StyledText text, float indent, float width, float type, Ink ink) {
       StyledText printable = font.printable(text);
       for (LineBreaker.Line line : breaker.lines(printable.text(), width / type)) {
-        placed.add(new Placed.Text(printable, line, x + indent, y - type, type, ink));
+        addLine(printable, line, x + indent, y - type, type, ink);
         y -= type * LEADING;
       }
+    }
+
+    /** Adds a line, drawn run by run: as long as the letters are equally strong. */
+    private void addLine(
+        StyledText text, LineBreaker.Line line, float left, float base, float type, Ink ink) {
+      marks.add(
+          out -> {
+            ink.use(out);
+            out.beginText();
+            out.setFont(font.font(), type);
+            out.setLineWidth(type * STRONG);
+            out.newLineAtOffset(left, base);
+            int next;
+            for (int begin = line.begin(); begin < line.end(); begin = next) {
+              boolean isStrong = text.strong().get(begin);
+              next = text.endOfRun(begin, line.end());
+              out.setRenderingMode(isStrong ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
+              out.showText(text.text().substring(begin, next));
+            }
+            out.endText();
+          });
     }
   }
 }

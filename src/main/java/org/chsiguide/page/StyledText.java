@@ -47,6 +47,12 @@ record StyledText(String text, BitSet strong) {
     return question < statement && !text.substring(0, question).contains(". ");
   }
 
+  /** Returns where the letters end, at the latest there, that are as strong as this one. */
+  int endOfRun(int begin, int end) {
+    int next = strong.get(begin) ? strong.nextClearBit(begin) : strong.nextSetBit(begin);
+    return next < 0 ? end : Math.min(next, end);
+  }
+
   private int firstOf(String marks) {
     return text.chars()
         .filter(it -> marks.indexOf(it) >= 0)
