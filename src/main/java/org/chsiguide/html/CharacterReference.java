@@ -1,17 +1,24 @@
 package org.chsiguide.html;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A character reference: an ampersand followed by lt, gt, amp or quot, or by {@code #} and the
- * decimal or hexadecimal number of a character. The semicolon may be missing; anything else is
- * plain text.
+ * decimal or hexadecimal number of a character. The semicolon may be missing; anything else, such
+ * as a number of more digits, is plain text.
  *
  * @param end the index after it
  */
 record CharacterReference(int codePoint, int end) {
-  /** The maximum length of {@code &#} and the digits; a longer reference is plain text. */
-  private static final int MAX_NUMERIC_LENGTH = 9;
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "^&(?:(lt|gt|amp|quot)(?![a-zA-Z])|#x([0-9a-fA-F]{1,6})(?![0-9a-fA-F])"
+              + "|#([0-9]{1,7})(?![0-9]));?");
+
+  /** More characters than a reference has. */
+  private static final int MAX_LENGTH = 12;
 
   private static final int BEYOND_UNICODE = 0x10ffff;
 
@@ -19,41 +26,26 @@ record CharacterReference(int codePoint, int end) {
     if (html.charAt(begin) != '&') {
       return Optional.empty();
     }
-    return html.startsWith("&#", begin) ? numeric(html, begin) : named(html, begin);
+    int end = Math.min(begin + MAX_LENGTH, html.length());
+    Matcher found = REFERENCE.matcher(html.substring(begin, end));
+    return found.find()
+        ? Optional.of(new CharacterReference(codePoint(found), begin + found.end()))
+            .filter(it -> 0 < it.codePoint && it.codePoint < BEYOND_UNICODE)
+        : Optional.empty();
   }
 
-  private static Optional<CharacterReference> named(String html, int begin) {
-    int end = begin + 1;
-    while (end < html.length() && Ascii.isLetter(html.charAt(end))) {
-      end++;
+  private static int codePoint(Matcher found) {
+    if (found.group(2) != null) {
+      return Integer.parseInt(found.group(2), 16);
     }
-    return switch (html.substring(begin + 1, end)) {
-      case "lt" -> Optional.of(endingAt(html, end, '<'));
-      case "gt" -> Optional.of(endingAt(html, end, '>'));
-      case "amp" -> Optional.of(endingAt(html, end, '&'));
-      case "quot" -> Optional.of(endingAt(html, end, '"'));
-      default -> Optional.empty();
+    if (found.group(3) != null) {
+      return Integer.parseInt(found.group(3));
+    }
+    return switch (found.group(1)) {
+      case "lt" -> '<';
+      case "gt" -> '>';
+      case "amp" -> '&';
+      default -> '"';
     };
-  }
-
-  private static Optional<CharacterReference> numeric(String html, int begin) {
-    int radix = html.startsWith("&#x", begin) ? 16 : 10;
-    int end = begin + (radix == 16 ? 3 : 2);
-    long codePoint = 0;
-    while (end < html.length() && end - begin <= MAX_NUMERIC_LENGTH) {
-      int digit = html.charAt(end) < 0x80 ? Character.digit(html.charAt(end), radix) : -1;
-      if (digit < 0) {
-        break;
-      }
-      codePoint = codePoint * radix + digit;
-      end++;
-    }
-    boolean isValid =
-        0 < codePoint && codePoint < BEYOND_UNICODE && end - begin <= MAX_NUMERIC_LENGTH;
-    return isValid ? Optional.of(endingAt(html, end, (int) codePoint)) : Optional.empty();
-  }
-
-  private static CharacterReference endingAt(String html, int end, int codePoint) {
-    return new CharacterReference(codePoint, html.startsWith(";", end) ? end + 1 : end);
   }
 }
