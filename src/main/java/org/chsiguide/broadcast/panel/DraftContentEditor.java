@@ -184,26 +184,16 @@ record DraftContentEditor(BroadcastDraft draft) {
         .map(DraftContentEditor::complaintOf);
   }
 
-  /** Applies a button about the texts; empty if the draft has no such button now. */
-  Optional<BroadcastDraft> onButton(DraftAction action) {
-    Optional<Language> language = Language.ofCode(action.argument());
-    return switch (action.kind()) {
-      case KEEP_TEXT -> keepText();
-      case USE_SAME_TEXT ->
-          Optional.ofNullable(draft.content().zh()).map(zh -> complete(zh, sameText(zh)));
-      case USE_ONE_LANGUAGE ->
-          language.filter(it -> draft.kind() == Broadcast.Kind.SEND).flatMap(this::useOneLanguage);
-      case SET_FORWARDED_LANGUAGE -> language.map(this::chooseLanguage);
-      case REMOVE_BUTTON -> Optional.of(withButton(it -> null).withQuestion(Question.CONFIRM));
-      default -> throw new AssertionError(action);
-    };
+  /** Uses the Chinese text for both languages; empty if there is none. */
+  Optional<BroadcastDraft> useSameText() {
+    return Optional.ofNullable(draft.content().zh()).map(zh -> complete(zh, sameText(zh)));
   }
 
   /**
    * Keeps the text in the language that is asked for; empty if there is none. Asks again if it is
    * that of a correction and too long.
    */
-  private Optional<BroadcastDraft> keepText() {
+  Optional<BroadcastDraft> keepText() {
     boolean isChinese = draft.question() == Question.CHINESE;
     boolean asksEnglish =
         isChinese
@@ -214,8 +204,14 @@ record DraftContentEditor(BroadcastDraft draft) {
         .map(text -> withoutProblem(draft.withQuestion(next)));
   }
 
-  /** Leaves out the other language, but not what its post lends to this one. */
-  private Optional<BroadcastDraft> useOneLanguage(Language language) {
+  /**
+   * Leaves out the other language of a new broadcast, but not what its post lends to this one;
+   * empty if the draft has no such button now.
+   */
+  Optional<BroadcastDraft> useOneLanguage(Language language) {
+    if (draft.kind() != Broadcast.Kind.SEND) {
+      return Optional.empty();
+    }
     DraftText text = draft.content().in(language);
     if (text != null) {
       DraftText alone = text.withPost(draft.broadcastContent().forReader(language));
@@ -227,7 +223,7 @@ record DraftContentEditor(BroadcastDraft draft) {
   }
 
   /** Sets the language of a forwarded message. */
-  private BroadcastDraft chooseLanguage(Language language) {
+  BroadcastDraft chooseLanguage(Language language) {
     return language == Language.EN
         ? draft.with(new DraftContent(null, draft.content().zh())).withQuestion(Question.CHINESE)
         : draft.withQuestion(Question.ENGLISH);
@@ -258,6 +254,10 @@ record DraftContentEditor(BroadcastDraft draft) {
   private BroadcastDraft withButton(Function<Language, Button.@Nullable Callback> button) {
     return draft.with(
         draft.content().map((it, text) -> text.withPost(text.post().withButton(button.apply(it)))));
+  }
+
+  BroadcastDraft withoutButton() {
+    return withButton(it -> null);
   }
 
   /** Gives the draft a button that opens this step, with its title as the label. */

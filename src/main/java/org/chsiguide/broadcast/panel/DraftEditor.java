@@ -17,6 +17,7 @@ import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Keyed;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -67,14 +68,26 @@ record DraftEditor(BroadcastDraft draft, Dialog dialog, ZoneId zone, Instant now
   private Optional<BroadcastDraft> change(DraftAction action) {
     String argument = action.argument();
     BroadcastDraft confirming = draft.withQuestion(Question.CONFIRM);
+    DeliveryPlan plan = draft.deliveryPlan();
     return switch (action.kind()) {
       case DISCARD -> throw new AssertionError(action);
-      case KEEP_TEXT, USE_SAME_TEXT, USE_ONE_LANGUAGE, SET_FORWARDED_LANGUAGE, REMOVE_BUTTON ->
-          content().onButton(action);
-      case TOGGLE_URGENT, SEND_NOW, SET_AUDIENCE, NARROW_AUDIENCE ->
-          changePlan(action).map(this::withPlan);
+      case KEEP_TEXT -> content().keepText();
+      case USE_SAME_TEXT -> content().useSameText();
+      case USE_ONE_LANGUAGE -> Language.ofCode(argument).flatMap(content()::useOneLanguage);
+      case SET_FORWARDED_LANGUAGE -> Language.ofCode(argument).map(content()::chooseLanguage);
+      case REMOVE_BUTTON -> Optional.of(content().withoutButton().withQuestion(Question.CONFIRM));
+      case TOGGLE_URGENT -> Optional.of(withPlan(plan.withUrgent(!plan.urgent())));
+      case SEND_NOW -> Optional.of(withPlan(plan.withStart(null)));
+      case SET_AUDIENCE -> Audience.decode(argument).map(plan::withAudience).map(this::withPlan);
+      case NARROW_AUDIENCE ->
+          Optional.ofNullable(plan.audience())
+              .flatMap(all -> Audience.decode(argument).flatMap(all::and))
+              .map(plan::withAudience)
+              .map(this::withPlan);
       case SET_SUBJECT ->
-          changePlan(action).map(plan -> draft.with(plan).withQuestion(Question.AUDIENCE));
+          Keyed.find(BroadcastSubject.values(), argument)
+              .map(plan::withSubject)
+              .map(it -> draft.with(it).withQuestion(Question.AUDIENCE));
       case REPEAT_PREVIEW -> Optional.of(confirming.withPreviewResult(PreviewResult.NOT_SHOWN));
       case ACCEPT_TEXT ->
           Optional.of(confirming.withPreviewResult(PreviewResult.SHOWN))
@@ -93,23 +106,6 @@ record DraftEditor(BroadcastDraft draft, Dialog dialog, ZoneId zone, Instant now
       case SEND_TEST -> Optional.of(confirming);
       case SEND_AT -> chooseTime(argument);
       case CONFIRM -> confirm(argument);
-    };
-  }
-
-  private Optional<DeliveryPlan> changePlan(DraftAction action) {
-    DeliveryPlan plan = draft.deliveryPlan();
-    Optional<Audience> audience = Audience.decode(action.argument());
-    return switch (action.kind()) {
-      case TOGGLE_URGENT -> Optional.of(plan.withUrgent(!plan.urgent()));
-      case SEND_NOW -> Optional.of(plan.withStart(null));
-      case SET_SUBJECT ->
-          Keyed.find(BroadcastSubject.values(), action.argument()).map(plan::withSubject);
-      case SET_AUDIENCE -> audience.map(plan::withAudience);
-      case NARROW_AUDIENCE ->
-          Optional.ofNullable(plan.audience())
-              .flatMap(all -> audience.flatMap(all::and))
-              .map(plan::withAudience);
-      default -> throw new AssertionError(action);
     };
   }
 
