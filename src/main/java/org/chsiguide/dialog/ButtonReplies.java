@@ -66,6 +66,17 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
   /** Returns the conversation after the action; empty if the step does not offer it. */
   private Optional<Conversation> applyAction(Conversation conversation, ButtonAction action) {
     Step step = dialog.expect(conversation.currentStep());
+    if (action instanceof ButtonAction.Simple simple) {
+      return switch (simple) {
+        case BACK ->
+            conversation.history().isEmpty()
+                ? Optional.empty()
+                : Optional.of(conversation.moveBack());
+        case RETURN -> Optional.of(resume(conversation, step).nextTurn());
+        case RESTART -> Optional.of(conversation.moveTo(firstStepFor(conversation.language())));
+        case FORGET, HELPFUL, NOT_HELPFUL -> Optional.empty(); // the screen did not ask
+      };
+    }
     if (action instanceof ButtonAction.GoToStep go) {
       StepId to = dialog.currentId(go.to());
       boolean isOffered =
@@ -74,22 +85,11 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
               || dialog.topics().isAnswerTarget(to);
       return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
     }
-    if (action == ButtonAction.Simple.RETURN) {
-      return Optional.of(resume(conversation, step).nextTurn());
-    }
     if (action instanceof ButtonAction.ChangeLanguage change) {
       return step.choices(Choice.ChangeLanguage.class)
           .filter(choice -> choice.language() == change.language())
           .findFirst()
           .map(choice -> changeLanguage(conversation, choice));
-    }
-    if (action == ButtonAction.Simple.BACK) {
-      return conversation.history().isEmpty()
-          ? Optional.empty()
-          : Optional.of(conversation.moveBack());
-    }
-    if (action == ButtonAction.Simple.RESTART) {
-      return Optional.of(conversation.moveTo(firstStepFor(conversation.language())));
     }
     if (action instanceof ButtonAction.OpenSystemStep open) {
       return Optional.of(navigation.openSystemStep(conversation, open.systemStep()));
@@ -103,9 +103,6 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
       return step.kind() instanceof Step.Kind.Mail
           ? Optional.of(conversation.nextTurn(new ScreenState.MailText(show.written())))
           : Optional.empty();
-    }
-    if (action == ButtonAction.Simple.FORGET) {
-      return Optional.empty(); // the screen did not ask
     }
     throw new AssertionError(action);
   }

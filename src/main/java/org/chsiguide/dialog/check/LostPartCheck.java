@@ -57,9 +57,9 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
         last.id().isInFileWithoutLineEnd()
             ? isWrong || leadsNowhere(last)
             : isWrong && missing.size() > 1;
+    List<String> steps = dialog.steps().stream().map(ParsedStep::name).toList();
     return isIncomplete
-        && missing.stream()
-            .anyMatch(it -> DidYouMean.closest(it.get(0).value(), steps()).isEmpty());
+        && missing.stream().anyMatch(it -> DidYouMean.closest(it.get(0).value(), steps).isEmpty());
   }
 
   private boolean leadsNowhere(ParsedStep step) {
@@ -69,13 +69,9 @@ record LostPartCheck(ParsedDialog dialog, ProblemCollector problems) {
             .noneMatch(it -> it.target().value().equals(step.name()));
   }
 
-  private Set<String> steps() {
-    return dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
-  }
-
   /** Returns the places that name steps or topics that do not exist. */
   private List<List<Scalar>> missing() {
-    Set<String> steps = steps();
+    Set<String> steps = dialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
     List<String> questions = dialog.questions();
     return ReferenceCheck.byName(
         Stream.concat(

@@ -106,10 +106,7 @@ final class NameCheckScreen {
     int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
     int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
     Set<LocalizedText> mending = describedCharacters();
-    explanations()
-        .filter(NameCheckScreen::saysHowToMend)
-        .map(NameCheckScreen::mending)
-        .forEach(mending::add);
+    explanations().flatMap(it -> mending(it).stream()).forEach(mending::add);
     return Stream.of(
             lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
             lines,
@@ -174,14 +171,11 @@ final class NameCheckScreen {
     return explanation.map(html -> html.substring(0, split(html)).strip());
   }
 
-  /** Returns how to mend it: the rest. */
-  private static LocalizedText mending(LocalizedText explanation) {
-    return explanation.map(html -> html.substring(split(html)).strip());
-  }
-
-  private static boolean saysHowToMend(LocalizedText explanation) {
-    return Stream.of(explanation.zh(), explanation.en())
-        .noneMatch(html -> html.substring(split(html)).isBlank());
+  /** Returns how to mend it: the rest, if both languages have one. */
+  private static Optional<LocalizedText> mending(LocalizedText explanation) {
+    String zh = explanation.zh().substring(split(explanation.zh())).strip();
+    String en = explanation.en().substring(split(explanation.en())).strip();
+    return zh.isEmpty() || en.isEmpty() ? Optional.empty() : Optional.of(new LocalizedText(zh, en));
   }
 
   private static int split(String html) {
