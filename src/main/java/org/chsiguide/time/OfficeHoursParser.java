@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * between, each of one to three {@linkplain TimeExpression times} with “to” between.
  */
 public final class OfficeHoursParser {
-  private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,，;；、和&\n]|\\band\\b)\\s*");
+  /** Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s*(?:[,，;；、和&\n]|\\band\\b)\\s*|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}[:：])");
+
   private static final Pattern UNTIL =
       Pattern.compile("(?:[-－–—~〜～]|\\.\\.|至|到|(?i:\\b(?:to|until|till)\\b))+");
 
