@@ -37,11 +37,20 @@ record LineSlip(
 
   private static final String ANY_KEY = "[\"']?" + DialogKeys.anyKey() + "[\"']?";
 
-  private static final String BEFORE_TEXT = "\\b(?:zh|en|copy): +";
-  private static final String BEHIND_KEY = "(?:" + BEGIN + KEY + "|[{,] *" + ANY_KEY + ")";
+  private static final String IN_BRACES = "[{,] *" + ANY_KEY;
+  private static final String BEHIND_KEY = "(?:" + BEGIN + KEY + "|" + IN_BRACES + ")";
+
+  /** Where the value of a key ends, at the end of the line or before what is next in braces. */
+  private static final String END = "(?= *(?:[}\\]]+ *(?:,|$)|$|, *" + ANY_KEY + ": ))";
 
   private static final LocalizedText OWN_LINE =
       new LocalizedText("\"%s:\" 要另起一行", "\"%s:\" must be on a line of its own");
+
+  private static final LocalizedText QUOTE_ENDS =
+      new LocalizedText("引号里的文字到这个引号就结束了", "the quoted text ends at this quote");
+
+  private static final LocalizedText NEW_LINE =
+      new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "start a new line before it");
 
   static final LocalizedText TYPE_DASH = new LocalizedText("请改成 \"- \"", "type \"- \"");
 
@@ -82,7 +91,9 @@ record LineSlip(
               new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
               SyntaxProblem.TYPE_SPACE),
           new LineSlip(
-              "^(([^\\s#\\[{-]\\S{0,9}) ??)(?=(?:  )+" + DialogKeys.anyKey() + ":)",
+              "^(([^\\s#\\[{-]\\S{0,9}) ??)(?=(?:(?:  )+|(?<= ))(?:- +\\{|(?:- +)?"
+                  + DialogKeys.anyKey()
+                  + ":))",
               "",
               new LocalizedText("这个不该写在行首的空格前面", "this does not belong before the indentation"),
               SyntaxProblem.REMOVE),
@@ -117,9 +128,8 @@ record LineSlip(
               ": ",
               new LocalizedText("这里少了一个冒号", "a colon is missing here"),
               SyntaxProblem.TYPE_COLON),
-          new LineSlip(
-              ": +(([“”‘’])[^\"“‘{}]*?[”’])(?= *(?:}|$|, *" + ANY_KEY + ": ))",
-              "x",
+          value(
+              "([“”‘’])[^\"“‘{}]*?[”’]",
               new LocalizedText("“ ” 在这里不算引号", "“ ” do not count as quotes here"),
               SyntaxProblem.PUT_IN_QUOTES),
           new LineSlip(
@@ -127,11 +137,7 @@ record LineSlip(
               "",
               new LocalizedText("| 后面的文字要从下一行开始写", "the text after | must start on the next line"),
               null),
-          new LineSlip(
-              ": +(([\"'])(?:(?!\\2).)*?)(?=[}\\]]* *$|, *" + ANY_KEY + ": )",
-              "x",
-              SyntaxProblem.OPEN_QUOTE,
-              SyntaxProblem.CLOSE_QUOTE),
+          value("([\"'])(?:(?!\\2).)*?", SyntaxProblem.OPEN_QUOTE, SyntaxProblem.CLOSE_QUOTE),
           new LineSlip(
               "\\{.*: +(([\"'])(?:(?!\\2).)*)$",
               "x}",
@@ -165,11 +171,7 @@ record LineSlip(
               "%s: ",
               SyntaxProblem.NO_KEY,
               SyntaxProblem.KEY_AND_COLON),
-          new LineSlip(
-              "^[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)",
-              "\n%s: ",
-              OWN_LINE,
-              SyntaxProblem.NEW_LINE),
+          new LineSlip("^[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)", "\n%s: ", OWN_LINE, NEW_LINE),
           new LineSlip(
               BEGIN
                   + "(?:"
@@ -182,7 +184,7 @@ record LineSlip(
                   + "):(?: |$)))",
               "\n",
               OWN_LINE,
-              SyntaxProblem.NEW_LINE),
+              NEW_LINE),
           new LineSlip(
               "(([，、]) *(" + ANY_KEY + ") *[:：] *)",
               ", %s: ",
@@ -214,58 +216,43 @@ record LineSlip(
               new LocalizedText("列表要从下一行开始写", "a list must start on the line below its key"),
               new LocalizedText("请在 \"- \" 前面换行", "start a new line before \"- \"")),
           new LineSlip(
-              "[{\\[].*((\\?))",
-              "？",
-              new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
-              SyntaxProblem.PUT_IN_QUOTES),
-          new LineSlip(
-              "^.*: ++((?>[^\"'}]*?(?<= )(#)).*?)(?=[\\]}]+ *$)",
-              "x",
+              BEGIN + "(?:" + KEY + ": +)?(())" + KEY + ": [^{\\[]*[\\]}]",
+              "{",
+              new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
+              null),
+          inBraces(
+              "(?=.*[\\]}] *$)(?>[^\"':}]*?(?<= )(#)).*?",
               new LocalizedText(
                   "从这个 # 开始，后面的字和括号都不算了",
                   "everything after this # is ignored, including the bracket"),
               new LocalizedText(
                   "请用英文引号把带 # 的整段文字括起来；备注请写在括号后面",
                   "put the whole text with the # in quotes; a comment goes behind the bracket")),
-          new LineSlip(
-              "[{,] *" + ANY_KEY + ": +([^\"',{}]*+, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )",
-              "x",
+          inBraces(
+              "[^\"',{}]*+, *([^:{}]*?)",
               new LocalizedText("文字到 \"%s\" 前面的逗号就断了", "the text ends at the comma before \"%s\""),
               SyntaxProblem.PUT_IN_QUOTES),
-          new LineSlip(
-              "(?:" + BEGIN + "|[{,] *)(?:zh|en): +([^\"'|>,{}\\[\\]]*?(: )[^,{}]*?)(?= *[,}]| *$)",
-              "x",
-              SyntaxProblem.COLON,
-              SyntaxProblem.QUOTE_COLON),
-          new LineSlip(
-              BEGIN + "(?:" + KEY + ": +)?(())" + KEY + ": [^{\\[]*[\\]}]",
-              "{",
-              new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
-              null),
-          new LineSlip(
-              ": +((\"\")[^\"{}]+\"\")(?= *(?:}|$|, *" + ANY_KEY + ": ))",
-              "x",
+          value("[^\"'|>,{}\\[\\]]*?(: ).*?", SyntaxProblem.COLON, SyntaxProblem.QUOTE_COLON),
+          value(
+              "(\"\")[^\"{}]+\"\"",
               new LocalizedText("这里的引号写了两遍", "the quotes are typed twice here"),
               new LocalizedText("请只写一对", "type one pair")),
-          new LineSlip(
-              ": +(\"[^\"\\\\]+(\") *[^\\s{},][^{}]*?)(?= *(?:}|$|, *" + ANY_KEY + ": ))",
-              "x",
-              SyntaxProblem.QUOTE_ENDS,
-              SyntaxProblem.ESCAPE_QUOTE),
-          new LineSlip(
-              ": +('[^']+(') *[^\\s{},][^{}]*?)(?= *(?:}|$|, *" + ANY_KEY + ": ))",
-              "x",
-              SyntaxProblem.QUOTE_ENDS,
-              SyntaxProblem.ESCAPE_APOSTROPHE),
-          new LineSlip(
-              BEFORE_TEXT + "(([!*&>]))(?=.*[^ ])",
-              "x",
-              SyntaxProblem.SIGN_AT_START,
+          value(
+              "\"[^\"\\\\]+(\") *[^\\s{},][^{}]*?",
+              QUOTE_ENDS,
+              new LocalizedText(
+                  "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text")),
+          value(
+              "'[^']+(') *[^\\s{},][^{}]*?",
+              QUOTE_ENDS,
+              new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")),
+          value(
+              "((?<=\\b(?:zh|en|copy): {1,9})[\\[{]|[!*&>%@`?]|-(?= )|[|](?=.*} *$)) *[^ ].*?",
+              new LocalizedText("一段文字不能以 %s 开头", "a text cannot begin with %s"),
               SyntaxProblem.PUT_IN_QUOTES),
-          new LineSlip(
-              BEFORE_TEXT + "(([\\[{%@`]))",
-              "x",
-              SyntaxProblem.CANNOT_BEGIN,
+          inBraces(
+              "[^\"'?:{}\\[\\]]+?([?{\\[\\]]).*?",
+              new LocalizedText("括号里的文字遇到 %s 就断了", "a %s ends a text between brackets"),
               SyntaxProblem.PUT_IN_QUOTES));
 
   /** All of them, the likeliest first. */
@@ -319,6 +306,16 @@ record LineSlip(
         LocalizedText.format(
             "\"%s\" 要写成英文的 \"%s\"", "\"%s\" must be the English \"%s\"", word, key),
         SyntaxProblem.TYPE_COLON);
+  }
+
+  /** Returns the slip in the value of a key, which any text would be without. */
+  private static LineSlip value(String pattern, LocalizedText message, LocalizedText hint) {
+    return new LineSlip(BEHIND_KEY + ": +(" + pattern + ")" + END, "x", message, hint);
+  }
+
+  /** Returns the same of a value in braces. */
+  private static LineSlip inBraces(String pattern, LocalizedText message, LocalizedText hint) {
+    return new LineSlip(IN_BRACES + ": +(" + pattern + ")" + END, "x", message, hint);
   }
 
   private static LineSlip noKey(String language) {

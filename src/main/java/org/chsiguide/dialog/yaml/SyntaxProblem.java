@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
@@ -52,31 +51,10 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("这一行不是“词: 内容”的样子", "this line is not of the form “key: value”");
   static final LocalizedText KEY_AND_COLON =
       new LocalizedText("词后面要有英文冒号和一个空格", "put a colon and a space after the key");
-  static final LocalizedText NEW_LINE =
-      new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "start a new line before it");
   static final LocalizedText TYPE_COMMA = new LocalizedText("请改成英文逗号 \",\"", "type \",\"");
 
-  static final LocalizedText CANNOT_BEGIN =
-      new LocalizedText("一段文字不能这样开头", "a text cannot begin like this");
-
-  static final LocalizedText SIGN_AT_START =
-      new LocalizedText("一段文字不能以 !、*、& 或 > 开头", "a text cannot begin with !, *, & or >");
-  static final LocalizedText QUOTE_ENDS =
-      new LocalizedText("引号里的文字到这个引号就结束了", "the quoted text ends at this quote");
-  static final LocalizedText ESCAPE_QUOTE =
-      new LocalizedText("写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text");
-  static final LocalizedText ESCAPE_APOSTROPHE =
-      new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text");
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes");
-
-  /** What the parser read when a text begins with a sign that has a meaning. */
-  private static final Pattern SIGN =
-      Pattern.compile("scanning an? (?:tag|alias|anchor|block scalar)");
-
-  /** What it says of other signs. */
-  private static final Pattern NO_START =
-      Pattern.compile("cannot start any token|keys are not|sequence entries are not");
 
   /**
    * Explains a parser error that no repair explains.
@@ -94,13 +72,41 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
 
   private static SyntaxProblem of(MarkedYAMLException marked, SourceText source, Position last) {
     String problem = Optional.ofNullable(marked.getProblem()).orElse("");
-    String context = Optional.ofNullable(marked.getContext()).orElse("");
     Position here = Optional.ofNullable(marked.getProblemMark()).map(Position::of).orElse(last);
     Position begin = Optional.ofNullable(marked.getContextMark()).map(Position::of).orElse(here);
     SourceLines lines = new SourceLines(source);
-    return quote(lines, here)
-        .filter(it -> problem.contains("expected "))
-        .orElseGet(() -> of(problem, context, begin, here, lines));
+    String rest = lines.textFrom(here);
+    if (problem.contains("end of stream")) {
+      return new SyntaxProblem(begin, OPEN_QUOTE, CLOSE_QUOTE);
+    }
+    if (problem.contains("escape")) {
+      return escape(
+          new Position(here.line(), here.column() - (problem.contains("unknown") ? 1 : 2)));
+    }
+    if (problem.contains("expected the node content")
+        && rest.isBlank()
+        && lines.lineBelow(here.line()) == 0) {
+      return cutOff(here);
+    }
+    if (problem.contains("expected '<document start>'")) {
+      return new SyntaxProblem(new Position(lines.lineBelow(0), 1), NO_PART, REMOVE_LINE);
+    }
+    boolean isInBrackets = problem.contains("expected ',' or '");
+    if (problem.contains("mapping values are not allowed")
+        || (isInBrackets && rest.startsWith(":") && here.line() == begin.line())) {
+      return new SyntaxProblem(here, COLON, QUOTE_COLON);
+    }
+    if (problem.contains("could not find expected ':'")) {
+      return new SyntaxProblem(begin, NO_KEY, KEY_AND_COLON);
+    }
+    return isInBrackets
+        ? new SyntaxProblem(
+            here,
+            new LocalizedText(
+                "前面的 { 或 [ 没有结束，或者少了一个英文逗号", "this { or [ is not closed, or a comma is missing"),
+            new LocalizedText(
+                "文字里有 , ? { } [ ] 时，请用英文引号把整段文字括起来", "put a text with , ? { } [ ] in quotes"))
+        : unknown(here);
   }
 
   /** Returns the problem of a tab at the beginning of a line. */
@@ -111,60 +117,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         new LocalizedText("请改用空格", "use spaces"));
   }
 
-  private static SyntaxProblem of(
-      String problem, String context, Position begin, Position here, SourceLines lines) {
-    if (context.contains("quoted scalar") && problem.contains("end of stream")) {
-      return new SyntaxProblem(begin, OPEN_QUOTE, CLOSE_QUOTE);
-    }
-    if (problem.contains("TAB")) {
-      return tab(here);
-    }
-    if (SIGN.matcher(context).find()) {
-      return new SyntaxProblem(begin, SIGN_AT_START, PUT_IN_QUOTES);
-    }
-    if (problem.contains("escape")) {
-      return escape(
-          new Position(here.line(), here.column() - (problem.contains("unknown") ? 1 : 2)));
-    }
-    String rest = lines.textFrom(here);
-    boolean isNode = problem.contains("expected the node content");
-    if (isNode && rest.isBlank() && lines.lineBelow(here.line()) == 0) {
-      return cutOff(here);
-    }
-    if (isNode && (rest.isBlank() || rest.startsWith(",") || rest.startsWith("}"))) {
-      return unknown(here);
-    }
-    if (isNode || NO_START.matcher(problem).find()) {
-      return new SyntaxProblem(here, CANNOT_BEGIN, PUT_IN_QUOTES);
-    }
-    return ofStructure(problem, begin, here, lines);
-  }
-
-  /** Explains an error that is not in a text. */
-  private static SyntaxProblem ofStructure(
-      String problem, Position begin, Position here, SourceLines lines) {
-    if (problem.contains("expected '<document start>'")) {
-      return new SyntaxProblem(new Position(lines.lineBelow(0), 1), NO_PART, REMOVE_LINE);
-    }
-    boolean isColon = lines.textFrom(here).startsWith(":");
-    if (problem.contains("mapping values are not allowed")
-        || (isColon && here.line() == begin.line() && problem.contains("expected ',' or '"))) {
-      return new SyntaxProblem(here, COLON, QUOTE_COLON);
-    }
-    if (problem.contains("could not find expected ':'")) {
-      return new SyntaxProblem(begin, NO_KEY, KEY_AND_COLON);
-    }
-    if (problem.contains("expected ',' or '")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText(
-              "前面的 { 或 [ 没有结束，或者少了一个英文逗号", "this { or [ is not closed, or a comma is missing"),
-          new LocalizedText(
-              "文字里有 , ? { } [ ] 时，请用英文引号把整段文字括起来", "put a text with , ? { } [ ] in quotes"));
-    }
-    return unknown(here);
-  }
-
   /** Returns the problem of a file that was saved or copied in part. */
   static SyntaxProblem cutOff(Position end) {
     return new SyntaxProblem(
@@ -172,18 +124,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         new LocalizedText(
             "文件到这里就断了，后面好像丢了一部分", "the file ends here, and the rest seems to be lost"),
         new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
-  }
-
-  /** Returns a quote that ends in the middle of the text. */
-  private static Optional<SyntaxProblem> quote(SourceLines lines, Position error) {
-    String before = lines.textBefore(error).stripTrailing();
-    return before.endsWith("\"") || before.endsWith("'")
-        ? Optional.of(
-            new SyntaxProblem(
-                lines.position(error.line(), before.length() - 1),
-                QUOTE_ENDS,
-                before.endsWith("'") ? ESCAPE_APOSTROPHE : ESCAPE_QUOTE))
-        : Optional.empty();
   }
 
   /** Returns the problem of a character that nobody sees. */
