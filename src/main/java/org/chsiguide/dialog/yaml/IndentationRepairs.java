@@ -112,21 +112,16 @@ record IndentationRepairs(SourceLines lines) {
     }
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
     Map<Integer, Move> bySpaces = new LinkedHashMap<>();
-    Stream<Integer> near =
+    IntStream near =
         Stream.of(
-                IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
-                    .limit(MAX_LINES)
-                    .boxed(),
-                IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine).boxed(),
-                Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
-                others.stream())
-            .flatMap(it -> it)
-            .sorted(Comparator.comparingInt(it -> Math.abs(it - line)));
-    Stream<Integer> below =
-        IntStream.iterate(lines.lineBelow(line), it -> it > 0, lines::lineBelow)
-            .limit(MAX_LINES)
-            .boxed();
-    Stream.concat(near, below)
+                lines.linesAbove(line).limit(MAX_LINES),
+                lines.parentLines(line),
+                lines.linesBelow(line).limit(1),
+                others.stream().mapToInt(it -> it))
+            .flatMapToInt(it -> it);
+    Stream.concat(
+            near.boxed().sorted(Comparator.comparingInt(it -> Math.abs(it - line))),
+            lines.linesBelow(line).limit(MAX_LINES).boxed())
         .filter(it -> areAlike(it, line))
         .map(it -> new Move(line, it, lines.isItem(line) ? lines.indentation(it) : keyColumn(it)))
         .filter(move -> isOtherBlank || move.spaces != lines.indentation(line))
@@ -160,22 +155,15 @@ record IndentationRepairs(SourceLines lines) {
   }
 
   private int last(int line, IntPredicate isPart) {
-    int last = line;
-    int below = lines.lineBelow(line);
-    while (below > 0 && isPart.test(below)) {
-      last = below;
-      below = lines.lineBelow(below);
-    }
-    return last;
+    return lines.linesBelow(line).takeWhile(isPart).reduce(line, (above, below) -> below);
   }
 
   /** Returns the line at or above this one where a text for students begins; 0 if there is none. */
   private int textAbove(int line) {
-    int key = line;
-    while (key > 0 && !TEXT.matcher(lines.text(key)).matches()) {
-      key--;
-    }
-    return key;
+    return IntStream.iterate(line, it -> it > 0, it -> it - 1)
+        .filter(it -> TEXT.matcher(lines.text(it)).matches())
+        .findFirst()
+        .orElse(0);
   }
 
   private Stream<Integer> texts(List<Integer> near) {
@@ -258,13 +246,10 @@ record IndentationRepairs(SourceLines lines) {
 
   /** Returns the last line before the next one that is part of the dialog. */
   private int lastOfText(int key) {
-    int last = key;
-    for (int line = key + 1; line <= lines.count() && !isPartOfDialog(line, key); line++) {
-      if (!lines.isBlankOrComment(line)) {
-        last = line;
-      }
-    }
-    return last;
+    return lines
+        .linesBelow(key)
+        .takeWhile(line -> !isPartOfDialog(line, key))
+        .reduce(key, (above, below) -> below);
   }
 
   private boolean isPartOfDialog(int line, int key) {

@@ -31,14 +31,11 @@ record SourceLines(SourceText source, int step) {
 
   String text(int line) {
     String text = source.line(line);
-    int end = 0;
-    while (end < text.length() && isBlank(text.charAt(end))) {
-      end++;
-    }
+    int end = (int) text.chars().takeWhile(SourceLines::isBlank).count();
     return " ".repeat(end) + text.substring(end);
   }
 
-  private static boolean isBlank(char character) {
+  private static boolean isBlank(int character) {
     return character == '\t'
         || Character.isSpaceChar(character)
         || Character.getType(character) == Character.FORMAT;
@@ -46,11 +43,7 @@ record SourceLines(SourceText source, int step) {
 
   /** Returns what a line begins with that only looks like a space, from its first one on. */
   Optional<Position> findOtherBlank(int line) {
-    String text = source.line(line);
-    int spaces = 0;
-    while (spaces < text.length() && text.charAt(spaces) == ' ') {
-      spaces++;
-    }
+    int spaces = (int) source.line(line).chars().takeWhile(it -> it == ' ').count();
     return spaces < indentation(line)
         ? Optional.of(new Position(line, spaces + 1))
         : Optional.empty();
@@ -58,11 +51,10 @@ record SourceLines(SourceText source, int step) {
 
   /** Returns the line at or above this one where an entry begins; 0 if there is none. */
   int entryAbove(int line) {
-    int entry = line;
-    while (entry > 0 && !isEntry(entry)) {
-      entry--;
-    }
-    return entry;
+    return IntStream.iterate(line, it -> it > 0, it -> it - 1)
+        .filter(this::isEntry)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Returns whether a step, a topic or a part of the file begins in this line. */
@@ -139,36 +131,35 @@ record SourceLines(SourceText source, int step) {
     return lineWithin(indentation(line) - 1, line);
   }
 
-  /** Returns the nearest line above that is not indented further; 0 if there is none. */
-  int siblingLine(int line) {
-    return lineWithin(indentation(line), line);
-  }
-
   /** Returns the nearest line above with at most this indentation; 0 if there is none. */
-  private int lineWithin(int maxIndentation, int line) {
-    int above = lineAbove(line);
-    while (above > 0 && indentation(above) > maxIndentation) {
-      above = lineAbove(above);
-    }
-    return above;
+  int lineWithin(int maxIndentation, int line) {
+    return linesAbove(line).filter(it -> indentation(it) <= maxIndentation).findFirst().orElse(0);
   }
 
-  /** Returns the nearest line above that is neither blank nor a comment; 0 if there is none. */
+  /** Returns the lines to which a line belongs, the nearest first. */
+  IntStream parentLines(int line) {
+    return IntStream.iterate(parentLine(line), it -> it > 0, this::parentLine);
+  }
+
+  /** Returns the lines above that are neither blank nor a comment, the nearest first. */
+  IntStream linesAbove(int line) {
+    return IntStream.iterate(line - 1, it -> it > 0, it -> it - 1)
+        .filter(it -> !isBlankOrComment(it));
+  }
+
+  /** Returns the lines below that are neither blank nor a comment. */
+  IntStream linesBelow(int line) {
+    return IntStream.rangeClosed(line + 1, count()).filter(it -> !isBlankOrComment(it));
+  }
+
+  /** Returns the nearest of the lines above; 0 if there is none. */
   int lineAbove(int line) {
-    int above = line - 1;
-    while (above > 0 && isBlankOrComment(above)) {
-      above--;
-    }
-    return above;
+    return linesAbove(line).findFirst().orElse(0);
   }
 
-  /** Returns the nearest line below that is neither blank nor a comment; 0 if there is none. */
+  /** Returns the nearest of the lines below; 0 if there is none. */
   int lineBelow(int line) {
-    int below = line + 1;
-    while (below <= count() && isBlankOrComment(below)) {
-      below++;
-    }
-    return below <= count() ? below : 0;
+    return linesBelow(line).findFirst().orElse(0);
   }
 
   boolean isBlankOrComment(int line) {

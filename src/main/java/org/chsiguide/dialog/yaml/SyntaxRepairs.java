@@ -275,7 +275,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** Adds another line above this one, unless it stands there twice; items may be beside it. */
   private Stream<Repair> missingAbove(int line) {
     int spaces = lines.indentation(line);
-    return lines.text(line).equals(lines.text(lines.siblingLine(line)))
+    return lines.text(line).equals(lines.text(lines.lineWithin(spaces, line)))
         ? Stream.empty()
         : Stream.of(Math.max(0, spaces - lines.step()), spaces)
             .filter(it -> it < spaces || it == 0 || lines.isItem(line))
