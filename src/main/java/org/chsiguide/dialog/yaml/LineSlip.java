@@ -258,6 +258,32 @@ record LineSlip(
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL = Stream.concat(CHINESE_KEYS, OTHERS).toList();
 
+  /** Brackets that are not closed, or closed twice, and what stands behind them. */
+  static final List<LineSlip> BRACKETS =
+      List.of(
+          new LineSlip(
+              "[\\]}]( *((?:- )?\\{.*))$",
+              "",
+              new LocalizedText("一行只能写一个按钮", "only one choice is allowed on a line"),
+              new LocalizedText("请在这里换行，新的一行以 \"- {\" 开头", "start a new line here with \"- {\"")),
+          new LineSlip(
+              "^.*[\\]}]( *([^\\s\\]}:].*?)) *$",
+              "",
+              new LocalizedText(
+                  "括号后面多了 \"%s\"", "nothing may follow this bracket, but there is \"%s\""),
+              SyntaxProblem.REMOVE),
+          new LineSlip(
+              "(([\\]}]))(?! *[\\]}])",
+              "",
+              new LocalizedText("这里多了一个 %s", "there is an extra %s here"),
+              new LocalizedText(
+                  "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
+                  "remove it; if it is part of a text, put the text in quotes")),
+          open("((\\[)(?:[^\\[\\]{}]|\\{[^{}]*})*+)(?=}|$)", "]"),
+          open("((\\{)(?:[^\\[\\]{}]|\\[[^\\[\\]]*\\])*+)(?<!: {0,9})(?=\\]|$)", "}"),
+          wrong("\\[[^\\[\\]{}]*((}))", "]"),
+          wrong("\\{[^\\[\\]{}]*((\\]))", "}"));
+
   /** A missing dash of an item that has nothing but its languages. */
   static final List<LineSlip> NO_DASH_BEFORE_TEXT =
       Stream.of("^ *?((?:  )?())", "^ *(())")
@@ -316,6 +342,22 @@ record LineSlip(
   /** Returns the same of a value in braces. */
   private static LineSlip inBraces(String pattern, LocalizedText message, LocalizedText hint) {
     return new LineSlip(IN_BRACES + ": +(" + pattern + ")" + END, "x", message, hint);
+  }
+
+  private static LineSlip open(String pattern, String closing) {
+    return new LineSlip(
+        pattern,
+        "%s" + closing,
+        new LocalizedText("这个括号没有结束", "this bracket is never closed"),
+        LocalizedText.format("请在它结束的地方写 %s", "write %s where it ends", closing));
+  }
+
+  private static LineSlip wrong(String pattern, String closing) {
+    return new LineSlip(
+        pattern,
+        closing,
+        LocalizedText.format("这里的括号应该是 %s", "the bracket here should be %s", closing),
+        null);
   }
 
   private static LineSlip noKey(String language) {

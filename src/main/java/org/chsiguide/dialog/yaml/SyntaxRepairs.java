@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -115,8 +114,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             near.stream()
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
                 .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
-            behindBracket(),
-            atBracket(),
+            Stream.of(error.line(), opening.line())
+                .flatMap(line -> LineSlip.BRACKETS.stream().flatMap(it -> it.repairs(lines, line))),
             indentation.intoBlocks(near),
             indentation.moves(near),
             near.stream().flatMap(this::joined),
@@ -233,45 +232,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         .toList();
   }
 
-  /** Removes a bracket that nothing opened, or what stands behind one that ends a choice. */
-  private Stream<Repair> behindBracket() {
-    String before = lines.textBefore(error).stripTrailing();
-    String rest = lines.textFrom(error);
-    if (rest.startsWith("]") || rest.startsWith("}")) {
-      return Stream.of(
-          atError(
-              1,
-              "",
-              LocalizedText.format("这里多了一个 %s", "there is an extra %s here", rest.substring(0, 1)),
-              new LocalizedText(
-                  "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
-                  "remove it; if it is part of a text, put the text in quotes")));
-    }
-    if (rest.isEmpty() || rest.startsWith(":") || !(before.endsWith("}") || before.endsWith("]"))) {
-      return Stream.empty();
-    }
-    boolean isChoice = rest.contains("{");
-    return Stream.of(
-        atError(
-            rest.length(),
-            "",
-            isChoice
-                ? new LocalizedText("一行只能写一个按钮", "only one choice is allowed on a line")
-                : LocalizedText.format(
-                    "括号后面多了 %s",
-                    "nothing may follow this bracket, but there is %s", Quoting.of(rest.strip())),
-            isChoice
-                ? new LocalizedText("请在这里换行，新的一行以 \"- {\" 开头", "start a new line here with \"- {\"")
-                : SyntaxProblem.REMOVE));
-  }
-
-  private Repair atError(
-      int length, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
-    int at = lines.textBefore(error).length();
-    return lines.replaced(
-        new SyntaxProblem(error, message, hint), error.line(), at, at + length, repaired);
-  }
-
   /** Adds another line above this one, unless it stands there twice; items may be beside it. */
   private Stream<Repair> missingAbove(int line) {
     int spaces = lines.indentation(line);
@@ -310,34 +270,5 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                     "indent it by %s spaces; if this was pasted twice, remove one copy", spaces)
                 : LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", spaces));
     return lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + missing + "\n");
-  }
-
-  /** Closes the bracket in which the parser was. */
-  private Stream<Repair> atBracket() {
-    String bracket = lines.textFrom(opening);
-    if (!bracket.startsWith("[") && !bracket.startsWith("{")) {
-      return Stream.empty();
-    }
-    String closing = bracket.startsWith("[") ? "]" : "}";
-    SyntaxProblem neverClosed =
-        new SyntaxProblem(
-            opening,
-            new LocalizedText("这个括号没有结束", "this bracket is never closed"),
-            LocalizedText.format("请在它结束的地方写 %s", "write %s where it ends", closing));
-    int end = lines.text(opening.line()).length();
-    Repair atEnd = lines.replaced(neverClosed, opening.line(), end, end, closing);
-    String rest = lines.textFrom(error);
-    if (!rest.startsWith("]") && !rest.startsWith("}")) {
-      return Stream.of(atEnd);
-    }
-    int at = lines.textBefore(error).length();
-    return Stream.of(
-        atEnd,
-        atError(
-            1,
-            closing,
-            LocalizedText.format("这里的括号应该是 %s", "the bracket here should be %s", closing),
-            null),
-        lines.replaced(neverClosed, error.line(), at, at, closing));
   }
 }
