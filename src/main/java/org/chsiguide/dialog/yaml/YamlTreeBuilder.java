@@ -119,10 +119,12 @@ final class YamlTreeBuilder {
       }
       return node;
     } catch (YAMLException e) {
-      if (problems.isChecking() && !problems.isWithoutErrors()) {
-        return Optional.empty(); // what was reported above is likely its cause
+      SyntaxProblem problem = SyntaxProblem.of(e, source, lastPosition);
+      boolean isCauseKnown =
+          problems.hasErrorsFrom(problem.position()) || !problems.structuralErrors().isEmpty();
+      if (problems.isTrial() || !isCauseKnown) {
+        problem.addTo(problems);
       }
-      SyntaxProblem.of(e, source, lastPosition).addTo(problems);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
       problems

@@ -12,9 +12,9 @@
  * reads it again. {@code RepairSearch} finds that slip by trying one {@code Repair} after the other
  * on the lines around the problem, until their structure is right. {@code SyntaxRepairs} has all
  * that are tried: most are rows of {@code LineSlip}, the others are about indentation, punctuation
- * and missing lines. What no repair explains is told by {@code SyntaxProblem} after the parser; what
- * shows throughout a file by {@code FileMistake}, before. {@code AppliedRepairs} decides what else
- * of such a file is told.
+ * and missing lines. What no repair explains is told by {@code SyntaxProblem} after the parser;
+ * what shows throughout a file by {@code FileMistake}, before. {@code AppliedRepairs} decides what
+ * else of such a file is told.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.
