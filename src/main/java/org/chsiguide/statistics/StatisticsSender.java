@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.staff.StaffCommandHandler;
@@ -30,6 +32,9 @@ public record StatisticsSender(
     StaffCommandHandler.Context context,
     InstantSource clock,
     Supplier<OfficeHours> hours) {
+
+  /** The number of questions that are asked for. */
+  private static final int MAX_QUESTIONS = 20;
 
   /** Before the first day of any history. */
   private static final LocalDate BEGINNING = LocalDate.of(2000, Month.JANUARY, 1);
@@ -59,12 +64,30 @@ public record StatisticsSender(
         .forEach(picture -> context.messenger().sendFile(to, "chart.png", picture));
     sendReport(to, phrases, reader -> new TrendReport(reader, history, today).toHtml());
     sendReport(to, phrases, reader -> new StatisticsReport(reader, zone).toHtml(statistics));
-    List<UnrecognizedQuestion> newest = questions.newest(UnrecognizedQuestionReport.MAX_LISTED);
+    List<UnrecognizedQuestion> newest = questions.newest(MAX_QUESTIONS);
     if (!newest.isEmpty()) {
-      context.send(to, new UnrecognizedQuestionReport(phrases, zone).toHtml(newest));
+      context.send(to, questionsHtml(newest, phrases, zone));
     }
     byte[] csv = new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics);
     context.messenger().sendFile(to, "stats-" + today + ".csv", csv);
+  }
+
+  /** Returns as many of these questions as fit into one message, as Telegram HTML. */
+  private static String questionsHtml(
+      List<UnrecognizedQuestion> newest, PhraseFormatter phrases, ZoneId zone) {
+    StringBuilder html = new StringBuilder(phrases.bold(StatisticsPhrase.STATS_WORDS));
+    for (UnrecognizedQuestion question : newest) {
+      String topic = new SubjectNames(phrases).of(DailyMetric.NOT_UNDERSTOOD, question.topic());
+      String day = question.askedAt().atZone(zone).toLocalDate().toString();
+      String heading = TelegramHtml.escape(topic.isEmpty() ? day : day + " · " + topic);
+      String words = TelegramHtml.escape(question.words());
+      String next = "\n\n" + heading + "\n<blockquote>" + words + "</blockquote>";
+      if (html.length() + next.length() > Screen.MAX_TEXT) {
+        break;
+      }
+      html.append(next);
+    }
+    return html.toString();
   }
 
   private void sendHistory(ChatOrTopic to, PhraseFormatter phrases) {
