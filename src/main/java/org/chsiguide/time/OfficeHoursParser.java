@@ -1,5 +1,6 @@
 package org.chsiguide.time;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -22,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class OfficeHoursParser {
   /** Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}. */
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s*(?:[,，;；、和&\n]|\\band\\b)\\s*|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}[:：])");
+      Pattern.compile("\\s*(?:[,;、和&\n]|\\band\\b)\\s*|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}:)");
 
   private static final Pattern UNTIL =
-      Pattern.compile("(?:[-－–—~〜～]|\\.\\.|至|到|(?i:\\b(?:to|until|till)\\b))+");
+      Pattern.compile("(?:[\\p{Pd}~−]|\\.\\.|至|到|(?i:\\b(?:to|until|till)\\b))+");
 
-  /** Days of the week of which only the first is called one, as in 周一、三、五. */
+  /** Days of the week of which not each is called one, as in 周一、三、五 or 一至五. */
   private static final Pattern SHORT_WEEKDAYS =
-      Pattern.compile("(?:周|星期|礼拜)[一二三四五六日天](?:[-－–—~～至到、和]+[一二三四五六日天](?![一二三四五六七八九十月点时]))+");
+      Pattern.compile(
+          "(?:[周週期拜]|(?<![\\p{L}\\d])(?=DAY))[一二三四五六日天](?:[\\p{Pd}~～至到、和]+DAY)*"
+              .replace("DAY", "[一二三四五六日天](?![一二三四五六七八九十月点點时時])"));
 
-  private static final Pattern MINUTES_AT_END = Pattern.compile("[:：]\\d\\d\\D*$");
+  private static final Pattern MINUTES_AT_END = Pattern.compile(":\\d\\d\\D*$");
 
   /** A date in which a hyphen is no “to”. */
   private static final Pattern DATE_WITH_HYPHENS =
-      Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|(?<![\\d月/]|\\d\\.)\\d{2}-\\d{2}(?!\\d)");
+      Pattern.compile("\\d{4} ?- ?\\d{1,2} ?- ?\\d{1,2}|(?<![\\d月/]|\\d\\.)\\d{2}-\\d{2}(?!\\d)");
 
   private static final Duration NOON = Duration.ofHours(12);
   private static final Duration MIDNIGHT = Duration.ofHours(24);
@@ -62,7 +65,7 @@ public final class OfficeHoursParser {
     String withEachDay =
         SHORT_WEEKDAYS
             .matcher(text)
-            .replaceAll(it -> it.group().replaceAll("(?<![周期拜])[一二三四五六日天]", "周$0"));
+            .replaceAll(it -> it.group().replaceAll("(?<![周週期拜])[一二三四五六日天]", "周$0"));
     readParts(withEachDay, parser::addShift);
     if (!parser.hasHours) {
       throw new IllegalArgumentException(text.strip());
@@ -84,7 +87,8 @@ public final class OfficeHoursParser {
   }
 
   private static void readParts(String text, Consumer<String> reader) {
-    for (String part : SEPARATOR.split(text.strip(), -1)) {
+    String plain = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+    for (String part : SEPARATOR.split(plain, -1)) {
       try {
         reader.accept(part);
       } catch (DateTimeException other) {
@@ -98,7 +102,7 @@ public final class OfficeHoursParser {
         part.replaceAll("每[天日]|(?i:\\b(?:daily|every ?day)\\b)", "周一到周日 ")
             .replaceAll("工作日|(?i:\\bweekdays?\\b)", "周一到周五 ")
             .replaceAll("周末|(?i:\\bweekends?\\b)", "周六到周日 ")
-            .replaceAll("(?<=\\p{L}) ?[:：]|每(?=周|星期|礼拜)", " ");
+            .replaceAll("(?<=\\p{L}) ?:|每(?=周|星期|礼拜)", " ");
     List<TimeParts> times =
         Stream.of(UNTIL.split(plain, -1)).map(OfficeHoursParser::parse).toList();
     List<DayOfWeek> named =
@@ -110,7 +114,7 @@ public final class OfficeHoursParser {
     int shared = named.isEmpty() || ends.isEmpty() ? 0 : 1;
     require(
         named.size() <= 2
-            && ends.size() % 2 == 0
+            && (ends.isEmpty() || ends.size() == 2)
             && times.size() == named.size() + ends.size() - shared
             && times.stream().allMatch(OfficeHoursParser::isOfWeek));
     if (!named.isEmpty()) {
@@ -151,6 +155,7 @@ public final class OfficeHoursParser {
     Duration start = hour(from);
     Duration end = hour(to);
     if ((isVagueEnd || from.isHalfDayNamed())
+        && !to.isHalfDayNamed()
         && end.compareTo(start) < 0
         && end.compareTo(NOON) < 0) {
       end = end.plus(NOON);
@@ -174,25 +179,32 @@ public final class OfficeHoursParser {
   }
 
   private void addDays(String part) {
-    String plain = DATE_WITH_HYPHENS.matcher(part).replaceAll(it -> it.group().replace('-', '/'));
+    @Nullable LocalDate before = last;
+    String plain =
+        DATE_WITH_HYPHENS
+            .matcher(part.replaceAll("(?<=\\()(?=[一二三四五六日天]\\))", "周"))
+            .replaceAll(it -> it.group().replace('-', '/'));
     String[] ends = UNTIL.split(plain, -1);
     LocalDate first = date(ends[0]);
     last = ends.length == 1 ? first : date(ends[1]);
     require(
         ends.length <= 2
             && !last.isBefore(first)
-            && !last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS)));
+            && !last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))
+            && (before == null || first.isAfter(before) || !plain.matches("\\d{1,2}-\\d{1,2}")));
     first.datesUntil(last.plusDays(1)).forEach(dates::add);
   }
 
   private LocalDate date(String text) {
     String words = TimeWords.normalize(text);
-    if (last != null && !words.matches(".*\\d{4}.*")) {
-      boolean hasMonth = words.matches("\\d{1,2} ?[-/.月].*");
-      words = last.getYear() + "年" + (hasMonth ? "" : last.getMonthValue() + "月") + words;
-    }
-    TimeParts time = parse(words);
-    require(words.matches(".*\\d{4}.*") && time.days().size() == 1);
+    boolean hasYear = words.matches(".*\\d{4}.*");
+    boolean hasMonth = words.matches("\\d{1,2} ?[-/.月].*");
+    String before =
+        hasYear || last == null
+            ? ""
+            : last.getYear() + "年" + (hasMonth ? "" : last.getMonthValue() + "月");
+    TimeParts time = parse(before + text);
+    require((hasYear || !before.isEmpty()) && time.days().size() == 1);
     last = time.days().get(0);
     require(
         time.clock() == null
