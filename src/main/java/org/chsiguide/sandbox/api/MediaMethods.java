@@ -54,7 +54,9 @@ final class MediaMethods {
       if (fields.isTrue(Media.CAPTION_ABOVE)) extra.put(Media.CAPTION_ABOVE, true);
     }
     FormattedText caption =
-        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
+        FileKind.of(fileId).canHaveCaption()
+            ? FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields))
+            : FormattedText.NONE;
     return new Media(fileId, caption, extra.isEmpty() ? null : extra);
   }
 
