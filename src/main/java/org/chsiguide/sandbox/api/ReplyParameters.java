@@ -32,13 +32,15 @@ record ReplyParameters(
 
   static ReplyParameters of(Parameters parameters) {
     JsonNode json = parameters.object("reply_parameters", "reply parameters");
-    boolean isOptional = parameters.isTrue("allow_sending_without_reply");
+    boolean isOlder = parameters.text("reply_parameters").isEmpty();
     return new ReplyParameters(
-        json.path("message_id").asInt(parameters.natural("reply_to_message_id")),
+        isOlder ? parameters.natural("reply_to_message_id") : json.path("message_id").asInt(),
         json.path("chat_id").asText(),
         FormattedTextParser.named(parameters.within(json), "quote"),
         json.path("quote_position").asInt(),
-        json.path("allow_sending_without_reply").asBoolean(isOptional));
+        isOlder
+            ? parameters.isTrue("allow_sending_without_reply")
+            : json.path("allow_sending_without_reply").asBoolean());
   }
 
   /** Returns the message, for a reply in this chat; empty: none. */

@@ -52,7 +52,7 @@ final class SendMethods {
     ObjectNode options = JSON.objectNode();
     JsonNode given = parameters.object("link_preview_options", "link preview options");
     // the parameter of before Bot API 7.0
-    boolean isDisabled = parameters.isTrue("disable_web_page_preview") && given.isEmpty();
+    boolean isDisabled = given.isEmpty() && parameters.isTrue("disable_web_page_preview");
     if (given.path("is_disabled").asBoolean(isDisabled)) return options.put("is_disabled", true);
     String url = given.path("url").asText();
     ApiException.refuseIf(
