@@ -29,17 +29,17 @@ final class EnglishText {
   static String of(String chinese) {
     String english = chinese;
     for (LocalizedText text : TEXTS) {
-      english = pattern(text.en(), "[^ ]+?").matcher(english).replaceAll("");
+      english = pattern(text.en()).matcher(english).replaceAll("");
     }
     for (LocalizedText text : TEXTS) {
       String replacement = VARIABLE.matcher(text.en()).replaceAll("\\${$1}");
-      english = pattern(text.zh(), ".+?").matcher(english).replaceAll(replacement);
+      english = pattern(text.zh()).matcher(english).replaceAll(replacement);
     }
     return english.replaceAll("（(.*?)）", " ($1)").replaceAll("(\\(\\w{3}\\))", "$1 ");
   }
 
-  /** Returns the pattern of a text with such a value for each variable. */
-  private static Pattern pattern(String text, String value) {
+  /** Returns the pattern of a text with any value in its own language for each variable. */
+  private static Pattern pattern(String text) {
     Set<String> names = new HashSet<>();
     return Pattern.compile(
         VARIABLE
@@ -47,7 +47,7 @@ final class EnglishText {
             .replaceAll(
                 variable ->
                     names.add(variable.group(1))
-                        ? "\\\\E(?<$1>" + value + ")\\\\Q"
+                        ? "\\\\E(?<$1>[^·\\\\n]+?)\\\\Q"
                         : "\\\\E\\\\k<$1>\\\\Q"));
   }
 
