@@ -85,6 +85,20 @@ class TopicClassifierTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {
+        "去使馆换护照了，学信网怎么改",
+        "淘宝上有人卖采集码，能买吗",
+        "图像采集地点怎么坐公交",
+        "签证过期影响采集吗",
+        "booking the photo appointment",
+        "where can I take the photo, which metro station"
+      })
+  void aQuestionAboutTheStepsThatNamesAnotherAppOrPlaceIsOne(String words) {
+    assertThat(LISTENER.recognize(words).isOffTopic()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回", "給老師發了郵件三天沒回"})
   void waitingForATeacherIsATopicOfItsOwn(String words) {
     assertThat(LISTENER.recognize(words))
