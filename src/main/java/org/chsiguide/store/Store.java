@@ -22,7 +22,7 @@ import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.staff.SqlStaff;
-import org.chsiguide.store.student.ConversationCache;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.DailyCounter;
 import org.chsiguide.store.student.Milestones;
@@ -104,15 +104,14 @@ public record Store(
     GroupCommit writer = database.writer();
     Milestones milestones = new Milestones(queries, writer);
     DailyCounter counter = new DailyCounter(milestones, staffIds, zone);
-    ConversationCache cache =
-        ConversationCache.of(ConversationCache.MAX_STUDENTS, database.checkpointer()::onDelete);
+    Caches caches = new Caches(Caches.MAX_STUDENTS, database.checkpointer()::onDelete);
     return new Store(
         database,
         milestones,
-        cache.conversations(),
-        new Retention(queries, writer, counter, cache, clock),
-        new SqlConversations(queries, writer, milestones, counter, cache, clock),
-        new SqlOutbox(queries, writer, database.readers(), clock),
+        caches.conversations(),
+        new Retention(queries, writer, counter, caches, clock),
+        new SqlConversations(queries, writer, milestones, counter, caches, clock),
+        new SqlOutbox(queries, writer, database.readers(), caches, clock),
         new SqlReminders(queries, writer),
         new SqlTickets(queries, writer),
         new SqlRestrictions(queries, writer),

@@ -17,7 +17,7 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.student.ConversationCache;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;
@@ -58,8 +58,8 @@ class MemoryTest {
   void aConversationInMemoryTakesAtMostFourHundredBytes() {
     try (TestDatabase database = TestDatabase.file(folder, clock)) {
       write(database.conversations(), STUDENTS);
-      ConversationCache cache = TestDatabase.cache(STUDENTS);
-      ConversationRepository cached = database.conversations(cache);
+      Caches caches = TestDatabase.caches(STUDENTS);
+      ConversationRepository cached = database.conversations(caches);
       find(cached, 0, 100); // what is loaded once for all
       long before = used();
 
@@ -67,7 +67,7 @@ class MemoryTest {
 
       long bytes = (used() - before) / (STUDENTS - 100);
       System.out.printf("%,d conversations in memory: %d bytes each%n", STUDENTS, bytes);
-      assertThat(cache.conversations().estimatedSize()).isEqualTo(STUDENTS);
+      assertThat(caches.conversations().estimatedSize()).isEqualTo(STUDENTS);
       assertThat(bytes).isBetween(100L, MOST_BYTES);
     }
   }

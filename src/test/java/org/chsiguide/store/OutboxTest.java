@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
@@ -31,6 +32,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -290,6 +292,17 @@ class OutboxTest extends StoreTestBase {
   }
 
   @Test
+  void aScreenIsKnownWithoutTheDatabase() {
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    await(outbox.recordOutcome(pendingReply, new Delivery.Sent(70)));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+    database.execute("UPDATE conversation SET screen_message_id = 1");
+
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+  }
+
+  @Test
   void aScreenThatWasNotRecordedIsNotRemembered() {
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
@@ -302,15 +315,56 @@ class OutboxTest extends StoreTestBase {
   }
 
   @Test
+  void aReadFromBeforeAChangeIsNotCachedThoughItComesLast() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    Caches caches = TestDatabase.caches(1_000);
+    List<CompletableFuture<OptionalInt>> reads = new ArrayList<>();
+    Supplier<CompletionStage<OptionalInt>> slow =
+        () -> {
+          reads.add(new CompletableFuture<>());
+          return reads.get(reads.size() - 1);
+        };
+    caches.screen(AMINA, slow);
+
+    await(
+        database
+            .outbox(Runnable::run, caches)
+            .recordOutcome(answer(1, AMINA, "account"), new Delivery.Sent(70)));
+    caches.screen(AMINA, slow);
+    reads.get(1).complete(OptionalInt.of(70));
+    reads.get(0).complete(OptionalInt.empty());
+
+    assertThat(await(caches.screen(AMINA, slow))).hasValue(70);
+    assertThat(reads).hasSize(2);
+  }
+
+  @Test
+  void aReadThatFailedIsTriedAgain() {
+    Queue<Runnable> reads = new ArrayDeque<>();
+    Outbox slow = database.outbox(reads::add);
+    CompletionStage<OptionalInt> first = slow.screenMessageId(AMINA);
+    database.execute("ALTER TABLE conversation RENAME TO elsewhere");
+    reads.remove().run();
+    assertThat(first).isCompletedExceptionally();
+    database.execute("ALTER TABLE elsewhere RENAME TO conversation");
+
+    slow.screenMessageId(AMINA);
+
+    assertThat(reads).hasSize(1);
+  }
+
+  @Test
   void aForgottenStudentIsForgottenHereToo() {
+    Caches caches = TestDatabase.caches(1_000);
+    Outbox cached = database.outbox(Runnable::run, caches);
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
-    await(outbox.recordOutcome(pendingReply, new Delivery.Sent(70)));
-    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+    await(cached.recordOutcome(pendingReply, new Delivery.Sent(70)));
+    assertThat(await(cached.screenMessageId(AMINA))).hasValue(70);
 
-    conversations.commit(List.of(userErased(2, AMINA)));
+    database.conversations(caches).commit(List.of(userErased(2, AMINA)));
 
-    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
+    assertThat(await(cached.screenMessageId(AMINA))).isEmpty();
   }
 
   private static PendingReply standing(PendingReply pendingReply, Conversation conversation) {

@@ -27,7 +27,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.student.ConversationCache;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
@@ -93,13 +93,13 @@ class SqlConversationsTest {
 
   @Test
   void aRecentStudentIsFoundWithoutTheDatabase() {
-    ConversationCache cache = TestDatabase.cache(1_000);
-    ConversationRepository cached = database.conversations(cache);
+    Caches caches = TestDatabase.caches(1_000);
+    ConversationRepository cached = database.conversations(caches);
     cached.commit(List.of(answer(1, AMINA, "account")));
     database.execute("DELETE FROM conversation");
 
     assertThat(cached.find(List.of(AMINA, BORIS))).containsOnlyKeys(AMINA);
-    CacheStats told = cache.conversations().stats();
+    CacheStats told = caches.conversations().stats();
     assertThat(List.of(told.hitCount(), told.missCount(), told.evictionCount(), told.loadCount()))
         .containsExactly(1L, 1L, 0L, 1L);
     assertThat(told.totalLoadTime()).isPositive();
@@ -190,7 +190,7 @@ class SqlConversationsTest {
 
   @Test
   void moreStudentsThanThereIsRoomForAreFoundAllTheSame() {
-    ConversationRepository small = database.conversations(TestDatabase.cache(2));
+    ConversationRepository small = database.conversations(TestDatabase.caches(2));
     for (int chat = 0; chat < 20; chat++) {
       small.commit(List.of(answer(chat, new ChatId(chat), "step-" + chat)));
     }

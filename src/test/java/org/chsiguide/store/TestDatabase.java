@@ -28,7 +28,7 @@ import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.WalCheckpointer;
-import org.chsiguide.store.student.ConversationCache;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.DailyCounter;
 import org.chsiguide.store.student.Milestones;
@@ -94,29 +94,29 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Returns the conversations, of which none is in memory yet. */
   ConversationRepository conversations() {
-    return conversations(cache(1_000));
+    return conversations(caches(1_000));
   }
 
-  ConversationRepository conversations(ConversationCache cache) {
-    return conversations(writer(), cache);
+  ConversationRepository conversations(Caches caches) {
+    return conversations(writer(), caches);
   }
 
   /** Returns conversations that write by this writer. */
   ConversationRepository conversations(GroupCommit writer) {
-    return conversations(writer, cache(1_000));
+    return conversations(writer, caches(1_000));
   }
 
-  private ConversationRepository conversations(GroupCommit writer, ConversationCache cache) {
-    return new SqlConversations(queries(), writer, milestones(), dailyCounter, cache, clock);
+  private ConversationRepository conversations(GroupCommit writer, Caches caches) {
+    return new SqlConversations(queries(), writer, milestones(), dailyCounter, caches, clock);
   }
 
   Retention retention() {
-    return new Retention(queries(), writer(), dailyCounter, cache(1_000), clock);
+    return new Retention(queries(), writer(), dailyCounter, caches(1_000), clock);
   }
 
-  /** Returns an empty cache with room for so many students. */
-  static ConversationCache cache(int students) {
-    return ConversationCache.of(students, () -> {});
+  /** Returns empty caches with room for so many students. */
+  static Caches caches(int students) {
+    return new Caches(students, () -> {});
   }
 
   Outbox outbox() {
@@ -124,7 +124,11 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers) {
-    return new SqlOutbox(queries(), writer(), readers, clock);
+    return outbox(readers, caches(1_000));
+  }
+
+  Outbox outbox(Executor readers, Caches caches) {
+    return new SqlOutbox(queries(), writer(), readers, caches, clock);
   }
 
   AbsenceRepository absences() {

@@ -36,7 +36,7 @@ public final class Retention implements AutoCloseable {
   private final Queries queries;
   private final GroupCommit writer;
   private final DailyCounter counter;
-  private final ConversationCache cache;
+  private final Caches caches;
   private final InstantSource clock;
   private final Deque<Instant> lastHours = new ArrayDeque<>();
   private final ScheduledExecutorService timer = DaemonThreads.scheduler("store-retention");
@@ -47,12 +47,12 @@ public final class Retention implements AutoCloseable {
       Queries queries,
       GroupCommit writer,
       DailyCounter counter,
-      ConversationCache cache,
+      Caches caches,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.counter = counter;
-    this.cache = cache;
+    this.caches = caches;
     this.clock = clock;
   }
 
@@ -141,7 +141,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private void forget(ChatId student) {
-    cache.forget(student);
+    caches.forget(student);
     erasureListener.accept(student);
   }
 }

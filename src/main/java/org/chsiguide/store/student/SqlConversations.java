@@ -75,7 +75,7 @@ public final class SqlConversations implements ConversationRepository {
   private final GroupCommit writer;
   private final Milestones milestones;
   private final DailyCounter counter;
-  private final ConversationCache cache;
+  private final Caches caches;
   private final InstantSource clock;
 
   /** When an earlier run last handled an update, by the clock that it had. */
@@ -95,13 +95,13 @@ public final class SqlConversations implements ConversationRepository {
       GroupCommit writer,
       Milestones milestones,
       DailyCounter counter,
-      ConversationCache cache,
+      Caches caches,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.milestones = milestones;
     this.counter = counter;
-    this.cache = cache;
+    this.caches = caches;
     this.clock = clock;
     this.endOfEarlierRuns =
         queries.number("SELECT COALESCE(MAX(processed_at), 0) FROM processed_update");
@@ -133,7 +133,7 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    return cache
+    return caches
         .conversations()
         .getAll(
             chats,
@@ -172,9 +172,9 @@ public final class SqlConversations implements ConversationRepository {
 
   private void updateCache(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply reply) {
-      cache.conversations().put(reply.chat(), reply.conversation());
+      caches.conversations().put(reply.chat(), reply.conversation());
     } else if (outcome instanceof UserErased) {
-      cache.forget(outcome.chat());
+      caches.forget(outcome.chat());
     }
   }
 

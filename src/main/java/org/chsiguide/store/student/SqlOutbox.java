@@ -24,7 +24,7 @@ import org.chsiguide.store.database.WriterStatement;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox in the database. */
+/** The outbox in the database, with the screens of the active students in memory. */
 public final class SqlOutbox implements Outbox {
   private static final String SELECT_PENDING =
       "SELECT outbox.update_id, outbox.callback_query_id, outbox.callback_message_id,"
@@ -47,14 +47,17 @@ public final class SqlOutbox implements Outbox {
   private final GroupCommit writer;
   private final InstantSource clock;
   private final Executor readers;
+  private final Caches caches;
 
   /**
    * @param readers runs reads for callers that must not block
    */
-  public SqlOutbox(Queries queries, GroupCommit writer, Executor readers, InstantSource clock) {
+  public SqlOutbox(
+      Queries queries, GroupCommit writer, Executor readers, Caches caches, InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.readers = readers;
+    this.caches = caches;
     this.clock = clock;
   }
 
@@ -65,6 +68,10 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
+    return caches.screen(chat, () -> readScreen(chat));
+  }
+
+  private CompletionStage<OptionalInt> readScreen(ChatId chat) {
     try {
       return CompletableFuture.supplyAsync(() -> findScreen(chat), readers);
     } catch (RejectedExecutionException e) {
@@ -119,14 +126,16 @@ public final class SqlOutbox implements Outbox {
   }
 
   private CompletionStage<Void> markUnknown(PendingReply reply) {
-    return writer.submit(
-        handle -> {
-          if (delete.run(handle, reply.updateId()) > 0) {
-            handle.execute(
-                "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
-                reply.chat().value());
-          }
-        });
+    return writer
+        .submit(
+            handle -> {
+              if (delete.run(handle, reply.updateId()) > 0) {
+                handle.execute(
+                    "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
+                    reply.chat().value());
+              }
+            })
+        .thenRun(() -> caches.invalidateScreen(reply.chat()));
   }
 
   private CompletionStage<Void> markUnreachable(PendingReply reply) {
@@ -159,12 +168,14 @@ public final class SqlOutbox implements Outbox {
   }
 
   private CompletionStage<Boolean> writeScreen(ChatId chat, int screen, Work before) {
-    return writer.submitAndGet(
-        handle -> {
-          before.write(handle);
-          // Changes no row if the student was erased meanwhile.
-          return setScreen.run(handle, screen, chat.value()) > 0;
-        });
+    return writer
+        .submitAndGet(
+            handle -> {
+              before.write(handle);
+              // Changes no row if the student was erased meanwhile.
+              return setScreen.run(handle, screen, chat.value()) > 0;
+            })
+        .whenComplete((isScreen, failure) -> caches.invalidateScreen(chat));
   }
 
   private static Optional<PendingReply> reply(ResultSet row) throws SQLException {
