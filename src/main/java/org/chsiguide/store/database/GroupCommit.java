@@ -62,7 +62,10 @@ public final class GroupCommit implements AutoCloseable {
   private final Runnable commitListener;
   private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
 
-  /** Lists of writes that share a transaction. Adding to it needs its monitor. */
+  /**
+   * Lists of writes whose order is kept: one write, or a unit with what came between. Adding to it
+   * needs its monitor.
+   */
   private final BlockingQueue<List<QueuedWork>> queue = new LinkedBlockingQueue<>();
 
   /** Held by the thread that submits a unit. */
@@ -232,28 +235,28 @@ public final class GroupCommit implements AutoCloseable {
   private synchronized void writeQueued() {
     List<List<QueuedWork>> lists = new ArrayList<>();
     queue.drainTo(lists, MAX_GROUP_SIZE);
-    List<QueuedWork> group = new ArrayList<>();
-    lists.forEach(group::addAll);
-    if (!group.isEmpty()) {
+    lists.removeIf(List::isEmpty);
+    if (!lists.isEmpty()) {
       try {
-        write(group);
+        write(lists);
       } finally {
-        group.forEach(waiting -> waiting.done().cancel(false)); // after a bug; done ones stay so
+        lists.forEach(works -> works.forEach(it -> it.done().cancel(false))); // after a bug
       }
     }
   }
 
-  private void write(List<QueuedWork> group) {
+  /**
+   * Writes all in one transaction; if that fails, each list in its own, and of a list that fails,
+   * what succeeds or fails together.
+   */
+  private void write(Collection<List<QueuedWork>> lists) {
+    List<QueuedWork> group = lists.stream().flatMap(List::stream).toList();
     try {
       runTransaction(group);
     } catch (RuntimeException | Error failure) {
-      Collection<List<QueuedWork>> units =
-          group.stream()
-              .collect(
-                  Collectors.groupingBy(QueuedWork::done, LinkedHashMap::new, Collectors.toList()))
-              .values();
-      if (units.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
-        units.forEach(this::write);
+      Collection<List<QueuedWork>> parts = lists.size() > 1 ? lists : byUnit(group);
+      if (parts.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
+        parts.forEach(part -> write(List.of(part)));
       } else {
         diskSpace.onFailure(failure);
         fail(group, failure);
@@ -263,6 +266,12 @@ public final class GroupCommit implements AutoCloseable {
     diskSpace.onWrite();
     group.forEach(waiting -> waiting.done().complete(null));
     commitListener.run();
+  }
+
+  private static Collection<List<QueuedWork>> byUnit(List<QueuedWork> works) {
+    return works.stream()
+        .collect(Collectors.groupingBy(QueuedWork::done, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   private static void fail(List<QueuedWork> works, Throwable failure) {

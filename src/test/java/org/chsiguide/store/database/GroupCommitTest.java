@@ -300,6 +300,26 @@ class GroupCommitTest {
   }
 
   @Test
+  void aFailureElsewhereChangesNoOrderWithinAUnit() {
+    CompletableFuture<Void> held = holdUp();
+    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(held));
+    CompletableFuture<Void> failing = writer.submit(this::fail);
+    all.add(
+        writer.submitTogether(
+            () -> {
+              writer.submit(handle -> setWord(handle, "first of the unit"));
+              inAnotherThread(() -> all.add(writer.submit(handle -> setWord(handle, "another"))));
+              return writer.submit(handle -> setWord(handle, "last of the unit"));
+            },
+            handle -> {}));
+    open.countDown();
+    await(all);
+
+    assertThat(failing).isCompletedExceptionally();
+    assertThat(words()).containsExactly("last of the unit");
+  }
+
+  @Test
   void aUnitThatFailsTakesNoneOfTheWritesOfOthersWithIt() {
     List<CompletableFuture<Void>> others = new ArrayList<>();
     CompletableFuture<Void> unit =
