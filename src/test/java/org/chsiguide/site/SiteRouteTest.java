@@ -33,7 +33,6 @@ import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.testing.Records;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,9 +58,6 @@ class SiteRouteTest {
     route.addTo(routes);
     routes.get("/other", context -> context.result("here"));
   }
-
-  @BeforeEach
-  void serve() {}
 
   private void open() {
     route.open(new CurrentSite(dialog, PictureCatalog.inJar(), () -> bot, Runnable::run));
