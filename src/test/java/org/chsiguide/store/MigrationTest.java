@@ -54,10 +54,10 @@ class MigrationTest {
       assertThat(store.ledger().findDue(NOW)).map(Broadcast::number).contains(1L);
       assertThat(store.drafts().findPending())
           .extracting(PanelRequest::updateId, PanelRequest::show)
-          .containsExactly(tuple(3L, PanelRequest.Show.LIST));
-      assertThat(store.conversations().findProcessed(List.of(1L, 2L, 3L, 4L)))
+          .containsExactly(tuple(3L, PanelRequest.Show.LIST), tuple(5L, PanelRequest.Show.PANEL));
+      assertThat(store.conversations().findProcessed(List.of(1L, 2L, 3L, 4L, 5L)))
           .as("also those that were remembered with the panels")
-          .isEqualTo(Set.of(1L, 2L, 3L));
+          .isEqualTo(Set.of(1L, 2L, 3L, 5L));
     }
   }
 
@@ -78,6 +78,8 @@ class MigrationTest {
         now);
     sql.execute("INSERT INTO panel_request VALUES (2, ?, NULL, NULL, NULL, NULL, NULL, NULL)", now);
     sql.execute("INSERT INTO panel_request VALUES (3, ?, 11, 'en', NULL, 0, 'list', 0)", now);
+    // The earlier name of what a user is shown who paused or cancelled a broadcast.
+    sql.execute("INSERT INTO panel_request VALUES (5, ?, 11, 'en', NULL, 0, 'stopped', 1)", now);
     sql.execute(
         "INSERT INTO ticket (id, student, language, step, path, state, opened_at, waiting_since,"
             + " rating, flags) VALUES (1, 7, 'en', 'welcome', '', 'NEW', 0, 0, 0, '')");

@@ -3,7 +3,6 @@ package org.chsiguide.store.broadcast;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Keyed;
@@ -46,20 +45,16 @@ final class PanelRequestRow {
     return request.withShow(show, number);
   }
 
-  static Optional<PanelRequest> read(ResultSet row) throws SQLException {
-    Optional<Show> show = Keyed.find(Show.values(), row.getString("showing"));
-    if (show.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new PanelRequest(
-            row.getLong("update_id"),
-            Instant.ofEpochMilli(row.getLong("requested_at")),
-            ConversationRow.chat(row),
-            Language.ofCode(row.getString("language")).orElse(Language.BOTH),
-            row.getString("callback_query_id"),
-            row.getInt("message_id"),
-            show.get(),
-            row.getLong("number")));
+  /** Returns the request; what only another version of the program can show, as the progress. */
+  static PanelRequest read(ResultSet row) throws SQLException {
+    return new PanelRequest(
+        row.getLong("update_id"),
+        Instant.ofEpochMilli(row.getLong("requested_at")),
+        ConversationRow.chat(row),
+        Language.ofCode(row.getString("language")).orElse(Language.BOTH),
+        row.getString("callback_query_id"),
+        row.getInt("message_id"),
+        Keyed.find(Show.values(), row.getString("showing")).orElse(Show.PANEL),
+        row.getLong("number"));
   }
 }

@@ -194,7 +194,7 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public List<PanelRequest> findPending() {
-    return queries.listKnown(
+    return queries.list(
         "SELECT * FROM panel_request ORDER BY requested_at, update_id", PanelRequestRow::read);
   }
 
