@@ -2,8 +2,6 @@ package org.chsiguide.store.database;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * write runs the transaction itself; other transactions run on the writer's thread. There is never
  * more than one at a time.
  *
- * <p>If a write fails, its transaction is rolled back and each of its writes gets a transaction of
- * its own, so that only this one fails. If the database is away, full or locked, all of them fail.
- * A write may therefore run again after it was rolled back.
+ * <p>If a write fails, its transaction is rolled back and repeated without it, so that only this
+ * one fails and the others keep their order. If the database is away, full or locked, all of them
+ * fail. A write may therefore run again after it was rolled back.
  */
 public final class GroupCommit implements AutoCloseable {
 
@@ -62,10 +59,7 @@ public final class GroupCommit implements AutoCloseable {
   private final Runnable commitListener;
   private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
 
-  /**
-   * Lists of writes whose order is kept: one write, or a unit with what came between. Adding to it
-   * needs its monitor.
-   */
+  /** Lists of writes that share a transaction. Adding to it needs its monitor. */
   private final BlockingQueue<List<QueuedWork>> queue = new LinkedBlockingQueue<>();
 
   /** Held by the thread that submits a unit. */
@@ -73,6 +67,9 @@ public final class GroupCommit implements AutoCloseable {
 
   /** The unit that a thread submits now; null: none does. Guarded by the monitor of the queue. */
   private @Nullable Unit openUnit;
+
+  /** The write that runs in the transaction; null: none does. Guarded by this monitor. */
+  private @Nullable QueuedWork running;
 
   /** Drops tasks after its shutdown. */
   private final ScheduledThreadPoolExecutor writer =
@@ -235,31 +232,31 @@ public final class GroupCommit implements AutoCloseable {
   private synchronized void writeQueued() {
     List<List<QueuedWork>> lists = new ArrayList<>();
     queue.drainTo(lists, MAX_GROUP_SIZE);
-    lists.removeIf(List::isEmpty);
-    if (!lists.isEmpty()) {
+    List<QueuedWork> group = new ArrayList<>();
+    lists.forEach(group::addAll);
+    if (!group.isEmpty()) {
       try {
-        write(lists);
+        write(group);
       } finally {
-        lists.forEach(works -> works.forEach(it -> it.done().cancel(false))); // after a bug
+        group.forEach(waiting -> waiting.done().cancel(false)); // after a bug; done ones stay so
       }
     }
   }
 
-  /**
-   * Writes all in one transaction; if that fails, each list in its own, and of a list that fails,
-   * what succeeds or fails together.
-   */
-  private void write(Collection<List<QueuedWork>> lists) {
-    List<QueuedWork> group = lists.stream().flatMap(List::stream).toList();
+  private void write(List<QueuedWork> group) {
     try {
       runTransaction(group);
     } catch (RuntimeException | Error failure) {
-      Collection<List<QueuedWork>> parts = lists.size() > 1 ? lists : byUnit(group);
-      if (parts.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
-        parts.forEach(part -> write(List.of(part)));
-      } else {
+      QueuedWork failed = running;
+      if (failed == null || SqlErrorClassifier.isTemporary(failure)) {
         diskSpace.onFailure(failure);
         fail(group, failure);
+        return;
+      }
+      failed.done().completeExceptionally(failure);
+      List<QueuedWork> others = group.stream().filter(it -> it.done() != failed.done()).toList();
+      if (!others.isEmpty()) {
+        write(others);
       }
       return;
     }
@@ -268,23 +265,22 @@ public final class GroupCommit implements AutoCloseable {
     commitListener.run();
   }
 
-  private static Collection<List<QueuedWork>> byUnit(List<QueuedWork> works) {
-    return works.stream()
-        .collect(Collectors.groupingBy(QueuedWork::done, LinkedHashMap::new, Collectors.toList()))
-        .values();
-  }
-
   private static void fail(List<QueuedWork> works, Throwable failure) {
     works.forEach(waiting -> waiting.done().completeExceptionally(failure));
   }
 
   private void runTransaction(List<QueuedWork> group) {
     for (int attempt = 1; ; attempt++) {
+      running = null;
       try {
         jdbi.useTransaction(
             handle -> {
               precondition.write(handle);
-              group.forEach(waiting -> waiting.work().write(handle));
+              for (QueuedWork next : group) {
+                running = next;
+                next.work().write(handle);
+              }
+              running = null;
             });
         return;
       } catch (RuntimeException e) {
