@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,29 @@ class FairQueueTest {
     assertThat(refusing.turns).isEqualTo(1);
     timers.advance(Duration.ofSeconds(10));
     assertThat(refusing.turns).isEqualTo(2);
+  }
+
+  @Test
+  void aDelayThatEndsDuringItsTurnIsFollowedByOneTurn() {
+    ManualScheduler timers = ManualScheduler.onCallingThread();
+    FairQueue queue = new FairQueue(timers);
+    List<CompletableFuture<Void>> turns = new ArrayList<>();
+    queue.serve(
+        2,
+        () -> CompletableFuture.completedFuture(null),
+        student -> {
+          if (turns.isEmpty()) {
+            queue.delay(student, Duration.ofSeconds(1));
+          }
+          turns.add(new CompletableFuture<>());
+          return Optional.of(turns.get(turns.size() - 1));
+        });
+    queue.add(new ChatId(1));
+    timers.advance(Duration.ofSeconds(10));
+    assertThat(turns).hasSize(1);
+    turns.get(0).complete(null);
+    timers.advance(Duration.ofSeconds(10));
+    assertThat(turns).hasSize(2);
   }
 
   /** Asks at each turn to wait for half a minute. */
