@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.messenger.ChatId;
@@ -63,7 +62,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
    * copied, so only its id is needed; the content says whether the student must agree first. It is
    * sent once, but again after the student refused to send it or took it back.
    */
-  Handling accept(TicketCallbackQuery tap, Conversation conversation) {
+  Handling accept(TicketCallbackQuery tap) {
     boolean isPicture = tap.action() == Action.SHOW_STAFF;
     ChatId student = tap.chat();
     int message = (int) tap.button().number();
@@ -78,7 +77,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
         isPicture && context.findLive(student).filter(it -> it.hasFlag(Flag.CONSENTED)).isEmpty();
     boolean isPassedOn =
         isSent || (!isHeld && studentMessageHandler.findRefusal(student).isEmpty());
-    String notice = isPassedOn ? context.studentNotices(conversation.language()).passedOn() : "";
+    String notice = isPassedOn ? context.studentNotices(tap.update().language()).passedOn() : "";
     context.messenger().answerCallbackQuery(tap.query().id(), notice);
     return isSent ? new Handling.Handled() : send(tap);
   }

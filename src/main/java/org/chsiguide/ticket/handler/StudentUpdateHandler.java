@@ -14,7 +14,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Restriction;
@@ -92,7 +91,7 @@ record StudentUpdateHandler(
   private Handling handleMessage(TicketMessage message) {
     ChatId student = message.chat();
     Optional<Ticket> last = context.cache().findByStudent(student);
-    if (message.message().revision() == Revision.EDITED) {
+    if (message.isEdit()) {
       return handleEdited(message, last);
     }
     Integer replyTo = message.message().replyTo();
@@ -150,7 +149,7 @@ record StudentUpdateHandler(
 
   private Handling handleTap(TicketCallbackQuery tap, Conversation conversation) {
     if (tap.action() == Action.ASK_STAFF || tap.action() == Action.SHOW_STAFF) {
-      return staffOffer.accept(tap, conversation);
+      return staffOffer.accept(tap);
     }
     return context
         .cache()
