@@ -312,8 +312,9 @@ public record TextCheck(ProblemCollector problems) {
       if (name.or(() -> meant).isEmpty()) {
         continue; // other text in Chinese brackets
       }
-      variables.add(meant.map(variable -> "{" + variable + "}").orElse(""));
-      if (name.filter(known::contains).isEmpty()) {
+      boolean isKnown = name.filter(known::contains).isPresent();
+      variables.add(isKnown ? matcher.group() : "");
+      if (!isKnown) {
         problems
             .at(words.positionOf(matcher.start()), Rule.UNKNOWN_VARIABLE)
             .hint(
