@@ -44,8 +44,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private static final Pattern VALUE = Pattern.compile("^ *(?:- +)?[a-z]+: +[^|> ].*");
 
-  /** The beginning of a key, or of an item of a list. */
-  private static final Pattern CUT_OFF = Pattern.compile(" *(?:-|(?:- +)?[a-z]+)");
+  /** The beginning of a key, of an item of a list, or of one with braces. */
+  private static final Pattern CUT_OFF =
+      Pattern.compile(" *(?:-|(?:- +)?[a-z]+|(?:- +|[a-z]+: +)?\\{(?:.*[,:])? *)");
 
   /** Two lines that are one object, one sentence, or a key with its value. */
   private static final Pattern BROKEN =

@@ -185,6 +185,18 @@ class SyntaxRepairsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{", "{zh: 借车,", "{zh: 借车, en:"})
+  void aFileThatEndsBetweenTwoTextsInBracesEndsTooEarly(String end) {
+    String yaml = BicyclesDialog.complete().yaml();
+    new BicyclesDialog(yaml.substring(0, yaml.indexOf("{zh: 借车")) + end)
+        .expectSlips(
+            "32:"
+                + (16 + end.length())
+                + ": the file ends here, and the rest seems to be lost (start again from an older"
+                + " copy)");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'\\b(zh|en|to): ','$1:',a space is missing after this colon",
     "'\\b(zh|en|to): ',$1=,a colon is expected here",
