@@ -63,6 +63,9 @@ record LineSlip(
   private static final LocalizedText MOVE =
       new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it");
 
+  private static final LocalizedText EXTRA =
+      new LocalizedText("这里多了一个 %s", "there is an extra %s here");
+
   /** The start of an item in a list of objects. */
   private static final String BEGINS_ITEM = "(?=\\{|(?:to|url|copy|topic|language|from|id): )";
 
@@ -105,6 +108,8 @@ record LineSlip(
               "- ",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the English -"),
               TYPE_DASH),
+          new LineSlip(
+              "^ *(([>|*&!%@`?]) *)(?=[a-z0-9_-]+:(?: |$))", "", EXTRA, SyntaxProblem.REMOVE),
           new LineSlip(
               "^ *(?:- +)?((-)(?: +(?=\\{|[a-z0-9_-]+:)| *$))",
               "",
@@ -247,7 +252,8 @@ record LineSlip(
               QUOTE_ENDS,
               new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")),
           value(
-              "((?<=\\b(?:zh|en|copy): {1,9})[\\[{]|[!*&>%@`?]|-(?= )|[|](?=.*} *$)) *[^ ].*?",
+              "((?<=\\b(?:zh|en|copy): {1,9})[\\[{]|[!*&>%@`?]|-(?= |$)|[|](?=.*} *$))(?:(?<=-)|"
+                  + " *[^ ]).*?",
               new LocalizedText("一段文字不能以 %s 开头", "a text cannot begin with %s"),
               SyntaxProblem.PUT_IN_QUOTES),
           inBraces(
@@ -275,7 +281,7 @@ record LineSlip(
           new LineSlip(
               "(([\\]}]))(?! *[\\]}])",
               "",
-              new LocalizedText("这里多了一个 %s", "there is an extra %s here"),
+              EXTRA,
               new LocalizedText(
                   "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
                   "remove it; if it is part of a text, put the text in quotes")),
