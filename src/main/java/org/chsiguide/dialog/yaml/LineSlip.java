@@ -43,6 +43,9 @@ record LineSlip(
   /** Where the value of a key ends, at the end of the line or before what is next in braces. */
   private static final String END = "(?= *(?:[}\\]]+ *(?:,|$)|$|, *" + ANY_KEY + ": ))";
 
+  /** Whatever is between two brackets, with two levels of other brackets. */
+  private static final String BALANCED = balanced(balanced(balanced("(?!)")));
+
   private static final LocalizedText OWN_LINE =
       new LocalizedText("\"%s:\" 要另起一行", "\"%s:\" must be on a line of its own");
 
@@ -285,10 +288,10 @@ record LineSlip(
               new LocalizedText(
                   "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
                   "remove it; if it is part of a text, put the text in quotes")),
-          open("((\\[)(?:[^\\[\\]{}]|\\{[^{}]*})*+)(?=}|$)", "]"),
-          open("((\\{)(?:[^\\[\\]{}]|\\[[^\\[\\]]*\\])*+)(?<!: {0,9})(?=\\]|$)", "}"),
-          wrong("\\[[^\\[\\]{}]*((}))", "]"),
-          wrong("\\{[^\\[\\]{}]*((\\]))", "}"));
+          open("((\\[)" + BALANCED + ")(?=}|$)", "]"),
+          open("((\\{)" + BALANCED + ")(?<!: {0,9})(?=\\]|$)", "}"),
+          wrong("\\[" + BALANCED + "((}))", "]"),
+          wrong("\\{" + BALANCED + "((\\]))", "}"));
 
   /** A missing dash of an item that has nothing but its languages. */
   static final List<LineSlip> NO_DASH_BEFORE_TEXT =
@@ -348,6 +351,11 @@ record LineSlip(
   /** Returns the same of a value in braces. */
   private static LineSlip inBraces(String pattern, LocalizedText message, LocalizedText hint) {
     return new LineSlip(IN_BRACES + ": +(" + pattern + ")" + END, "x", message, hint);
+  }
+
+  /** Returns what has no brackets but pairs of them around this. */
+  private static String balanced(String inside) {
+    return "(?:[^\\[\\]{}]|\\[%1$s\\]|\\{%1$s})*+".formatted(inside);
   }
 
   private static LineSlip open(String pattern, String closing) {
