@@ -46,6 +46,9 @@ record LineSlip(
   /** Whatever is between two brackets, with two levels of other brackets. */
   private static final String BALANCED = balanced(balanced(balanced("(?!)")));
 
+  /** A text in the place of another one, which begins as no name does. */
+  private static final String ANY_TEXT = "…";
+
   private static final LocalizedText OWN_LINE =
       new LocalizedText("\"%s:\" 要另起一行", "\"%s:\" must be on a line of its own");
 
@@ -148,7 +151,7 @@ record LineSlip(
           value("([\"'])(?:(?!\\2).)*?", SyntaxProblem.OPEN_QUOTE, SyntaxProblem.CLOSE_QUOTE),
           new LineSlip(
               "\\{.*: +(([\"'])(?:(?!\\2).)*)$",
-              "x}",
+              ANY_TEXT + "}",
               new LocalizedText(
                   "这个引号和前面的 { 都没有结束", "neither this quote nor the { before it is closed"),
               new LocalizedText("请在这段文字末尾写上同样的英文引号和 }", "end the text with the same quote and }")),
@@ -345,12 +348,12 @@ record LineSlip(
 
   /** Returns the slip in the value of a key, which any text would be without. */
   private static LineSlip value(String pattern, LocalizedText message, LocalizedText hint) {
-    return new LineSlip(BEHIND_KEY + ": +(" + pattern + ")" + END, "x", message, hint);
+    return new LineSlip(BEHIND_KEY + ": +(" + pattern + ")" + END, ANY_TEXT, message, hint);
   }
 
   /** Returns the same of a value in braces. */
   private static LineSlip inBraces(String pattern, LocalizedText message, LocalizedText hint) {
-    return new LineSlip(IN_BRACES + ": +(" + pattern + ")" + END, "x", message, hint);
+    return new LineSlip(IN_BRACES + ": +(" + pattern + ")" + END, ANY_TEXT, message, hint);
   }
 
   /** Returns what has no brackets but pairs of them around this. */
