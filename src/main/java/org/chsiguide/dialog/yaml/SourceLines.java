@@ -31,11 +31,14 @@ record SourceLines(SourceText source, int step) {
 
   String text(int line) {
     String text = source.line(line);
-    int end = (int) text.chars().takeWhile(SourceLines::isBlank).count();
+    int end = 0;
+    while (end < text.length() && isBlank(text.charAt(end))) {
+      end++;
+    }
     return " ".repeat(end) + text.substring(end);
   }
 
-  private static boolean isBlank(int character) {
+  private static boolean isBlank(char character) {
     return character == '\t'
         || Character.isSpaceChar(character)
         || Character.getType(character) == Character.FORMAT;
