@@ -86,7 +86,13 @@ class TypedLabelTest {
   /** One of the questions that it may be is named "Back, start again". */
   @Test
   void theWholeLabelOfAButtonIsTakenBeforeAPartOfAnother() {
-    Conversation answered = send(at("method-3"), "where am I").conversation();
+    Conversation answered =
+        at("method-3")
+            .nextTurn(
+                new ScreenState.TopicAnswer(
+                    new Intent(
+                        Intent.Kind.AMBIGUOUS,
+                        List.of(new TopicId("get_qr"), new TopicId("navigation")))));
 
     assertThat(send(answered, "Back").conversation().screenState())
         .isEqualTo(new ScreenState.PlainStep());
