@@ -17,7 +17,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.picture.PictureCatalog;
 
 /**
- * Loads {@code dialogs.yaml}. For any bytes, it returns within a second and never throws. Telegram
+ * Loads {@code dialogs.yaml}. For any bytes, it returns within seconds and never throws. Telegram
  * accepts every message of a dialog that it returns. Thread-safe.
  *
  * @param phraseCatalog the default phrases
