@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BroadcastKillTest {
   private static final int KILLS = Integer.getInteger("news.kills", 1);
-  private static final int RECIPIENTS_PER_KILL = 30;
+  private static final int RECIPIENTS_PER_KILL = 50;
   private static final int RECIPIENTS = Integer.getInteger("news.recipients", 50);
 
   /** Of so many, one gets the message, but the bot does not get the answer. */
