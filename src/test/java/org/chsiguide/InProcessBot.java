@@ -74,7 +74,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketFormatter;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
@@ -126,8 +125,7 @@ final class InProcessBot implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
     staff.load(store.staff());
-    OfficeHours regular =
-        new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
+    OfficeHours regular = new OfficeHours(OfficeHours.DEFAULT_SHIFTS, Set.of(), ZONE);
     Supplier<OfficeHours> hours = () -> regular.withAbsences(store.absences().findAll());
     this.tickets =
         new TicketHandler(

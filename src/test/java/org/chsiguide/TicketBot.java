@@ -38,7 +38,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketFormatter;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.UpdateHandler;
@@ -90,8 +89,7 @@ final class TicketBot implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(ShippedDialog.read().dialog());
     DeliveryWorker deliveryWorker =
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
-    OfficeHours hours =
-        new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
+    OfficeHours hours = new OfficeHours(OfficeHours.DEFAULT_SHIFTS, Set.of(), ZONE);
     TicketHandler ticketHandler =
         open.add(
             new TicketHandler(

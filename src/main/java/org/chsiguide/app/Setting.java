@@ -2,7 +2,6 @@ package org.chsiguide.app;
 
 import java.util.Arrays;
 import java.util.List;
-import org.chsiguide.time.OfficeHours;
 
 /**
  * The environment variables that the bot reads. A variable that is not listed here cannot be read;
@@ -32,7 +31,7 @@ public enum Setting {
   BROADCAST_APPROVAL(
       "none", "a broadcast to more people than this needs the approval of a colleague"),
   TIME_ZONE("Asia/Shanghai", "time zone of the office"),
-  OFFICE_HOURS(OfficeHours.DEFAULT_SHIFTS, "office hours"),
+  OFFICE_HOURS("Mon-Fri 09:00-17:00", "office hours"),
   HOLIDAYS("none", "days on which the office is closed"),
   TICKET_REMINDER("2h", "how long a ticket waits before staff are reminded"),
   // By default below the 30 that Telegram names, so that replies fit in, too.

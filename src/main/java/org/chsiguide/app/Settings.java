@@ -115,7 +115,9 @@ public record Settings(
                   value -> SettingParsers.number(value, 0, 1_000_000_000))
               .orElse(Integer.MAX_VALUE),
           new OfficeHours(
-              variables.get(Setting.OFFICE_HOURS, SettingParsers::shifts),
+              variables
+                  .find(Setting.OFFICE_HOURS, SettingParsers::shifts)
+                  .orElse(OfficeHours.DEFAULT_SHIFTS),
               variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
               variables.get(Setting.TIME_ZONE, SettingParsers::zone)),
           variables.get(Setting.TICKET_REMINDER, SettingParsers::duration));

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +30,13 @@ public record OfficeHours(
     ZoneId zone,
     List<StaffAbsence> absences) {
 
-  /** The default shifts. */
-  public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
+  /** The default shifts, ready-made because the parser takes some 20 ms at a start. */
+  public static final List<Shift> DEFAULT_SHIFTS =
+      List.of(
+          new Shift(
+              EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+              LocalTime.of(9, 0),
+              LocalTime.of(17, 0)));
 
   /** How many days are searched for the next opening, and how long a holiday can be. */
   static final int MAX_CLOSED_DAYS = 370;

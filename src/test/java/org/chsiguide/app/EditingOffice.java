@@ -60,7 +60,6 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -185,9 +184,7 @@ final class EditingOffice implements AutoCloseable {
             clock.withZone(ZONE));
     reviews =
         new ReviewNotifier(
-            context,
-            new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
-                ::isOpen);
+            context, new OfficeHours(OfficeHours.DEFAULT_SHIFTS, Set.of(), ZONE)::isOpen);
     reports = new OutdatedReportHandler(context, reviews, blocked::contains, editor);
     handler = new EditHandler(new EditService(context), editor);
   }

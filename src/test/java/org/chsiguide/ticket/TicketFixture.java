@@ -62,7 +62,6 @@ import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
@@ -79,10 +78,7 @@ public final class TicketFixture implements AutoCloseable {
 
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final OfficeHours HOURS =
-      new OfficeHours(
-          OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS),
-          Set.of(),
-          ZoneId.of("Asia/Shanghai"));
+      new OfficeHours(OfficeHours.DEFAULT_SHIFTS, Set.of(), ZoneId.of("Asia/Shanghai"));
 
   /** The calls that need a group with topics and the rights of the bot there. */
   private static final Set<String> IN_GROUPS =
