@@ -21,18 +21,23 @@ import org.jspecify.annotations.Nullable;
  * between, each of one to three {@linkplain TimeExpression times} with “to” between.
  */
 public final class OfficeHoursParser {
-  /** Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}. */
+  /**
+   * Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}, but no comma
+   * before a year, as in {@code October 1, 2026}.
+   */
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s*(?:[,;、和&\n]|\\band\\b)\\s*|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}:)");
+      Pattern.compile(
+          "\\s*(?:,(?! ?\\d{4}(?!\\d| ?[-/.年] ?\\d))|[;、和&\n]|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
+              + "|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}:)");
 
   private static final Pattern UNTIL =
       Pattern.compile("(?:[\\p{Pd}~−]|\\.\\.|至|到|(?i:\\b(?:to|until|till)\\b))+");
 
-  /** Days of the week of which not each is called one, as in 周一、三、五 or 一至五. */
+  /** Days of the week of which not each is called one, as in 周一、三、五 or 周六日 or 一至五. */
   private static final Pattern SHORT_WEEKDAYS =
       Pattern.compile(
-          "(?:[周週期拜]|(?<![\\p{L}\\d])(?=DAY))[一二三四五六日天](?:[\\p{Pd}~～至到、和]+DAY)*"
-              .replace("DAY", "[一二三四五六日天](?![一二三四五六七八九十月点點时時])"));
+          "(?:[周週期拜]|(?<![\\p{L}\\d])(?=DAY))[一二三四五六日天](?:[\\p{Pd}~～至到、和]*DAY)*"
+              .replace("DAY", "[一二三四五六日天](?![十月点點时時])"));
 
   private static final Pattern MINUTES_AT_END = Pattern.compile(":\\d\\d\\D*$");
 
@@ -65,7 +70,11 @@ public final class OfficeHoursParser {
     String withEachDay =
         SHORT_WEEKDAYS
             .matcher(text)
-            .replaceAll(it -> it.group().replaceAll("(?<![周週期拜])[一二三四五六日天]", "周$0"));
+            .replaceAll(
+                it ->
+                    it.group()
+                        .replaceAll("(?<=[一二三四五六日天])(?=[一二三四五六日天])", "、")
+                        .replaceAll("(?<![周週期拜])[一二三四五六日天]", "周$0"));
     readParts(withEachDay, parser::addShift);
     if (!parser.hasHours) {
       throw new IllegalArgumentException(text.strip());
@@ -154,7 +163,13 @@ public final class OfficeHoursParser {
   private OfficeHours.Shift shift(TimeParts from, TimeParts to, boolean isVagueEnd) {
     Duration start = hour(from);
     Duration end = hour(to);
-    if ((isVagueEnd || from.isHalfDayNamed())
+    boolean isMidnight =
+        start.compareTo(NOON) >= 0
+            && (end.isZero()
+                || (end.equals(NOON) && from.isHalfDayNamed() && !to.isHalfDayNamed()));
+    if (isMidnight) {
+      end = MIDNIGHT;
+    } else if ((isVagueEnd || from.isHalfDayNamed())
         && !to.isHalfDayNamed()
         && end.compareTo(start) < 0
         && end.compareTo(NOON) < 0) {

@@ -50,7 +50,7 @@ final class TimeExpression {
           3, "大后#");
 
   /** What follows a Chinese word for a day; {@code #} in {@link #DAYS_AHEAD}. */
-  private static final String CHINESE_DAY = "(?:[天日]|(?=[早晚晨夜]))";
+  private static final String CHINESE_DAY = "(?:[天日儿]|(?=[早晚晨夜]))";
 
   /** Keeps 12.30 from being a day, unless a time or 日 follows: it may be half past twelve. */
   private static final String DOTTED_TIME =
@@ -64,7 +64,7 @@ final class TimeExpression {
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
           + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
   private static final String UNIT =
-      "(minutes?|mins?|hours?|hrs?|h|days?|weeks?|分钟?|小时|钟头|天|周|星期|礼拜)";
+      "(minutes?|mins?|m\\b|hours?|hrs?|h|days?|weeks?|分钟?|刻钟|小时|钟头|天|周|星期|礼拜)";
 
   private final LocalDate today;
   private final Map<Pattern, Consumer<MatchResult>> rules = new LinkedHashMap<>();
@@ -79,9 +79,9 @@ final class TimeExpression {
   private TimeExpression(LocalDate today) {
     this.today = today;
     rule(
-        "(?:in |after |and |再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
+        "(?:in |after |and |\\+ ?|再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
             + UNIT
-            + "(?: (?:from now|later)\\b| ?(?:[以之过]?后))?",
+            + "( and a half\\b)?(?: (?:from now|later)\\b| ?(?:[以之过]?后))?",
         this::setLength);
     DAYS_AHEAD.forEach(
         (days, words) ->
@@ -107,7 +107,7 @@ final class TimeExpression {
         it -> setEnglishDate(it.group(2), it.group(1), it.group(3)));
     rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
     rule(
-        "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)"
+        "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)分?"
             + "|(\\d{1,2}) ?[点时](?:钟|整|(?: (?!半夜))?(半)|(\\d)刻|"
             + SPACE_BEFORE_MINUTE
             + "?(\\d{1,2})(?![日号月\\d:点时])分?)?"
@@ -118,7 +118,9 @@ final class TimeExpression {
     for (Part dayPart : Part.values()) {
       rule(dayPart.words(), it -> parts.add(dayPart));
     }
-    rule("[\\s,、。.;!的在()]+|(?:at|on|in|the|of|o'clock)\\b", it -> {});
+    rule(
+        "[\\s,、。.;!的在从请就吧()]+|发[送出布]?|(?:at|on|in|the|of|from|o['’]clock|send|it|please)\\b",
+        it -> {});
   }
 
   private void rule(String regex, Consumer<MatchResult> then) {
@@ -164,12 +166,13 @@ final class TimeExpression {
         count.startsWith("half") || count.equals("半")
             ? 0.5
             : count.startsWith("a") ? 1 : Double.parseDouble(count);
-    if (it.group(2) != null) {
+    if (firstOf(it, 2, 4).isPresent()) {
       number += 0.5;
     }
     Duration of =
         switch (it.group(3).charAt(0)) {
           case 'm', '分' -> Duration.ofMinutes(1);
+          case '刻' -> Duration.ofMinutes(15);
           case 'h', '小', '钟' -> Duration.ofHours(1);
           case 'd', '天' -> Duration.ofDays(1);
           default -> Duration.ofDays(7);

@@ -72,6 +72,7 @@ final class TimeWords {
         ENGLISH_WEEKDAY
             .matcher(plain)
             .replaceAll(it -> "#" + (ENGLISH_WEEK.indexOf(it.group(1)) / 3 + 1) + " ");
+    plain = plain.replaceAll("(#\\d ) ?next week\\b", "下$1");
     plain =
         ENGLISH_NUMBER
             .matcher(plain)
