@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.UserId;
 
 /**
@@ -40,6 +41,11 @@ public record Broadcast(
     RECALL,
     /** Changes the text of the messages of an earlier broadcast. */
     CORRECT;
+
+    /** Returns how often its call for a recipient may be made if the outcome is unknown. */
+    Guarantee guarantee() {
+      return this == SEND ? Guarantee.ONCE_WITH_NOTE : Guarantee.REPEATABLE;
+    }
   }
 
   /** The states of a broadcast. */

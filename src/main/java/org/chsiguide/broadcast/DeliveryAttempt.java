@@ -43,12 +43,9 @@ record DeliveryAttempt(Broadcast broadcast, Recipient recipient) {
     };
   }
 
-  /**
-   * Repeats an edit or a deletion of which it is unknown whether it succeeded: unlike a message, it
-   * has the same effect twice. A message that is gone needs no deletion.
-   */
+  /** Repeats later what may be repeated. A message that is gone needs no deletion. */
   private Delivery toOutcome(Delivery delivery) {
-    if (broadcast.isSilent() && delivery instanceof Delivery.Unknown) {
+    if (delivery instanceof Delivery.Unknown && broadcast.kind().guarantee().allowsAnother(1)) {
       return new Delivery.Unreachable(REPEAT_PAUSE);
     }
     return broadcast.kind() == Broadcast.Kind.RECALL && delivery instanceof Delivery.Gone

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Guarantee;
 
 /**
  * The replies still to be sent, and the message that is each chat's current screen. {@link
@@ -12,9 +13,6 @@ import org.chsiguide.messenger.Delivery;
  * Thread-safe.
  */
 public interface Outbox {
-
-  /** The maximum number of attempts: a reply that may have arrived is sent once more. */
-  int MAX_ATTEMPTS = 2;
 
   /** Returns the replies that were committed and not delivered, oldest first. */
   List<PendingReply> pending();
@@ -26,8 +24,8 @@ public interface Outbox {
    * Records that the reply is about to be sent as a new message. Such a message can neither be
    * undone nor looked up, so the record comes first; many such records share a transaction.
    *
-   * @return whether it may be sent: it is still pending and was started fewer than {@link
-   *     #MAX_ATTEMPTS} times, over all runs
+   * @return whether it may be sent: it is still pending, and {@link Guarantee#TWICE_AT_MOST} allows
+   *     another attempt after those of all runs
    */
   CompletionStage<Boolean> start(PendingReply pendingReply);
 

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -240,9 +241,14 @@ public record RelayedMessage(
     return from.equals(other.from) && source == other.source;
   }
 
-  /** Returns whether it must not be sent twice. */
-  public boolean isAtMostOnce() {
-    return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;
+  /** Returns how often it may be sent if its outcome is unknown. */
+  public Guarantee guarantee() {
+    return switch (kind) {
+      case MESSAGE, EDIT, CANNED -> Guarantee.ONCE_WITH_NOTE;
+      case DELETE -> Guarantee.REPEATABLE;
+      case CARD, NOTE, COLLISION, RECEIPT, CONSENT, FAREWELL, TELL, GUIDE ->
+          Guarantee.TWICE_AT_MOST;
+    };
   }
 
   /** Returns the id in this chat of what a person wrote, as far as it is there. */

@@ -21,6 +21,7 @@ import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.ConversationRepository;
 
@@ -135,7 +136,8 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
     return unlessUnavailable(
         () -> {
           int before = sendAttempts.getOrDefault(pendingReply.updateId(), 0);
-          if (!pending.containsKey(pendingReply.updateId()) || before == MAX_ATTEMPTS) {
+          if (!pending.containsKey(pendingReply.updateId())
+              || !Guarantee.TWICE_AT_MOST.allowsAnother(before)) {
             return false;
           }
           sendAttempts.put(pendingReply.updateId(), before + 1);

@@ -1,5 +1,7 @@
 package org.chsiguide.store.student;
 
+import static org.chsiguide.messenger.Guarantee.TWICE_AT_MOST;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,7 +95,8 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<Boolean> start(PendingReply reply) {
-    return writer.submitAndGet(handle -> start.run(handle, reply.updateId(), MAX_ATTEMPTS) > 0);
+    return writer.submitAndGet(
+        handle -> start.run(handle, reply.updateId(), TWICE_AT_MOST.maxAttempts()) > 0);
   }
 
   /** A stop before it is written costs the reply one of its attempts. */

@@ -1,6 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.List;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -36,7 +37,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
 
   /** Returns the notes to staff that a message of a person may not have been delivered. */
   private List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
-    return !message.isAtMostOnce()
+    return message.guarantee() != Guarantee.ONCE_WITH_NOTE
         ? List.of()
         : message.isToStaff()
             ? tellStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS, null)

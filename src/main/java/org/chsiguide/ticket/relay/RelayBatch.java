@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Messages of a student's ticket that are sent in one call.
  *
  * @param content the content of the only message; absent if it is copied as it is
- * @param isRepeated whether it is sent once more after an unknown outcome
+ * @param attempts this attempt and those before whose outcome is unknown
  */
 record RelayBatch(
     Ticket ticket,
     ChatOrTopic spot,
     List<RelayedMessage> messages,
     @Nullable MessageContent content,
-    boolean isRepeated) {
+    int attempts) {
 
   /** Returns the first message, whose kind is that of all. */
   RelayedMessage first() {
@@ -29,16 +29,16 @@ record RelayBatch(
   }
 
   /**
-   * Returns what is sent at once after this outcome: the same once more if that is unknown, unless
-   * it must not be sent twice; the message as it is, if its copy cannot be edited.
+   * Returns what is sent at once after this outcome: the same if that is unknown and may be sent
+   * again; the message as it is, if its copy cannot be edited.
    */
   Optional<RelayBatch> nextAfter(Delivery delivery) {
-    if (delivery instanceof Delivery.Unknown && !isRepeated && !first().isAtMostOnce()) {
-      return Optional.of(new RelayBatch(ticket, spot, messages, content, true));
+    if (delivery instanceof Delivery.Unknown && first().guarantee().allowsAnother(attempts)) {
+      return Optional.of(new RelayBatch(ticket, spot, messages, content, attempts + 1));
     }
     boolean isFailed = delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed;
     return isFailed && first().kind() == Kind.EDIT && content != null
-        ? Optional.of(new RelayBatch(ticket, spot, messages, null, isRepeated))
+        ? Optional.of(new RelayBatch(ticket, spot, messages, null, attempts))
         : Optional.empty();
   }
 }

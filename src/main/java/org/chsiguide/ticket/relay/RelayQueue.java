@@ -83,15 +83,12 @@ abstract class RelayQueue {
                     .orElseGet(() -> process(it, waiting)));
   }
 
-  /**
-   * Goes on with a message that was being sent when the bot stopped: it is sent once more unless it
-   * must not be sent twice, because its outcome is unknown.
-   */
+  /** Goes on with a message that was being sent when the bot stopped: its outcome is unknown. */
   private CompletionStage<Void> resume(Ticket ticket, RelayedMessage begun) {
-    RelayBatch batch = new RelayBatch(ticket, begun.to(), List.of(begun), null, true);
-    return begun.isAtMostOnce()
-        ? handle(batch, new Delivery.Unknown("the bot stopped"))
-        : putBack(batch);
+    RelayBatch batch = new RelayBatch(ticket, begun.to(), List.of(begun), null, 1);
+    return begun.guarantee().allowsAnother(batch.attempts())
+        ? putBack(batch)
+        : handle(batch, new Delivery.Unknown("the bot stopped"));
   }
 
   /**
@@ -113,7 +110,7 @@ abstract class RelayQueue {
       }
       messages.add(next);
     }
-    return deliver(new RelayBatch(ticket, spot, messages, relay.contents().find(first), false));
+    return deliver(new RelayBatch(ticket, spot, messages, relay.contents().find(first), 1));
   }
 
   /**
