@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -64,6 +65,9 @@ public final class JettyTelegramClient implements AutoCloseable {
    * {@link #RESPONSE_TIMEOUT}.
    */
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
+
+  /** The time after which another call may show whether Telegram still rejects the token. */
+  private static final Duration REJECTION_PAUSE = Duration.ofSeconds(5);
 
   /** The maximum size of a response: a hundred updates of maximum size are some megabytes. */
   private static final int MAX_ANSWER_BYTES = 64 << 20;
@@ -95,6 +99,9 @@ public final class JettyTelegramClient implements AutoCloseable {
   private final Duration timeout;
   private final HttpClient http;
   private volatile BooleanSupplier mayCall = () -> true;
+
+  /** Until then only those calls are made by which updates come; they pause by themselves. */
+  private volatile long rejectedUntil = System.nanoTime();
 
   /**
    * Creates a client of the bot with this token at this server; it connects with the first call.
@@ -167,8 +174,9 @@ public final class JettyTelegramClient implements AutoCloseable {
   public <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     Call<T> call = new Call<>(method);
     try {
-      if (!mayCall.getAsBoolean()) {
-        call.fail("unreachable", NoAnswerException.notSent("another process may lead by now"));
+      String obstacle = obstacle(method);
+      if (obstacle != null) {
+        call.fail("unreachable", NoAnswerException.notSent(obstacle));
         return call;
       }
       method.validate();
@@ -187,6 +195,17 @@ public final class JettyTelegramClient implements AutoCloseable {
       call.handleFailure(unsent);
     }
     return call;
+  }
+
+  /** Returns why the call must not be made now; null if it may be. */
+  private @Nullable String obstacle(PartialBotApiMethod<?> method) {
+    if (!mayCall.getAsBoolean()) {
+      return "another process may lead by now";
+    }
+    boolean isReceiving = method instanceof GetUpdates || method instanceof GetWebhookInfo;
+    return !isReceiving && System.nanoTime() - rejectedUntil < 0
+        ? "Telegram rejects the token"
+        : null;
   }
 
   /**
@@ -293,7 +312,12 @@ public final class JettyTelegramClient implements AutoCloseable {
         Throwable failure = rateLimit(response).orElse(e);
         ApiError.of(failure)
             .ifPresentOrElse(
-                error -> fail(Integer.toString(error.code()), failure),
+                error -> {
+                  if (error.code() == HttpStatus.UNAUTHORIZED_401) {
+                    rejectedUntil = System.nanoTime() + REJECTION_PAUSE.toNanos();
+                  }
+                  fail(Integer.toString(error.code()), failure);
+                },
                 () -> fail("stranger", NoAnswerException.foreignResponse(response.getStatus())));
       }
     }

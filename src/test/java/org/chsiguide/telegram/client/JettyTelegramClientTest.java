@@ -173,6 +173,20 @@ class JettyTelegramClientTest {
   }
 
   @Test
+  void afterTheTokenWasRejectedOnlyAPollAsksAgainAtOnce() {
+    FakeBotApiServer telegram =
+        open.add(new FakeBotApiServer())
+            .respond("sendMessage", error(401, "Unauthorized"))
+            .respond("getUpdates", error(401, "Unauthorized"));
+    JettyTelegramClient client = client(telegram.url());
+    assertThat(failure(client)).hasMessageContaining("Unauthorized");
+    assertThat(failure(client)).hasMessage("Telegram rejects the token");
+    client.call(new UpdateParser.Poll(0, 0)).handle((updates, failure) -> failure).join();
+    assertThat(told)
+        .containsExactly("sendmessage 401", "sendmessage unreachable", "getupdates 401");
+  }
+
+  @Test
   void aMessageIsNeverSentAgainWhenTheConnectionEndsAfterIt() {
     Behavior[] endings = {
       connection -> connection.read(),
