@@ -210,7 +210,15 @@ class TopicClassifierTest {
         "bank asks me for face scan",
         "은행 앱 얼굴 인식 안돼요",
         "не приходит смс от банка",
-        "酒店入住证件类型选什么"
+        "酒店入住证件类型选什么",
+        "虾皮账号忘记密码",
+        "京东客服电话多少",
+        "拼多多客服怎么联系",
+        "钉钉登不上去",
+        "forgot my shopee password",
+        "my grab account is locked",
+        "百度网盘密码忘记了",
+        "foodpanda refund"
       })
   void anotherCompanysAccountIsNotTakenForThatOnChsi(String words) {
     assertThat(LISTENER.recognize(words).isMatched()).isFalse();
