@@ -52,10 +52,13 @@ public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
     return draft.count() > 0 && isTyped(draft.count(), recipients) && draft.isPreviewed();
   }
 
-  /** Returns whether this is the number, maybe in full width, with separators or as 253 人. */
+  /**
+   * Returns whether this is the number, maybe in full width, with separators, or as 253 名学生 or 253
+   * people.
+   */
   public static boolean isTyped(long number, String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("[\\s,.。!人个位名]", "")
+        .replaceAll("(?i)[\\s,.。!人个位名]|学生|people|students?|recipients?", "")
         .equals(Long.toString(number));
   }
 

@@ -17,10 +17,10 @@ class ConfirmingTest extends BroadcastStories {
     office.addStudents(250);
     compose("你好", "Hello");
     sendToAll(253);
-    office.expectPanel("type their number: 253").sendText("250");
+    office.expectPanel("type their number: 253").sendText("250", "253?");
     office.expectPanel("Nothing was sent");
     assertThat(office.broadcasts().findLatest(5)).isEmpty();
-    office.sendText("２５３！");
+    office.sendText("２５３ people！");
     assertThat(office.awaitDone(1).sent()).isEqualTo(253);
     assertThat(office.phones.sentToMany()).doesNotHaveDuplicates();
   }
