@@ -939,6 +939,46 @@ class EditingTest {
   }
 
   @Test
+  void examplesThatAreSentOneAfterAnotherAreAddedTogether() {
+    office.save(
+        DIALOG
+            + """
+            topics:
+              cost:
+                name: {zh: 多少钱, en: What it costs}
+                text: {zh: 不要钱。, en: It is free.}
+                examples: {zh: 要交多少钱, en: what does it cost}
+            """);
+    office.restart();
+    office.types(WANG, "/edit 多少钱").taps(WANG, "➕ 中文例句");
+    office.types(WANG, "收费吗老师").types(WANG, "押金多嘛");
+    office.corrects(WANG, "押金多吗");
+    office.taps(WANG, "✅ 发布");
+
+    assertThat(office.dialog.get().topics().byId().get(new TopicId("cost")).examples().zh())
+        .contains("收费吗老师", "押金多吗")
+        .doesNotContain("押金多嘛");
+  }
+
+  @Test
+  void anAddressOfAButtonIsReplacedAlsoInTheText() {
+    office.save(
+        DIALOG.replace(
+            "    text: {zh: 车棚在三号楼。, en: The shed is at building 3.}\n",
+            "    text: {zh: 见 https://a.example.org/1 。, en: See https://a.example.org/1 .}\n"
+                + "    choices: [{url: \"https://a.example.org/1\", zh: 地图, en: Map}]\n"));
+    office.restart();
+    office.types(WANG, "/edit shed").taps(WANG, "🔗 按钮打开的网址 · https://a.example.org/1");
+    office.types(WANG, "在三号楼");
+    assertThat(office.last(WANG)).startsWith("这样写还不行");
+    office.types(WANG, "https://a.example.org/2").taps(WANG, "✅ 发布");
+
+    assertThat(office.content.read())
+        .contains("url: \"https://a.example.org/2\"", "见 https://a.example.org/2 。")
+        .doesNotContain("example.org/1");
+  }
+
+  @Test
   void aPhotoBecomesThePictureOfAStepAndTheOldOneComesBack() throws IOException {
     String withPicture =
         DIALOG.replace(

@@ -146,13 +146,14 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   /**
-   * Returns the label of what is the same in both languages; of office times with what they are.
+   * Returns the label of what is the same in both languages, with what it is; but a picture has
+   * none that anybody reads.
    */
   private String single(EditableText text) {
     String label = text.kind().label().map(phrases::plain).orElseThrow();
-    return text.kind().isOfficeTime()
-        ? label + " · " + PlainText.truncate(now(text, Language.ZH), MAX_LABEL)
-        : label;
+    return text.kind() == TextKind.PICTURE
+        ? label
+        : label + " · " + PlainText.truncate(now(text, Language.ZH), MAX_LABEL);
   }
 
   private Button text(EditableText text, Language language, EditAction action) {

@@ -41,6 +41,8 @@ public enum EditPhrase implements Phrase {
   EDIT_SEND_EXAMPLE(Length.LINE),
   EDIT_PICTURE(Length.LABEL),
   EDIT_SEND_PICTURE(Length.LINE),
+  EDIT_LINK(Length.LABEL),
+  EDIT_SEND_LINK(Length.LINE),
   /** What was sent is no picture, or cannot be taken. */
   EDIT_NO_PICTURE(Length.LINE),
   EDIT_DUE(Length.LABEL, "count"),

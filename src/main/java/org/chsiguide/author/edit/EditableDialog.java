@@ -50,6 +50,9 @@ record EditableDialog(EditableYaml file, Map<EditTarget, List<EditableText>> par
             texts.add(EditableText.single(picture, file));
           }
         });
+    file.paths().stream()
+        .filter(path -> TextKind.of(path) == TextKind.LINK)
+        .forEach(path -> parts.get(EditTarget.of(path)).add(EditableText.single(path, file)));
     TextPath office = EditTarget.OFFICE.path();
     List<EditableText> ofOffice =
         parts.computeIfAbsent(

@@ -1,5 +1,7 @@
 package org.chsiguide.author.edit;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.author.edit.DialogEditor.Check;
@@ -71,20 +73,39 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     request.send(request.panels().ask(wish, new EditAction(back, new EditTarget(section, ""))));
   }
 
-  /** Expects a text, or a picture at the place of its name, that replaces this one. */
+  /**
+   * Expects a text, or a picture at the place of its name, that replaces this one. Of several texts
+   * the last one counts; examples are added together.
+   */
   private void expect(EditRequest request, TextPath path, String oldText) {
-    prompts.put(request.from(), (answer, message) -> receive(answer, path, oldText, message));
+    Map<Integer, String> examples = new LinkedHashMap<>();
+    prompts.put(
+        request.from(), (answer, message) -> receive(answer, path, oldText, examples, message));
   }
 
+  /**
+   * Makes a draft of what was sent.
+   *
+   * @param examples those that were sent before, by their messages
+   */
   private void receive(
-      EditRequest request, TextPath path, String oldText, IncomingMessage message) {
+      EditRequest request,
+      TextPath path,
+      String oldText,
+      Map<Integer, String> examples,
+      IncomingMessage message) {
     boolean isPicture = TextKind.of(path) == TextKind.PICTURE;
     String sent = isPicture ? savePicture(message) : text(path, message);
     if (sent.isBlank()) {
       request.send(isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
-    } else {
-      changeService.propose(
-          request, new DialogEdit.ReplaceText(path, oldText, asItStands(path, oldText, sent)));
+      return;
+    }
+    examples.put(message.id(), sent);
+    String text =
+        TextKind.of(path) == TextKind.ADDED_EXAMPLES ? String.join("\n", examples.values()) : sent;
+    DialogEdit edit = new DialogEdit.ReplaceText(path, oldText, asItStands(path, oldText, text));
+    if (changeService.propose(request, edit) instanceof Check.Refused) {
+      examples.remove(message.id());
     }
   }
 

@@ -25,11 +25,16 @@ enum TextKind implements Keyed {
   WORKDAYS(EditPhrase.EDIT_SEND_DAYS, EditPhrase.EDIT_WORKDAYS),
   /** The name of a picture. */
   PICTURE(EditPhrase.EDIT_SEND_PICTURE, EditPhrase.EDIT_PICTURE),
+  /** The address that a button opens. */
+  LINK(EditPhrase.EDIT_SEND_LINK, EditPhrase.EDIT_LINK),
   /** The day on which somebody confirmed a part. */
   CHECKED(EditPhrase.EDIT_SEND_PLAIN, EditPhrase.EDIT_STILL_TRUE);
 
   /** The key of the added examples in a topic. */
   static final String ADDED = "added";
+
+  /** The key of the address in a choice. */
+  static final String URL = "url";
 
   /** The times of the office, which the settings say if the dialog does not. */
   static final List<TextKind> OFFICE_TIMES = List.of(HOURS, HOLIDAYS, WORKDAYS);
@@ -52,7 +57,7 @@ enum TextKind implements Keyed {
             case ADDED -> ADDED_EXAMPLES;
             case "picture" -> path.last().equals("name") ? PICTURE : PLAIN;
             case "checked" -> CHECKED;
-            default -> PLAIN;
+            default -> path.last().equals(URL) ? LINK : PLAIN;
           };
       case ANSWER -> HTML;
       case OFFICE -> Keyed.find(values(), path.last()).filter(TextKind::isOfficeTime).orElse(PLAIN);
