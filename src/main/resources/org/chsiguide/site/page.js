@@ -35,10 +35,15 @@ function press(button) {
 
 async function say(text) {
   byId('Screen').setAttribute('aria-busy', 'true');
+  showAsked(text); // at once: the first answer may take some seconds
+  toTop();
   const intent = await recognize(text);
-  show(engine.say(text, intent));
+  show(engine.say(text, intent), text);
+}
+
+function showAsked(text) {
   byId('Asked').textContent = text;
-  byId('Asked').hidden = false;
+  byId('Asked').hidden = !text;
 }
 
 async function copy(text) {
@@ -110,7 +115,7 @@ async function recognize(text) {
 
 // ------------------------------------------------------------------ Screens
 
-function show(json) {
+function show(json, asked = '') {
   const next = JSON.parse(json);
   screen = next;
   root.lang = next.language === 'en' ? 'en' : 'zh-Hans';
@@ -135,7 +140,7 @@ function show(json) {
   const telegram = byId('Telegram');
   telegram.hidden = !root.dataset.bot;
   telegram.firstElementChild.href = telegramLink(next.step);
-  byId('Asked').hidden = true;
+  showAsked(asked);
   if (next.notice) notify(next.notice);
   save();
 }

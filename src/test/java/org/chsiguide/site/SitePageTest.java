@@ -245,6 +245,13 @@ class SitePageTest {
   }
 
   @Test
+  void whatAStudentWritesIsSeenBeforeItIsAnswered() {
+    browser.executeScript("listener = new Promise(() => {})");
+    byId("Text").sendKeys("what is the QR code", Keys.ENTER);
+    assertThat(byId("Asked").getText()).isEqualTo("what is the QR code");
+  }
+
+  @Test
   void withoutScriptsAllStepsAreThere() {
     browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     try {
