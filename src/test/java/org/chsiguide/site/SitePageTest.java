@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
@@ -45,6 +48,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.print.PrintOptions;
 
 /** The page without Telegram in Chromium; its engine does what that of the bot does. */
 @Order(1)
@@ -249,6 +253,15 @@ class SitePageTest {
     browser.executeScript("listener = new Promise(() => {})");
     byId("Text").sendKeys("what is the QR code", Keys.ENTER);
     assertThat(byId("Asked").getText()).isEqualTo("what is the QR code");
+  }
+
+  @Test
+  void allStepsInBothLanguagesFitTwentySheets() throws IOException {
+    byId("ShowSteps").click();
+    String pdf = browser.print(new PrintOptions()).getContent();
+    try (PDDocument document = Loader.loadPDF(Base64.getDecoder().decode(pdf))) {
+      assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(20);
+    }
   }
 
   @Test
