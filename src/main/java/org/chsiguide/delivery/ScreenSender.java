@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
 import org.slf4j.Logger;
@@ -70,22 +71,11 @@ record ScreenSender(
                     : CompletableFuture.completedFuture(delivery));
   }
 
-  /**
-   * Sends the screen as a new message. A duplicate is harmless, a missing screen is not: a screen
-   * that may have arrived is sent once more, by this run or a later one.
-   */
+  /** Sends the screen as a new message, twice at most, by this run and later ones. */
   private CompletionStage<Delivery> sendNew(PendingReply reply, Screen screen) {
-    return sendOnce(reply, screen)
-        .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Unknown
-                    ? sendOnce(reply, screen)
-                    : CompletableFuture.completedFuture(delivery));
-  }
-
-  private CompletionStage<Delivery> sendOnce(PendingReply reply, Screen screen) {
     SendPermit permit =
         new SendPermit(
+            Guarantee.TWICE_AT_MOST,
             () -> outbox.start(reply).exceptionally(failure -> logAttempt(reply, failure)),
             () -> outbox.undoStart(reply));
     return messenger.send(reply.chat(), screen, permit);

@@ -11,15 +11,18 @@ import org.slf4j.LoggerFactory;
  * acquired right before each attempt and released after an attempt that certainly did not arrive,
  * so the permits in use count the attempts that may have arrived.
  *
+ * @param guarantee how often it may be sent while the outcome is unknown
  * @param acquire acquires the permit; false if there is none left
  * @param release releases the permit that was acquired last
  */
-public record SendPermit(Supplier<CompletionStage<Boolean>> acquire, Runnable release) {
+public record SendPermit(
+    Guarantee guarantee, Supplier<CompletionStage<Boolean>> acquire, Runnable release) {
   private static final Logger log = LoggerFactory.getLogger(SendPermit.class);
 
-  /** A permit that is always granted. */
+  /** A permit that is always granted, for what is not sent again. */
   public static final SendPermit ALWAYS =
-      new SendPermit(() -> CompletableFuture.completedFuture(true), () -> {});
+      new SendPermit(
+          Guarantee.ONCE_WITH_NOTE, () -> CompletableFuture.completedFuture(true), () -> {});
 
   /**
    * Makes this call if the permit is granted; releases that at once if the call had no effect. If

@@ -189,13 +189,18 @@ record RelayedMessageTable(Handle handle) {
             .allMatch(
                 it ->
                     find(it, it.kind())
-                        .filter(row -> row.state() == State.PENDING)
+                        .filter(RelayedMessageTable::mayBegin)
                         .filter(row -> row.detail().equals(it.detail()))
                         .isPresent());
     if (arePending) {
       messages.forEach(it -> changeState(it, State.BEGUN));
     }
     return arePending;
+  }
+
+  private static boolean mayBegin(RelayedMessage row) {
+    return row.state() == State.PENDING
+        || (row.state() == State.BEGUN && row.guarantee().allowsAnother(1));
   }
 
   void putBack(RelayedMessage message) {

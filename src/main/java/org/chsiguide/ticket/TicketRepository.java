@@ -51,7 +51,10 @@ public interface TicketRepository {
   CompletionStage<List<RelayedMessage>> save(
       Ticket ticket, List<RelayedMessage> relayedMessages, List<RelayedMessage> decided);
 
-  /** Records that messages are being sent; false and nothing, unless all of them are pending. */
+  /**
+   * Records that messages are being sent; false and nothing, unless all of them are pending, or
+   * were begun and may be sent again.
+   */
   CompletionStage<Boolean> begin(List<RelayedMessage> relayedMessages);
 
   /**

@@ -13,6 +13,7 @@ class SendPermitTest {
   void aMessageWhoseStartCannotBeRecordedIsNotSentAndFillsNoLog() {
     SendPermit permit =
         new SendPermit(
+            Guarantee.ONCE_WITH_NOTE,
             () -> CompletableFuture.failedFuture(new IllegalStateException("the store is away")),
             () -> {});
     try (LogCapture log = new LogCapture(SendPermit.class)) {

@@ -233,6 +233,17 @@ class TicketsTest extends StoreTestBase {
     assertThat(tickets.unfinished()).containsExactly(note);
   }
 
+  @Test
+  void whatTheBotSaysMayBeginAgainAndWhatPeopleWriteMayNot() {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = begun(ticket);
+    RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null);
+    done(tickets.save(ticket, List.of(note), List.of()));
+    assertThat(done(tickets.begin(List.of(note)))).isTrue();
+    assertThat(done(tickets.begin(List.of(note)))).isTrue();
+    assertThat(done(tickets.begin(List.of(message)))).isFalse();
+  }
+
   private RelayedMessage begun(Ticket ticket) {
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     done(tickets.save(ticket, List.of(message), List.of()));

@@ -16,6 +16,7 @@ import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
@@ -39,6 +40,7 @@ class LeaveTest {
   /** Leave for two attempts. */
   private final SendPermit purse =
       new SendPermit(
+          Guarantee.ONCE_WITH_NOTE,
           () -> {
             events.add("take");
             return CompletableFuture.completedFuture(left-- > 0);
@@ -93,6 +95,19 @@ class LeaveTest {
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
     assertThat(events).containsExactly("take");
+  }
+
+  @Test
+  void aScreenThatMayHaveArrivedIsSentOnceMoreAfterAMoment() {
+    Delivery lost = new Delivery.Unknown("cut");
+    SendPermit twice = new SendPermit(Guarantee.TWICE_AT_MOST, purse.acquire(), purse.release());
+    CompletionStage<Delivery> delivery =
+        throttledSender.send(AMINA, task(lost, lost).withPermit(twice));
+    loop.advance(Duration.ofMillis(1_900));
+    assertThat(events).containsExactly("take");
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(events).containsExactly("take", "take");
+    assertThat(delivery).isCompletedWithValue(lost);
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
@@ -124,6 +125,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
   private final CallRules rules = new CallRules();
   private BiConsumer<ChatId, Screen> screenListener = (chat, screen) -> {};
   private boolean isPermitted = true;
+  private Guarantee guarantee = Guarantee.ONCE_WITH_NOTE;
   private int lastId = 100_000;
 
   /** The calls that Telegram would have rejected. */
@@ -337,7 +339,17 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
-    return sendPermit.ifGranted(() -> send("send", chat, screen));
+    return sendPermit
+        .ifGranted(() -> send("send", chat, screen))
+        .thenCompose(
+            delivery ->
+                mayRepeat(sendPermit.guarantee(), delivery)
+                    ? sendPermit.ifGranted(() -> send("send", chat, screen))
+                    : CompletableFuture.completedFuture(delivery));
+  }
+
+  private static boolean mayRepeat(Guarantee guarantee, Delivery delivery) {
+    return delivery instanceof Delivery.Unknown && guarantee.allowsAnother(1);
   }
 
   @Override
@@ -532,6 +544,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
     }
     synchronized (this) {
       isPermitted = isGiven;
+      guarantee = sendPermit.guarantee();
     }
     return this;
   }
@@ -683,7 +696,14 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
       isPermitted = true;
       return CompletableFuture.completedFuture(new Delivery.NotPermitted());
     }
-    return call(call, effect);
+    Guarantee guaranteed = guarantee;
+    guarantee = Guarantee.ONCE_WITH_NOTE;
+    return call(call, effect)
+        .thenCompose(
+            delivery ->
+                mayRepeat(guaranteed, delivery)
+                    ? call(call, effect)
+                    : CompletableFuture.completedFuture(delivery));
   }
 
   private synchronized CompletionStage<Delivery> call(Call call, Supplier<Delivery> effect) {

@@ -28,6 +28,10 @@ final class ChatQueue {
    */
   static final Duration SLOWDOWN_PERIOD = Duration.ofMinutes(1);
 
+  /**
+   * The pause after a message whose outcome is unknown: a failure that lost one response may lose
+   * the next, and such a message is sent once more at most.
+   */
   static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(2);
 
   private final ChatRateLimit normalLimit;
@@ -150,10 +154,7 @@ final class ChatQueue {
     }
   }
 
-  /**
-   * Returns until when to pause after this delivery. A failure that lost one response may lose the
-   * next, and a message whose outcome is unknown is sent only once more.
-   */
+  /** Returns until when to pause after this delivery. */
   private static Instant pauseAfter(Delivery end, Instant now) {
     if (end instanceof Delivery.RetryAfter later) {
       return now.plus(later.delay());

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.Backoff;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class SendTask {
   private Consumer<Delivery> afterAttempt = delivery -> {};
   private @Nullable Instant firstAttemptAt;
   private int failures;
+  private int unknownOutcomes;
 
   /**
    * Creates a task that was not attempted yet.
@@ -122,7 +124,10 @@ public final class SendTask {
    */
   Optional<Duration> retryDelay(Delivery delivery, Instant now, Backoff backoff) {
     boolean isRepeatable =
-        delivery.isRepeatable() || (delivery instanceof Delivery.Unknown && kind == Kind.CHANGE);
+        delivery.isRepeatable()
+            || (delivery instanceof Delivery.Unknown
+                && (kind == Kind.CHANGE
+                    || sendPermit.guarantee().allowsAnother(++unknownOutcomes)));
     // A change of unknown outcome is not given up: repeating it is what makes the outcome known.
     boolean isGivenUp =
         retryPolicy.maxRetries() == 0
@@ -133,7 +138,9 @@ public final class SendTask {
     Duration delay =
         delivery instanceof Delivery.RetryAfter later
             ? later.delay()
-            : backoff.delayAfter(++failures);
+            : delivery instanceof Delivery.Unknown && kind == Kind.MESSAGE
+                ? ChatQueue.PAUSE_AFTER_UNKNOWN
+                : backoff.delayAfter(++failures);
     Instant firstAttempt = Objects.requireNonNull(firstAttemptAt);
     return now.plus(delay).isAfter(firstAttempt.plus(retryPolicy.window()))
         ? Optional.empty()
@@ -142,10 +149,10 @@ public final class SendTask {
 
   /**
    * The kind of a request; it determines how Telegram counts it, and whether it is repeated when
-   * its outcome is unknown.
+   * its outcome is unknown without a {@link Guarantee} that says so.
    */
   public enum Kind {
-    /** A new message; repeated, it would show twice. */
+    /** A new message; repeated, it may show twice. */
     MESSAGE,
     /** An edit, or an answer to a callback query; repeated, it changes nothing. */
     CHANGE

@@ -14,31 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Messages of a student's ticket that are sent in one call.
  *
  * @param content the content of the only message; absent if it is copied as it is
- * @param attempts this attempt and those before whose outcome is unknown
  */
 record RelayBatch(
     Ticket ticket,
     ChatOrTopic spot,
     List<RelayedMessage> messages,
-    @Nullable MessageContent content,
-    int attempts) {
+    @Nullable MessageContent content) {
 
   /** Returns the first message, whose kind is that of all. */
   RelayedMessage first() {
     return messages.get(0);
   }
 
-  /**
-   * Returns what is sent at once after this outcome: the same if that is unknown and may be sent
-   * again; the message as it is, if its copy cannot be edited.
-   */
+  /** Returns what is sent at once instead: the message as it is, if its copy cannot be edited. */
   Optional<RelayBatch> nextAfter(Delivery delivery) {
-    if (delivery instanceof Delivery.Unknown && first().guarantee().allowsAnother(attempts)) {
-      return Optional.of(new RelayBatch(ticket, spot, messages, content, attempts + 1));
-    }
     boolean isFailed = delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed;
     return isFailed && first().kind() == Kind.EDIT && content != null
-        ? Optional.of(new RelayBatch(ticket, spot, messages, null, attempts))
+        ? Optional.of(new RelayBatch(ticket, spot, messages, null))
         : Optional.empty();
   }
 }

@@ -85,8 +85,8 @@ abstract class RelayQueue {
 
   /** Goes on with a message that was being sent when the bot stopped: its outcome is unknown. */
   private CompletionStage<Void> resume(Ticket ticket, RelayedMessage begun) {
-    RelayBatch batch = new RelayBatch(ticket, begun.to(), List.of(begun), null, 1);
-    return begun.guarantee().allowsAnother(batch.attempts())
+    RelayBatch batch = new RelayBatch(ticket, begun.to(), List.of(begun), null);
+    return begun.guarantee().allowsAnother(1)
         ? putBack(batch)
         : handle(batch, new Delivery.Unknown("the bot stopped"));
   }
@@ -110,7 +110,7 @@ abstract class RelayQueue {
       }
       messages.add(next);
     }
-    return deliver(new RelayBatch(ticket, spot, messages, relay.contents().find(first), 1));
+    return deliver(new RelayBatch(ticket, spot, messages, relay.contents().find(first)));
   }
 
   /**
@@ -121,6 +121,7 @@ abstract class RelayQueue {
   private CompletionStage<Void> deliver(RelayBatch batch) {
     SendPermit permit =
         new SendPermit(
+            batch.first().guarantee(),
             () -> context.tickets().begin(batch.messages()),
             () -> context.tickets().putBack(batch.messages()));
     return done()
