@@ -13,6 +13,7 @@ import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.sqlite.NativeLibraryNotFoundException;
 
 /**
  * A database file.
@@ -210,6 +211,11 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
           "请用备份恢复，并删掉旁边的 -wal 和 -shm；或者把它移走重新开始",
           "restore it from a backup, and delete the -wal and -shm beside it; or move it away to"
               + " begin anew");
+    }
+    if (cause instanceof NativeLibraryNotFoundException) {
+      return new LocalizedText(
+          "请让它所在的文件夹或临时文件夹有几 MB 空间，并允许执行里面的文件",
+          "let its folder, or the temporary folder, have some megabytes free and allow execution");
     }
     return SqlErrorClassifier.isDiskFull(cause)
         ? new LocalizedText("硬盘满了，请腾出空间，再启动一次", "the disk is full: make room, then start again")

@@ -14,6 +14,7 @@ import java.util.List;
 import org.chsiguide.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.NativeLibraryNotFoundException;
 
 class SqliteLibraryTest {
   /** Shows this process alone another file system at $0, from which nothing may be executed. */
@@ -43,6 +44,17 @@ class SqliteLibraryTest {
     // Later versions of Java warn of native code first.
     assertThat(run(java.command())).endsWith("SQLite");
     assertThat(folder).as("it was mounted").isEmptyDirectory();
+  }
+
+  @Test
+  void whereItCanBeUnpackedNowhereTheOperatorIsToldWhatItTakes() {
+    SqliteDialect database = SqliteDialect.at("jdbc:sqlite:" + folder.resolve("guide.db"));
+    Exception missing = new NativeLibraryNotFoundException("No native library found");
+    assertThat(database.explain(new IllegalStateException(missing)))
+        .hasMessage(
+            database.file()
+                + " cannot be opened (No native library found); let its folder, or the temporary"
+                + " folder, have some megabytes free and allow execution");
   }
 
   private String run(List<String> command) throws IOException {
