@@ -44,7 +44,7 @@ public record Broadcast(
 
     /** Returns how often its call for a recipient may be made if the outcome is unknown. */
     Guarantee guarantee() {
-      return this == SEND ? Guarantee.ONCE_WITH_NOTE : Guarantee.REPEATABLE;
+      return this == SEND ? Guarantee.ONCE_AT_MOST : Guarantee.REPEATABLE;
     }
   }
 

@@ -9,8 +9,11 @@ public enum Guarantee {
   REPEATABLE(Integer.MAX_VALUE),
   /** What the bot says, above all a screen: better twice than never. */
   TWICE_AT_MOST(2),
-  /** What people wrote, and broadcasts: never twice. Staff are told what may be missing. */
-  ONCE_WITH_NOTE(1);
+  /**
+   * What people wrote, and broadcasts: never twice, and staff are told what may be missing. Also
+   * what nobody misses, such as a reminder.
+   */
+  ONCE_AT_MOST(1);
 
   private final int maxAttempts;
 

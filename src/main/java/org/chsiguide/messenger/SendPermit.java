@@ -22,7 +22,7 @@ public record SendPermit(
   /** A permit that is always granted, for what is not sent again. */
   public static final SendPermit ALWAYS =
       new SendPermit(
-          Guarantee.ONCE_WITH_NOTE, () -> CompletableFuture.completedFuture(true), () -> {});
+          Guarantee.ONCE_AT_MOST, () -> CompletableFuture.completedFuture(true), () -> {});
 
   /**
    * Makes this call if the permit is granted; releases that at once if the call had no effect. If

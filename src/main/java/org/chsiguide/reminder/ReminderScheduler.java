@@ -123,7 +123,7 @@ public final class ReminderScheduler implements AutoCloseable {
             due.chat(),
             () -> screen(due, count),
             new SendPermit(
-                Guarantee.ONCE_WITH_NOTE,
+                Guarantee.ONCE_AT_MOST,
                 // It may have waited for hours.
                 () ->
                     quietHours.contains(clock.instant())

@@ -244,7 +244,7 @@ public record RelayedMessage(
   /** Returns how often it may be sent if its outcome is unknown. */
   public Guarantee guarantee() {
     return switch (kind) {
-      case MESSAGE, EDIT, CANNED -> Guarantee.ONCE_WITH_NOTE;
+      case MESSAGE, EDIT, CANNED -> Guarantee.ONCE_AT_MOST;
       case DELETE -> Guarantee.REPEATABLE;
       case CARD, NOTE, COLLISION, RECEIPT, CONSENT, FAREWELL, TELL, GUIDE ->
           Guarantee.TWICE_AT_MOST;

@@ -40,7 +40,7 @@ class LeaveTest {
   /** Leave for two attempts. */
   private final SendPermit purse =
       new SendPermit(
-          Guarantee.ONCE_WITH_NOTE,
+          Guarantee.ONCE_AT_MOST,
           () -> {
             events.add("take");
             return CompletableFuture.completedFuture(left-- > 0);

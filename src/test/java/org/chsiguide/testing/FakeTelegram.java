@@ -125,7 +125,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
   private final CallRules rules = new CallRules();
   private BiConsumer<ChatId, Screen> screenListener = (chat, screen) -> {};
   private boolean isPermitted = true;
-  private Guarantee guarantee = Guarantee.ONCE_WITH_NOTE;
+  private Guarantee guarantee = Guarantee.ONCE_AT_MOST;
   private int lastId = 100_000;
 
   /** The calls that Telegram would have rejected. */
@@ -697,7 +697,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
       return CompletableFuture.completedFuture(new Delivery.NotPermitted());
     }
     Guarantee guaranteed = guarantee;
-    guarantee = Guarantee.ONCE_WITH_NOTE;
+    guarantee = Guarantee.ONCE_AT_MOST;
     return call(call, effect)
         .thenCompose(
             delivery ->

@@ -37,7 +37,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
 
   /** Returns the notes to staff that a message of a person may not have been delivered. */
   private List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
-    return message.guarantee() != Guarantee.ONCE_WITH_NOTE
+    return message.guarantee() != Guarantee.ONCE_AT_MOST
         ? List.of()
         : message.isToStaff()
             ? tellStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS, null)
