@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.html.FormattedText;
@@ -28,7 +29,7 @@ final class ChatMethods {
   private ChatMethods() {}
 
   static void sendChatAction(MethodCall call) {
-    String action = call.parameters().text("action");
+    String action = call.parameters().text("action").toLowerCase(Locale.ROOT);
     ApiException.refuseIf(!ACTIONS.contains(action), "wrong parameter action in request");
     show(call, call.writableChat(), action);
   }
