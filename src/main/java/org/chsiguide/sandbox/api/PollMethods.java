@@ -29,7 +29,7 @@ final class PollMethods {
 
   static JsonNode sendPoll(MethodCall call) {
     Parameters parameters = call.parameters();
-    FormattedText question = FormattedTextParser.named(parameters, "question");
+    FormattedText question = onlyEmoji(FormattedTextParser.named(parameters, "question"));
     JsonNode options = parameters.expectArray("options", "options", "String as options");
     String type = parameters.text("type");
     ApiException.refuseIf(
@@ -87,8 +87,14 @@ final class PollMethods {
   private static FormattedText optionText(JsonNode option, Parameters parameters) {
     if (option.isTextual()) return new FormattedText(option.asText().strip(), List.of());
     ApiException.refuseIf(!option.isObject(), "expected an option to be of type String");
-    Parameters fields = parameters.within(option);
-    return FormattedTextParser.named(fields, "text");
+    return onlyEmoji(FormattedTextParser.named(parameters.within(option), "text"));
+  }
+
+  /** Returns the text without other entities, which questions and options do not keep. */
+  private static FormattedText onlyEmoji(FormattedText text) {
+    return new FormattedText(
+        text.text(),
+        text.entities().stream().filter(it -> it.type().equals("custom_emoji")).toList());
   }
 
   /** Adds the right options, checked as by td: PollManager.cpp. */
