@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The response "ok: false". It is an exception because a check deep in a call ends the whole call.
@@ -14,10 +15,12 @@ import java.util.Locale;
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
   private final ObjectNode json;
 
-  private ApiException(int code, String description) {
+  private ApiException(int code, String description, String why) {
     super(description, null, false, false);
+    this.why = why;
     json = JsonNodeFactory.instance.objectNode().put("ok", false).put("error_code", code);
     json.put("description", description);
   }
@@ -29,7 +32,7 @@ public final class ApiException extends RuntimeException {
 
   /** Returns a 400: the call is invalid. */
   public static ApiException badRequest(String why) {
-    return new ApiException(400, addPrefix("Bad Request: ", why));
+    return withPrefix(400, "Bad Request: ", why);
   }
 
   /** Throws a {@link #badRequest} if the call is invalid in this way. */
@@ -42,24 +45,46 @@ public final class ApiException extends RuntimeException {
     refuseIf(text.codePointCount(0, text.length()) > maxCodePoints, why);
   }
 
+  /**
+   * Does a part of a call; if that is invalid, the reason, as it was written, follows this text.
+   */
+  static <T> T within(String label, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (ApiException refused) {
+      throw badRequest(label + refused.why);
+    }
+  }
+
+  /** Sends one of several messages, 1-based; what the server itself refuses is said to be of it. */
+  static <T> T ofMessage(int number, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (ApiException refused) {
+      if (!refused.why.matches("[A-Z_]+")) throw refused;
+      throw badRequest(
+          "Failed to send message #" + number + " with the error message \"" + refused.why + '"');
+    }
+  }
+
   /** Returns a 403: the chat does not accept it. */
   public static ApiException forbidden(String why) {
-    return new ApiException(403, addPrefix("Forbidden: ", why));
+    return withPrefix(403, "Forbidden: ", why);
   }
 
   /** Returns a 404: there is nothing with that name. */
   public static ApiException notFound() {
-    return new ApiException(404, "Not Found");
+    return withCode(404, "Not Found");
   }
 
   /** Returns a 409: another process receives the updates. */
   public static ApiException conflict(String why) {
-    return new ApiException(409, addPrefix("Conflict: ", why));
+    return withPrefix(409, "Conflict: ", why);
   }
 
   /** Returns a 429, which asks to retry after this many seconds. */
   public static ApiException tooManyRequests(int seconds) {
-    return new ApiException(429, "Too Many Requests: retry after " + seconds)
+    return withCode(429, "Too Many Requests: retry after " + seconds)
         .withParameter("retry_after", seconds);
   }
 
@@ -71,14 +96,14 @@ public final class ApiException extends RuntimeException {
 
   /** Returns an error with this code and exactly this description. */
   public static ApiException withCode(int code, String description) {
-    return new ApiException(code, description);
+    return new ApiException(code, description, description);
   }
 
-  private static String addPrefix(String prefix, String why) {
+  private static ApiException withPrefix(int code, String prefix, String why) {
     boolean isName =
         why.length() > 1 && (Character.isUpperCase(why.charAt(1)) || why.charAt(1) == '_');
-    return prefix
-        + (isName ? why : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1));
+    String shown = isName ? why : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1);
+    return new ApiException(code, prefix + shown, why);
   }
 
   /** Returns the response to the call. */

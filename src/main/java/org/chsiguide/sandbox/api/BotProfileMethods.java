@@ -92,7 +92,7 @@ final class BotProfileMethods {
   private static ObjectNode button(Parameters parameters) {
     if (parameters.text("menu_button").isEmpty()) return of("default");
     JsonNode json = parameters.expectJson("menu_button", "menu button JSON object");
-    if (!json.isObject()) throw malformed("Object expected as menu button");
+    if (!json.isObject()) throw malformed("MenuButton must be an Object");
     String type = json.path("type").asText();
     return switch (type) {
       case "default", "commands" -> of(type);

@@ -47,7 +47,7 @@ public final class FormattedTextParser {
 
   /** Returns the required text of this name, whose limits are checked by {@link #normalize}. */
   static FormattedText text(Parameters parameters, String name) {
-    ApiException.refuseIf(parameters.text(name).isEmpty(), "message text is empty");
+    ApiException.refuseIf(parameters.text(name).isEmpty(), "Message text is empty");
     return parse(parameters, name, "entities", "parse_mode");
   }
 
@@ -73,14 +73,14 @@ public final class FormattedTextParser {
       Parameters parameters, String name, String entities, String mode) {
     String text = parameters.text(name);
     ApiException.refuseIf(
-        text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES, "text is too long");
+        text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES, "Text is too long");
     String parseMode = parameters.text(mode).toLowerCase(Locale.ROOT);
     return switch (text.isEmpty() ? "" : parseMode) {
       case "", "none" -> new FormattedText(text, entities(parameters, entities));
       case "html" -> html(text);
       case "markdown" -> LegacyMarkdown.parse(text);
       case "markdownv2" -> MarkdownV2.parse(text);
-      default -> throw ApiException.badRequest("unsupported parse_mode");
+      default -> throw ApiException.badRequest("Unsupported parse_mode");
     };
   }
 
@@ -137,14 +137,14 @@ public final class FormattedTextParser {
   }
 
   private static ApiException malformed(String why) {
-    return ApiException.badRequest("can't parse MessageEntity: " + why);
+    return ApiException.badRequest("Can't parse MessageEntity: " + why);
   }
 
   private static FormattedText html(String html) {
     ParseResult parseResult = TelegramHtml.parse(html);
     if (parseResult instanceof FormattedText ok) return ok;
     if (parseResult instanceof ParseResult.Failed bad) {
-      throw ApiException.badRequest("can't parse entities: " + bad.description());
+      throw ApiException.badRequest("Can't parse entities: " + bad.description());
     }
     throw new AssertionError(parseResult);
   }

@@ -57,7 +57,7 @@ final class InlineButton {
   }
 
   private static ApiException malformed(String why) {
-    return ApiException.badRequest("can't parse inline keyboard button: " + why);
+    return ApiException.badRequest("Can't parse inline keyboard button: " + why);
   }
 
   /**

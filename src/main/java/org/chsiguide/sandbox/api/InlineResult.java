@@ -27,9 +27,8 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
 
   /** Returns a result, checked, in one of the parameters of a call. */
   static InlineResult of(World world, Parameters call, JsonNode json) {
-    if (!json.isObject()) throw malformed("Inline query result must be an object");
     InlineResult result = new InlineResult(world, json, call.within(json));
-    result.check();
+    ApiException.within("Can't parse inline query result: ", result::parse).check();
     return result;
   }
 
@@ -50,23 +49,35 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     return FileKind.find(type()).orElse(FileKind.ANIMATION);
   }
 
+  /** Checks the form. */
+  private InlineResult parse() {
+    ApiException.refuseIf(!json.isObject(), "Inline query result must be an object");
+    ApiException.refuseIf(!json.has("type"), "Can't find field \"type\"");
+    ApiException.refuseIf(
+        BotApiCoverage.INSTANCE.resolve("InlineQueryResult", json).isEmpty(),
+        "type \"" + type() + "\" is unsupported for the inline query result");
+    Parameters content = content();
+    ApiException.refuseIf(
+        type().equals("article") && !isContent(content),
+        json.path("input_message_content").isObject()
+            ? "Input message content is not specified"
+            : "Can't find field \"message_text\"");
+    if (isText(content)) FormattedTextParser.text(content, "message_text");
+    FormattedTextParser.caption(parameters);
+    ReplyMarkup.of(parameters);
+    boolean hasUrl = !parameters.text(fileField().replace("_file_id", "_url")).isEmpty();
+    ApiException.refuseIf(
+        FILE_TYPES.contains(type()) && !json.has(fileField()) && !hasUrl,
+        "Can't find field \"" + fileField() + "\"");
+    return this;
+  }
+
+  /** Checks what it names, and that it makes a message. */
   private void check() {
     int bytes = id().getBytes(StandardCharsets.UTF_8).length;
     ApiException.refuseIf(bytes == 0 || bytes > MAX_ID_BYTES, "RESULT_ID_INVALID");
-    if (!json.has("type")) throw malformed("Can't find field \"type\"");
-    if (BotApiCoverage.INSTANCE.resolve("InlineQueryResult", json).isEmpty()) {
-      throw malformed("type \"" + type() + "\" is unsupported for the inline query result");
-    }
-    String url = fileField().replace("_file_id", "_url");
     if (json.has(fileField())) {
       new InputFiles(world, parameters).file(fileKind(), "", parameters.text(fileField()));
-    } else if (FILE_TYPES.contains(type()) && parameters.text(url).isEmpty()) {
-      throw malformed("Can't find field \"" + fileField() + "\"");
-    }
-    boolean hasContent = json.path("input_message_content").isObject();
-    // the field of before Bot API 2.0, in place of the object
-    if (type().equals("article") && !hasContent && !parameters.has("message_text")) {
-      throw malformed("Can't find field \"message_text\"");
     }
     draft(0);
   }
@@ -86,24 +97,40 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
         .withMarkup(ReplyMarkup.of(parameters).validateInline(null).json());
   }
 
+  /**
+   * Returns the fields with the content of the message: those of the object for it, or else those
+   * of the result, among which before Bot API 2.0 was the text.
+   */
+  private Parameters content() {
+    Parameters given = parameters.within(json.path("input_message_content"));
+    return isContent(given) ? given : parameters;
+  }
+
+  private static boolean isContent(Parameters fields) {
+    return isText(fields) || isPlace(fields) || fields.has("phone_number");
+  }
+
+  private static boolean isText(Parameters fields) {
+    return !fields.text("message_text").isEmpty();
+  }
+
+  private static boolean isPlace(Parameters fields) {
+    return fields.has("latitude") && fields.has("longitude");
+  }
+
   private MessageContent messageContent() {
-    JsonNode content = json.path("input_message_content");
-    Parameters fields = content.isObject() ? parameters.within(content) : parameters;
-    if (fields.has("message_text")) {
+    Parameters fields = content();
+    if (isText(fields)) {
       FormattedText text = FormattedTextParser.text(fields, "message_text");
       return new MessageContent.Text(
           FormattedTextParser.normalizeMessage(text, "message is too long"),
           SendMethods.linkPreview(fields));
     }
-    if (fields.has("phone_number")) return SendMethods.contact(fields);
-    if (fields.has("address")) return SendMethods.venue(fields);
-    if (fields.has("latitude")) {
+    if (isPlace(fields) && fields.has("address")) return SendMethods.venue(fields);
+    if (isPlace(fields)) {
       return new MessageContent.Other("location", SendMethods.location(fields));
     }
+    if (fields.has("phone_number")) return SendMethods.contact(fields);
     return MediaMethods.media(parameters, fileKind(), parameters.text(fileField()));
-  }
-
-  private static ApiException malformed(String why) {
-    return ApiException.badRequest("can't parse inline query result: " + why);
   }
 }

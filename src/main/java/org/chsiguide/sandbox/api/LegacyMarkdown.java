@@ -71,7 +71,7 @@ final class LegacyMarkdown {
     int close = source.indexOf(end, begin);
     if (close < 0) {
       throw ApiException.badRequest(
-          "can't parse entities: Can't find end of the entity starting at byte offset "
+          "Can't parse entities: Can't find end of the entity starting at byte offset "
               + byteOffset(source, position));
     }
     int offset = text.length();

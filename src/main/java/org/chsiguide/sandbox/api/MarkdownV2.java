@@ -86,7 +86,7 @@ final class MarkdownV2 {
   }
 
   private static ApiException malformed(String why) {
-    return ApiException.badRequest("can't parse entities: " + why);
+    return ApiException.badRequest("Can't parse entities: " + why);
   }
 
   private ApiException unclosed() {

@@ -37,13 +37,9 @@ final class MediaMethods {
   static JsonNode send(MethodCall call, FileKind kind) {
     InputFiles files = new InputFiles(call.world(), call.parameters());
     files.expectNamed(kind);
-    expectCaptionParsable(call.parameters());
+    FormattedTextParser.caption(call.parameters());
     SendContext context = SendContext.of(call);
     return context.send(media(call.parameters(), kind, files.file(kind).id()));
-  }
-
-  private static void expectCaptionParsable(Parameters fields) {
-    var unused = FormattedTextParser.caption(fields);
   }
 
   /** Returns a file of this kind, with the caption and the options that the parameters give. */
@@ -62,13 +58,16 @@ final class MediaMethods {
 
   static JsonNode sendMediaGroup(MethodCall call) {
     ReplyParameters replyTo = ReplyParameters.of(call.parameters());
+    call.parameters().expectText("media");
     JsonNode media = call.parameters().expectArray("media", "media", "InputMedia");
     media.forEach(item -> kind(call, item));
     SendContext context = SendContext.of(call, replyTo, ReplyMarkup.NONE);
     ApiException.refuseIf(media.isEmpty(), "there are no messages to send");
     ApiException.refuseIf(media.size() > MAX_ALBUM_SIZE, "too many messages to send as an album");
     List<Media> contents = new ArrayList<>();
-    media.forEach(item -> contents.add(content(call, item)));
+    for (JsonNode item : media) {
+      contents.add(ApiException.ofMessage(contents.size() + 1, () -> content(call, item)));
+    }
     expectAlbumCompatible(contents.stream().map(Media::kind).collect(Collectors.toSet()));
     contents.forEach(it -> call.expectMaySend(context.chat(), it));
     return sendAlbum(call, context, contents);
@@ -118,6 +117,7 @@ final class MediaMethods {
 
   static JsonNode editMessageMedia(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
+    call.parameters().expectText("media");
     JsonNode media = call.parameters().expectJson("media", "input media JSON object");
     kind(call, media);
     EditedMessage target = EditedMessage.of(call, markup);
@@ -140,17 +140,25 @@ final class MediaMethods {
 
   /** Checks the form of an InputMedia and returns what it is. */
   private static FileKind kind(MethodCall call, JsonNode item) {
-    ApiException.refuseIf(!item.isObject(), "can't parse InputMedia: expected an Object");
+    return ApiException.within("Can't parse InputMedia: ", () -> parseKind(call, item));
+  }
+
+  private static FileKind parseKind(MethodCall call, JsonNode item) {
+    ApiException.refuseIf(!item.isObject(), "expected an Object");
     Parameters fields = call.parameters().within(item);
-    expectCaptionParsable(fields);
+    FormattedTextParser.caption(fields);
+    boolean isNamed = new InputFiles(call.world(), fields).isNamed(fields.text("media"));
+    ApiException.refuseIf(!isNamed, "media not found");
+    ApiException.refuseIf(!item.has("type"), "Can't find field \"type\"");
+    String type = "type \"" + item.path("type").asText() + "\"";
+    FileKind kind =
+        FileKind.find(item.path("type").asText())
+            .filter(INPUT_KINDS::contains)
+            .orElseThrow(() -> ApiException.badRequest(type + " is unsupported"));
     ApiException.refuseIf(
-        !new InputFiles(call.world(), fields).isNamed(fields.text("media")),
-        "can't parse InputMedia: media not found");
-    ApiException.refuseIf(!item.has("type"), "can't parse InputMedia: Can't find field \"type\"");
-    return FileKind.find(item.path("type").asText())
-        .filter(INPUT_KINDS::contains)
-        .orElseThrow(
-            () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
+        kind == FileKind.ANIMATION && call.method().name().equals("sendMediaGroup"),
+        type + " can't be used in sendMediaGroup");
+    return kind;
   }
 
   private static Media content(MethodCall call, JsonNode item) {

@@ -60,7 +60,8 @@ final class ObjectFields {
   private void readObject(String path, String typeName, String outerLabel, JsonNode object) {
     Entry type = table.type(typeName);
     if (type == null) throw ApiException.badRequest("this sandbox does not do " + typeName);
-    String label = type.label().isEmpty() ? outerLabel : "can't parse " + type.label() + ": ";
+    String label =
+        outerLabel + (type.label().isEmpty() ? "" : "Can't parse " + type.label() + ": ");
     for (Map.Entry<String, JsonNode> given : object.properties()) {
       readField(path + "." + given.getKey(), type, label, given.getValue());
     }

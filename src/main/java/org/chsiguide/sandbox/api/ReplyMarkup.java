@@ -40,7 +40,7 @@ record ReplyMarkup(@Nullable JsonNode json) {
   static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
     JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup JSON object");
-    ApiException.refuseIf(!json.isObject(), "object expected as reply markup");
+    ApiException.refuseIf(!json.isObject(), "Object expected as reply markup");
     JsonNode inline = ((ObjectNode) json).remove("inline_keyboard");
     if (json.has("keyboard")) expectWellFormed(json.get("keyboard"));
     if (!json.path("keyboard").isEmpty()) {
@@ -59,7 +59,7 @@ record ReplyMarkup(@Nullable JsonNode json) {
     for (JsonNode row : rows) {
       ApiException.refuseIf(
           !row.isArray(),
-          "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
+          "Field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
       List<ObjectNode> buttons = row(row).limit(MAX_BUTTONS - total).toList();
       total += buttons.size();
       if (!buttons.isEmpty()) kept.addArray().addAll(buttons);
