@@ -21,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  * between, each of one to three {@linkplain TimeExpression times} with “to” between.
  */
 public final class OfficeHoursParser {
-  /**
-   * Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}, but no comma
-   * before a year, as in {@code October 1, 2026}.
-   */
+  /** Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}. */
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\s*(?:,(?! ?\\d{4}(?!\\d| ?[-/.年] ?\\d))|[;、和&\n]|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
+          "\\s*(?:[,;、和&\n]|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
               + "|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}:)");
 
   private static final Pattern UNTIL =
@@ -91,7 +88,7 @@ public final class OfficeHoursParser {
    */
   public static Set<LocalDate> days(String text) {
     OfficeHoursParser parser = new OfficeHoursParser();
-    readParts(text, parser::addDays);
+    readParts(TimeWords.withChineseDates(text), parser::addDays);
     return parser.dates;
   }
 

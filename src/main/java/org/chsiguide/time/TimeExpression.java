@@ -36,9 +36,6 @@ final class TimeExpression {
   /** Higher counts of minutes, hours or days are refused. */
   private static final int MAX_COUNT = 10_000;
 
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-
   /** The words for days, by how many days ahead they are. */
   private static final Map<Integer, String> DAYS_AHEAD =
       Map.of(
@@ -60,9 +57,6 @@ final class TimeExpression {
   private static final String SPACE_BEFORE_MINUTE =
       "(?: (?!\\d{1,2} ?(?:[-/.]\\d|[日号月天周星礼个小:点时a-z])))";
 
-  private static final String MONTH =
-      "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-          + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
   private static final String UNIT =
       "(minutes?|mins?|m\\b|hours?|hrs?|h|days?|weeks?|分钟?|刻钟|小时|钟头|天|周|星期|礼拜)";
 
@@ -99,12 +93,6 @@ final class TimeExpression {
         DOTTED_TIME
             + "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?(?:[日号]|(?![:\\d]| ?[ap]\\.?m))",
         this::setNumericDate);
-    rule(
-        MONTH + " ?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\d:])",
-        it -> setEnglishDate(it.group(1), it.group(2), it.group(3)));
-    rule(
-        "(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH + "(?:,? (\\d{4}))?(?![\\d:])",
-        it -> setEnglishDate(it.group(2), it.group(1), it.group(3)));
     rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
     rule(
         "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)分?"
@@ -222,10 +210,6 @@ final class TimeExpression {
       throw new DateTimeException("no such day");
     }
     dates = setOnce(dates, both.stream().distinct().toList());
-  }
-
-  private void setEnglishDate(String month, String day, @Nullable String year) {
-    setDate(date(year, MONTHS.indexOf(month.substring(0, 3)) + 1, Integer.parseInt(day)));
   }
 
   private LocalDate date(@Nullable String year, int month, int day) {

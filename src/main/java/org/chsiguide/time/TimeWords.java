@@ -25,6 +25,20 @@ final class TimeWords {
   private static final Pattern ENGLISH_WEEKDAY =
       Pattern.compile("\\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur)?(?:day)?\\b\\.?");
 
+  private static final String ENGLISH_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+  /** A day of a month, or several, in either order; perhaps with a year. */
+  private static final Pattern ENGLISH_DATE =
+      Pattern.compile(
+          "(?:MONTH ?DAYS|(?<![\\d:.])DAYS(?: of)? ?MONTH)(?:,? (\\d{4}))?(?![\\d:])"
+              .replace(
+                  "MONTH",
+                  "\\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+                      + "(?:uary|ruary|ch|il|ust|ember|ober)?\\b\\.?")
+              .replace("DAYS", "DAY(?: ?(?:\\p{Pd}|\\bto\\b) ?DAY)?")
+              .replace("DAY", "(\\d{1,2})(?:st|nd|rd|th)?"),
+          Pattern.CASE_INSENSITIVE);
+
   /** Minutes before or after an hour; “9 to 10” is none. */
   private static final Pattern PAST =
       Pattern.compile(
@@ -77,7 +91,26 @@ final class TimeWords {
         ENGLISH_NUMBER
             .matcher(plain)
             .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1));
-    return PAST.matcher(plain).replaceAll(it -> past(it.group(1), it.group(2), it.group(3)));
+    plain = PAST.matcher(plain).replaceAll(it -> past(it.group(1), it.group(2), it.group(3)));
+    return withChineseDates(plain);
+  }
+
+  /** Writes English dates, such as {@code Oct 1-7, 2026}, as 2026年10月1日-7日. */
+  static String withChineseDates(String text) {
+    return ENGLISH_DATE
+        .matcher(text)
+        .replaceAll(
+            it -> {
+              int month = it.group(1) == null ? 6 : 1;
+              int first = it.group(1) == null ? 4 : 2;
+              String year = it.group(7) == null ? "" : it.group(7) + "年";
+              String until = it.group(first + 1) == null ? "" : "-" + it.group(first + 1) + "日";
+              int number =
+                  ENGLISH_MONTHS.indexOf(it.group(month).toLowerCase(Locale.ROOT).substring(0, 3))
+                          / 3
+                      + 1;
+              return year + number + "月" + it.group(first) + "日" + until;
+            });
   }
 
   private static String past(String minutes, String sign, String hour) {
