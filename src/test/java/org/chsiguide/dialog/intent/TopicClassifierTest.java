@@ -63,6 +63,10 @@ class TopicClassifierTest {
           багш хариу өгөхгүй байна                                     | teacher_waiting
           screenshot ok?                                               | get_qr
           I wait                                                       | method2_waiting
+          注消学信网帐号                                                  | wrong_account
+          方法3が通らないです                                              | method3_failed
+          i am finish regist then how                                  | login_status
+          Надад овог байхгүй, яаж бичих вэ                              | registration_name
           """)
   void newWordingsAreUnderstood(String words, String topic) {
     assertThat(LISTENER.rank(words).topics().get(0).topic()).isEqualTo(new TopicId(topic));
