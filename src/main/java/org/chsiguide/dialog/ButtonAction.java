@@ -22,12 +22,7 @@ public sealed interface ButtonAction {
     /** Says that the answer or the end on the screen helped. */
     HELPFUL,
     /** Says that it did not. */
-    NOT_HELPFUL;
-
-    /** Returns whether it rates what is on the screen. */
-    public boolean isRating() {
-      return this == HELPFUL || this == NOT_HELPFUL;
-    }
+    NOT_HELPFUL
   }
 
   /** Goes to another step. */
@@ -51,6 +46,11 @@ public sealed interface ButtonAction {
 
   /** Goes to a system step. */
   record OpenSystemStep(SystemStep systemStep) implements ButtonAction {}
+
+  /** Returns whether it rates what is on the screen. */
+  default boolean isRating() {
+    return this == Simple.HELPFUL || this == Simple.NOT_HELPFUL;
+  }
 
   /** Returns the action in at most 50 ASCII characters, for callback data. */
   default String encode() {

@@ -32,8 +32,8 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
         && dialog.hasEnteredStage(conversation)) {
       return navigation.showProgress(conversation, Placement.HERE);
     }
-    if (action instanceof ButtonAction.Simple simple && simple.isRating()) {
-      return rate(conversation, simple == ButtonAction.Simple.HELPFUL);
+    if (action.isRating()) {
+      return rate(conversation, action == ButtonAction.Simple.HELPFUL);
     }
     return applyAction(conversation, action)
         .map(Turn::here)

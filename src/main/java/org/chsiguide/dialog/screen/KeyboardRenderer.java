@@ -110,9 +110,7 @@ record KeyboardRenderer(PhraseFormatter phrases) {
   }
 
   static boolean isRating(Button button) {
-    return button instanceof Button.Action action
-        && action.buttonAction() instanceof ButtonAction.Simple simple
-        && simple.isRating();
+    return button instanceof Button.Action action && action.buttonAction().isRating();
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */

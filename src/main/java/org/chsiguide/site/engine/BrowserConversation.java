@@ -97,7 +97,7 @@ public final class BrowserConversation {
   /** Returns whether a button tells staff something: staff do not read here. */
   private static boolean isReport(Screen.Button button) {
     if (button instanceof Screen.Button.Action action) {
-      return action.buttonAction() instanceof ButtonAction.Simple simple && simple.isRating();
+      return action.buttonAction().isRating();
     }
     return button instanceof Screen.Button.Callback callback
         && HandlerAction.decode(callback.data(), HandlerAction.ReportOutdated.class).isPresent();
