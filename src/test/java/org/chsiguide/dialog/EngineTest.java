@@ -375,6 +375,32 @@ class EngineTest {
     assertThat(at.history()).hasSize(Conversation.MAX_HISTORY);
   }
 
+  @Test
+  void everyKindOfEventIsAnswered() {
+    Event.TextSent text = new Event.TextSent("?");
+    List<Event> events =
+        List.of(
+            new Event.Started(null),
+            new Event.StepOpened(new StepId("end")),
+            new Event.CommandSent(SystemStep.HELP),
+            new Event.ButtonPressed(1, ButtonAction.Simple.BACK),
+            new Event.UnknownButtonPressed(""),
+            text,
+            new Event.TextEdited(text),
+            new Event.MediaSent(MediaKind.PICTURE),
+            new Event.Blocked(),
+            new Event.Unblocked(),
+            new Event.Unrelated(),
+            new Event.ProgressRequested(),
+            new Event.ErasureRequested(),
+            new Event.ErasureConfirmed());
+    assertThat(events)
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+    standsAtPick();
+    events.forEach(this::does);
+  }
+
   private void starts() {
     does(new Event.Started(null));
   }

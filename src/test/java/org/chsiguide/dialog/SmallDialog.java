@@ -23,7 +23,7 @@ public final class SmallDialog {
   private String start = "welcome";
   private @Nullable String site;
 
-  /** Returns a dialog of an office that lends bicycles: seven steps, one of each kind. */
+  /** Returns a dialog of an office that lends bicycles, in two stages with a mail and an end. */
   public static Dialog bicycles() {
     return new SmallDialog()
         .stage("ask")
