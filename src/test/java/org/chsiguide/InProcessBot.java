@@ -82,8 +82,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The bot with the default dialog, a real store and all handlers, in production order. It is given
- * updates as Telegram sends them, and what it sends is recorded.
+ * The bot with the default dialog, a real store and its handlers, in production order; without
+ * those of menus and of commands for other bots. It is given updates as Telegram sends them, and
+ * what it sends is recorded.
  */
 final class InProcessBot implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -164,11 +165,11 @@ final class InProcessBot implements AutoCloseable {
     this.handlers =
         List.of(
             new StaffNameHandler(staff, store.staff()),
-            new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram),
             new ReloadHandler(commands, new DialogReloader(SHIPPED::read, guide), Runnable::run),
             editHandler,
             new OutdatedReportHandler(
                 editing, new ReviewNotifier(editing, regular::isOpen), tickets::isBlocked, editor),
+            new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram),
             new StatisticsSender(
                     store.counts(), store.unrecognizedQuestions(), commands, clock, hours)
                 .handler(Runnable::run),
