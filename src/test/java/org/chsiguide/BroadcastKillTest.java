@@ -26,6 +26,7 @@ import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.TestSettings;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -323,15 +324,6 @@ class BroadcastKillTest {
   }
 
   private BotProcess started() {
-    return open.add(
-        BotProcess.start(
-            folder,
-            Map.of(
-                "TELEGRAM_BOT_TOKEN",
-                TOKEN,
-                "TELEGRAM_API_URL",
-                telegram.url().toString(),
-                "DATABASE_URL",
-                url())));
+    return open.add(BotProcess.start(folder, TestSettings.of(TOKEN, telegram.url(), url())));
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Chromium;
@@ -16,6 +15,7 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.TestSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,12 +96,6 @@ class BrowserWalkTest {
 
   private EmbeddedBot bot(Sandbox sandbox) {
     return EmbeddedBot.start(
-        Map.of(
-            "TELEGRAM_BOT_TOKEN",
-            "4242:any-token-works-here",
-            "TELEGRAM_API_URL",
-            sandbox.url().toString(),
-            "DATABASE_URL",
-            EmptyDatabase.copyTo(folder)));
+        TestSettings.of("4242:any-token-works-here", sandbox.url(), EmptyDatabase.copyTo(folder)));
   }
 }

@@ -35,18 +35,16 @@ import org.chsiguide.html.TelegramHtml;
  * conversation.
  */
 final class ExpectedConversations {
-  private static final Dialog GUIDE = ShippedDialog.read().dialog();
-  private static final Engine ENGINE = new Engine(GUIDE, ShippedDialog.classifier());
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
+  private static final Engine ENGINE = new Engine(DIALOG, ShippedDialog.classifier());
 
-  private final Dialog dialog = GUIDE;
-  private final Engine engine = ENGINE;
-  private final ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
+  private final ScreenRenderer screenRenderer = new ScreenRenderer(DIALOG);
 
   /** Returns the conversation after these events. */
   Conversation replay(Language language, List<Event> events) {
-    Conversation conversation = engine.startConversation(language);
+    Conversation conversation = ENGINE.startConversation(language);
     for (Event event : events) {
-      conversation = engine.advance(conversation, event, FormAnswers.NONE).conversation();
+      conversation = ENGINE.advance(conversation, event, FormAnswers.NONE).conversation();
     }
     return conversation;
   }
@@ -57,9 +55,9 @@ final class ExpectedConversations {
    */
   Map<Integer, Integer> repeatedScreens(Language language, List<Event> events) {
     Map<Integer, Integer> times = new HashMap<>();
-    Conversation conversation = engine.startConversation(language);
+    Conversation conversation = ENGINE.startConversation(language);
     for (Event event : events) {
-      Turn turn = engine.advance(conversation, event, FormAnswers.NONE);
+      Turn turn = ENGINE.advance(conversation, event, FormAnswers.NONE);
       if (turn.reply().placement() == Reply.Placement.UNLESS_THERE) {
         times.merge(turn.conversation().turn(), 1, Integer::sum);
       }
@@ -73,11 +71,11 @@ final class ExpectedConversations {
    * code.
    */
   List<String> pathToCode(Language language) {
-    StepId start = dialog.systemStep(SystemStep.START);
+    StepId start = DIALOG.systemStep(SystemStep.START);
     Map<StepId, List<String>> paths = new HashMap<>(Map.of(start, List.of()));
     Queue<StepId> open = new ArrayDeque<>(List.of(start));
     while (true) {
-      Step step = dialog.expect(open.remove());
+      Step step = DIALOG.expect(open.remove());
       List<String> path = paths.get(step.id());
       if (step.kind() instanceof Step.Kind.End) {
         return path;

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.chsiguide.RecordingProxy.Decision;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.TestSettings;
 
 /**
  * One run of simulated users against a bot that is killed meanwhile, over a connection that may
@@ -133,14 +133,7 @@ final class KillRun implements AutoCloseable {
   private BotProcess startBot() {
     return open.add(
         BotProcess.start(
-            folder,
-            Map.of(
-                "TELEGRAM_BOT_TOKEN",
-                BOT + ":torture",
-                "TELEGRAM_API_URL",
-                recordingProxy.url().toString(),
-                "DATABASE_URL",
-                database.url())));
+            folder, TestSettings.of(BOT + ":torture", recordingProxy.url(), database.url())));
   }
 
   @Override

@@ -35,15 +35,7 @@ final class LoadBalancer implements AutoCloseable {
 
   private LoadBalancer(List<Integer> ports) {
     this.ports = ports;
-    this.server =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.startup.startupWatcherEnabled = false;
-              config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
-              config.routes.post("/webhook", this::forward);
-            });
+    this.server = RecordingProxy.server("/webhook", this::forward);
   }
 
   /** Starts a load balancer for these ports; their servers may start later. */

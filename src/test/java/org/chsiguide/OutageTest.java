@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +18,7 @@ import java.util.function.Predicate;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.testing.TestSettings;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -124,14 +124,7 @@ class OutageTest {
 
   private BotProcess bot(URI telegram) {
     return BotProcess.start(
-        folder,
-        Map.of(
-            "TELEGRAM_BOT_TOKEN",
-            BOT + ":hard",
-            "TELEGRAM_API_URL",
-            telegram.toString(),
-            "DATABASE_URL",
-            "jdbc:sqlite:" + database()));
+        folder, TestSettings.of(BOT + ":hard", telegram, "jdbc:sqlite:" + database()));
   }
 
   private Path database() {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +18,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.TestSettings;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,10 +182,6 @@ class ProcessTest {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
-    environment.put("TELEGRAM_API_URL", telegram.url().toString());
-    environment.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
-    return environment;
+    return TestSettings.of(TOKEN, telegram.url(), "jdbc:sqlite:" + folder.resolve("guide.db"));
   }
 }

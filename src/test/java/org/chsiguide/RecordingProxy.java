@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,15 +31,19 @@ final class RecordingProxy implements AutoCloseable {
 
   private RecordingProxy(URI telegram) {
     this.telegram = telegram;
-    this.server =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.startup.startupWatcherEnabled = false;
-              config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
-              config.routes.post("/<path>", this::forward);
-            });
+    this.server = server("/<path>", this::forward);
+  }
+
+  /** Returns a server that handles what is posted to this path, and stops at once. */
+  static Javalin server(String path, Handler handler) {
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
+          config.routes.post(path, handler);
+        });
   }
 
   /** Starts a proxy for this Bot API. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.chsiguide.testing.TestSettings;
 
 /** Several bot processes behind one webhook, with one database: a leader and standbys. */
 final class Replicas implements AutoCloseable {
@@ -55,17 +56,14 @@ final class Replicas implements AutoCloseable {
       Map<String, String> more) {
     Replicas replicas = new Replicas(count, folder);
     replicas.environment.putAll(
-        Map.of(
-            "TELEGRAM_BOT_TOKEN",
+        TestSettings.of(
             bot + ":replicas",
-            "TELEGRAM_API_URL",
-            telegram.toString(),
+            telegram,
+            database.url(),
             "WEBHOOK_URL",
-            replicas.balancer.webhook().toString(),
+            replicas.balancer.webhook(),
             "WEBHOOK_SECRET",
-            "replicas",
-            "DATABASE_URL",
-            database.url()));
+            "replicas"));
     replicas.environment.putAll(more);
     try {
       for (int port : replicas.ports) {

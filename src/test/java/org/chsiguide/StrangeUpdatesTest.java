@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.telegram.UpdateMutator;
 import org.chsiguide.telegram.UpdateSamples;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.TestSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,12 +58,9 @@ class StrangeUpdatesTest {
         BotProcess bot =
             BotProcess.start(
                 folder,
-                Map.of(
-                    "TELEGRAM_BOT_TOKEN",
+                TestSettings.of(
                     FakeBotApiServer.TOKEN,
-                    "TELEGRAM_API_URL",
-                    "http://127.0.0.1:" + telegram.port(),
-                    "DATABASE_URL",
+                    telegram.url(),
                     EmptyDatabase.copyTo(folder),
                     "STAFF_IDS",
                     SENDER,
