@@ -3,36 +3,20 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.FakeTelegram;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Staff say until when they are away; it is a Tuesday, ten in the morning. */
-class AwayTest {
-  private static final UserId LI = new UserId(5_000_000_012L);
-  private static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
-  private static final ChatId AMINA = new ChatId(4_242);
-
-  private final UpdateBuilder li = UpdateBuilder.privateChat("李", LI.value());
-  private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
-
-  @TempDir Path folder;
-  @AutoClose private InProcessBot bot;
-
+class AwayTest extends InProcessBotTestBase {
   @BeforeEach
-  void open() {
-    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+  void goToStaff() {
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.textUpdate("/start write-to-office"));
   }
@@ -46,21 +30,21 @@ class AwayTest {
 
     bot = bot.restart(Set.of(LI));
     bot.handle(amina.textUpdate("The page rejects what I type"));
-    awaitStudent("Friday 27 November, 10:30");
+    awaitText(AMINA, "Friday 27 November, 10:30");
     type("/away", "Staff are away until Friday 27 November, 10:30");
   }
 
   @Test
   void aStudentWithAnOpenTicketIsToldOfAnAbsenceOnce() {
     bot.handle(amina.textUpdate("The page rejects what I type"));
-    awaitStudent("We have your question");
+    awaitText(AMINA, "We have your question");
     bot.advanceClock(Duration.ofHours(1));
     type("/away until Friday 10:30", "Staff are away until Friday 27 November, 10:30");
     bot.handle(amina.textUpdate("谢谢"), amina.textUpdate("Are you there?"));
-    awaitStudent("Friday 27 November, 10:30");
+    awaitText(AMINA, "Friday 27 November, 10:30");
     bot.handle(amina.textUpdate("Nobody?"), li.textUpdate("/away"));
     bot.handle(amina.textUpdate("/start account"));
-    awaitStudent("Do you have a CHSI account");
+    awaitText(AMINA, "Do you have a CHSI account");
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"))
         .hasSize(1);
@@ -70,11 +54,11 @@ class AwayTest {
   void whoAnswersInTheUsualHoursIsToldOnceADayThatStaffAreAway() {
     UpdateBuilder inTopic = li.in(GROUP).in(ask());
     bot.handle(li.textUpdate("/away until Friday 10:30"), inTopic.textUpdate("Until Friday!"));
-    awaitStudent("Until Friday!");
+    awaitText(AMINA, "Until Friday!");
     assertThat(bot.calls()).noneMatch(this::isNoteOfAbsence);
     bot.advanceClock(Duration.ofDays(1));
     bot.handle(inTopic.textUpdate("I am back"), inTopic.textUpdate("The page is all right now"));
-    awaitStudent("all right now");
+    awaitText(AMINA, "all right now");
     bot.awaitCall(this::isNoteOfAbsence);
     assertThat(bot.calls()).filteredOn(this::isNoteOfAbsence).hasSize(1);
   }
@@ -85,7 +69,7 @@ class AwayTest {
     bot.handle(li.textUpdate("/away until Friday 10:30"));
     bot.advanceClock(Duration.ofHours(20));
     bot.handle(inTopic.textUpdate("So early!"));
-    awaitStudent("So early!");
+    awaitText(AMINA, "So early!");
     assertThat(bot.calls()).noneMatch(this::isNoteOfAbsence);
   }
 
@@ -128,7 +112,7 @@ class AwayTest {
     type("/away until Wednesday 9am", "until Wednesday 25 November, 09:00");
     bot.advanceClock(Duration.ofDays(3));
     bot.handle(li.textUpdate("/away until Friday 6pm"), li.textUpdate("/away until Monday 9am"));
-    awaitStaff("until Monday 30 November, 09:00");
+    awaitText(LI.chat(), "until Monday 30 November, 09:00");
     assertThat(bot.rows().get("absence")).hasSize(2);
     bot.advanceClock(Duration.ofDays(60));
     type("/away 2 days", "until Thursday 28 January");
@@ -138,7 +122,7 @@ class AwayTest {
   @Test
   void anAbsenceThatIsTakenBackAtOnceIsNotAnnounced() {
     bot.handle(li.textUpdate("/away until Friday"), li.textUpdate("/away off"));
-    awaitStaff("the usual office hours apply");
+    awaitText(LI.chat(), "the usual office hours apply");
     ask();
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA))
@@ -158,7 +142,7 @@ class AwayTest {
     assertThatThrownBy(() -> bot.handle(off)).hasMessageContaining("no");
     bot.database().useHandle(handle -> handle.execute("DROP TRIGGER refuse"));
     bot.handle(off);
-    awaitStaff("the usual office hours apply");
+    awaitText(LI.chat(), "the usual office hours apply");
 
     bot = bot.restart(Set.of(LI));
     type("/away", "Until when are staff away?");
@@ -167,7 +151,7 @@ class AwayTest {
   @Test
   void everybodyWhoAnswersIsTold() {
     bot.handle(li.textUpdate("/away until Wednesday 9am"));
-    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("Staff are away"));
+    awaitText(GROUP, "Staff are away");
   }
 
   @Test
@@ -181,14 +165,6 @@ class AwayTest {
   /** Li types this and is told that. */
   private void type(String command, String answer) {
     bot.handle(li.textUpdate(command));
-    awaitStaff(answer);
-  }
-
-  private void awaitStaff(String words) {
-    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains(words));
-  }
-
-  private void awaitStudent(String words) {
-    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains(words));
+    awaitText(LI.chat(), answer);
   }
 }

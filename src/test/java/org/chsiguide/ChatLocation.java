@@ -72,7 +72,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
     tapButton("English");
     sendText("/human");
     tapButton("Write to a teacher here");
-    awaitMessage(it -> text(it).contains("one message"), "the step");
+    awaitText("one message");
   }
 
   /** Sends a text and returns its id. */
@@ -176,6 +176,11 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
         .pollInterval(Duration.ofMillis(15))
         .until(() -> find(which), Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** Waits for a message with these words and returns the newest one. */
+  JsonNode awaitText(String words) {
+    return awaitMessage(it -> text(it).contains(words), words);
   }
 
   /** Returns the newest matching message. */

@@ -2,32 +2,15 @@ package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.UserId;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is counted of updates, and what remains of a student who is forgotten. */
-class CountedUpdatesTest {
-  private static final long STUDENT = 4_242;
-  private static final UpdateBuilder AMINA = UpdateBuilder.privateChat("Amina", STUDENT);
-
-  @AutoClose private InProcessBot bot;
-
-  @BeforeEach
-  void open(@TempDir Path folder) {
-    bot = new InProcessBot(folder, Set.of(new UserId(11)), new ChatId(-100));
-  }
-
+class CountedUpdatesTest extends InProcessBotTestBase {
   @Test
   void anUpdateThatComesTwiceCountsOnce() {
-    String start = AMINA.textUpdate("/start account");
+    String start = amina.textUpdate("/start account");
 
     bot.handle(start);
     bot.handle(start);
@@ -35,17 +18,17 @@ class CountedUpdatesTest {
         .containsExactlyInAnyOrder(
             "active  0 = 1", "step_entered account 0 = 1", "stage_reached prepare 0 = 1");
 
-    bot.handle(AMINA.textUpdate("/help"));
+    bot.handle(amina.textUpdate("/help"));
     assertThat(counts()).contains("step_entered help 0 = 1", "step_left account 10 = 1");
   }
 
   @Test
   void anAnswerIsRatedOnce() {
-    bot.handle(AMINA.textUpdate("/start account"));
-    bot.handle(AMINA.callbackUpdate("1:about:privacy", 1));
-    bot.handle(AMINA.callbackUpdate("2:not_helpful", 1));
-    bot.handle(AMINA.callbackUpdate("2:not_helpful", 1)); // tapped twice
-    bot.handle(AMINA.callbackUpdate("3:helpful", 1)); // the screen has no such button any more
+    bot.handle(amina.textUpdate("/start account"));
+    bot.handle(amina.callbackUpdate("1:about:privacy", 1));
+    bot.handle(amina.callbackUpdate("2:not_helpful", 1));
+    bot.handle(amina.callbackUpdate("2:not_helpful", 1)); // tapped twice
+    bot.handle(amina.callbackUpdate("3:helpful", 1)); // the screen has no such button any more
 
     assertThat(counts())
         .contains("topic_answered privacy 0 = 1", "answer_rated privacy 0 = 1")
@@ -54,10 +37,10 @@ class CountedUpdatesTest {
 
   @Test
   void theLastEndIsRatedAndNoStepIs() {
-    bot.handle(AMINA.textUpdate("/start took-a-day"));
-    bot.handle(AMINA.callbackUpdate("1:helpful", 1));
-    bot.handle(AMINA.textUpdate("/help"));
-    bot.handle(AMINA.callbackUpdate("3:helpful", 1));
+    bot.handle(amina.textUpdate("/start took-a-day"));
+    bot.handle(amina.callbackUpdate("1:helpful", 1));
+    bot.handle(amina.textUpdate("/help"));
+    bot.handle(amina.callbackUpdate("3:helpful", 1));
 
     assertThat(counts()).contains("end_rated took-a-day 1 = 1");
     assertThat(counts().toString()).doesNotContain("end_rated help");
@@ -65,15 +48,15 @@ class CountedUpdatesTest {
 
   @Test
   void forgetLeavesCountsAndNothingElse() {
-    bot.handle(AMINA.textUpdate("/start account"));
+    bot.handle(amina.textUpdate("/start account"));
     bot.advanceClock(Duration.ofDays(8));
-    bot.handle(AMINA.textUpdate("/forget"));
+    bot.handle(amina.textUpdate("/forget"));
     List<String> before = counts();
-    bot.handle(AMINA.callbackUpdate("2:forget", 1));
+    bot.handle(amina.callbackUpdate("2:forget", 1));
 
     assertThat(before).contains("active  8 = 1", "week_of_silence account 0 = 1");
     assertThat(counts()).isEqualTo(before);
-    assertThat(bot.rows().toString()).doesNotContain(Long.toString(STUDENT));
+    assertThat(bot.rows().toString()).doesNotContain(AMINA.toString());
   }
 
   private List<String> counts() {

@@ -3,22 +3,15 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** All tables before a student came, while they were there, and after {@code /forget}. */
-class ForgottenStudentTest {
-  private static final UserId LI = new UserId(5_000_000_012L);
-  private static final ChatId AMINA = new ChatId(5_000_000_501L);
-
+class ForgottenStudentTest extends InProcessBotTestBase {
   /** What stays of a student, none of which says who it was. */
   private static final Set<String> KEPT =
       Set.of(
@@ -29,41 +22,36 @@ class ForgottenStudentTest {
           "hash_key", // what makes these codes
           "highest_number"); // the last number of a ticket
 
-  private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
-  @TempDir private Path folder;
-
   @Test
   void nothingButCountsAndCodesIsLeft() {
-    try (InProcessBot bot = new InProcessBot(folder, Set.of(LI), new ChatId(-1_001_000_000_001L))) {
-      Map<String, List<String>> before = bot.rows();
-      bot.handle(amina.textUpdate("/start account"));
-      bot.handle(amina.callbackUpdate("outdated:account", 9));
-      bot.handle(amina.textUpdate("wher is it?"));
-      bot.handle(amina.callbackUpdate("question:2", 9));
-      bot.handle(amina.textUpdate("/human"));
-      bot.handle(amina.callbackUpdate("3:go:write-to-office", 9));
-      bot.handle(amina.textUpdate("my words"));
-      await().until(() -> !bot.rows().get("relayed_message").isEmpty());
-      Map<String, List<String>> during = added(before, bot.rows());
-      assertThat(during)
-          .containsKeys("conversation", "ticket", "relayed_message", "unrecognized_question")
-          .containsKeys("daily_count", "outdated_report", "restriction");
-      assertThat(during.toString()).contains(AMINA.toString(), "wher is it?");
+    Map<String, List<String>> before = bot.rows();
+    bot.handle(amina.textUpdate("/start account"));
+    bot.handle(amina.callbackUpdate("outdated:account", 9));
+    bot.handle(amina.textUpdate("wher is it?"));
+    bot.handle(amina.callbackUpdate("question:2", 9));
+    bot.handle(amina.textUpdate("/human"));
+    bot.handle(amina.callbackUpdate("3:go:write-to-office", 9));
+    bot.handle(amina.textUpdate("my words"));
+    await().until(() -> !bot.rows().get("relayed_message").isEmpty());
+    Map<String, List<String>> during = added(before, bot.rows());
+    assertThat(during)
+        .containsKeys("conversation", "ticket", "relayed_message", "unrecognized_question")
+        .containsKeys("daily_count", "outdated_report", "restriction");
+    assertThat(during.toString()).contains(AMINA.toString(), "wher is it?");
 
-      bot.handle(amina.textUpdate("/forget"));
-      for (int turn = 4; !bot.rows().get("conversation").isEmpty() && turn < 9; turn++) {
-        bot.handle(amina.callbackUpdate(turn + ":forget", 9));
-      }
-
-      await()
-          .untilAsserted(
-              () -> {
-                Map<String, List<String>> after = added(before, bot.rows());
-                assertThat(KEPT).containsAll(after.keySet());
-                assertThat(after.toString())
-                    .doesNotContain(AMINA.toString(), "Amina", "wher is it", "my words");
-              });
+    bot.handle(amina.textUpdate("/forget"));
+    for (int turn = 4; !bot.rows().get("conversation").isEmpty() && turn < 9; turn++) {
+      bot.handle(amina.callbackUpdate(turn + ":forget", 9));
     }
+
+    await()
+        .untilAsserted(
+            () -> {
+              Map<String, List<String>> after = added(before, bot.rows());
+              assertThat(KEPT).containsAll(after.keySet());
+              assertThat(after.toString())
+                  .doesNotContain(AMINA.toString(), "Amina", "wher is it", "my words");
+            });
   }
 
   /** Returns the rows that were not there before, by table. */

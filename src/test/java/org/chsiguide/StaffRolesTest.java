@@ -3,7 +3,6 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,26 +14,17 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.testing.FakeTelegram;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An owner adds a colleague and says what she may do. */
-class StaffRolesTest {
-  private static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
-  private static final UserId LI = new UserId(5_000_000_012L);
+class StaffRolesTest extends InProcessBotTestBase {
   private static final UserId ZHAO = new UserId(5_000_000_013L);
 
-  private final UpdateBuilder li = UpdateBuilder.privateChat("李", LI.value());
   private final UpdateBuilder zhao = UpdateBuilder.privateChat("赵", ZHAO.value());
 
-  @TempDir Path folder;
-  @AutoClose private InProcessBot bot;
-
   @BeforeEach
-  void open() {
-    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+  void startAsStudent() {
     bot.handle(zhao.textUpdate("/start account"));
   }
 
@@ -52,8 +42,8 @@ class StaffRolesTest {
         .singleElement()
         .asString()
         .startsWith("user_id=5000000013 roles=answer added_by=5000000012 ");
-    bot.awaitCall(call -> call.isTo(ZHAO.chat()) && call.text().contains("answer students"));
-    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains("5000000013"));
+    awaitText(ZHAO.chat(), "answer students");
+    awaitText(LI.chat(), "5000000013");
 
     bot.handle(zhao.textUpdate("/tickets"));
     assertThat(actions()).first().isEqualTo(action(ZHAO, Kind.TICKETS, ""));
@@ -78,7 +68,7 @@ class StaffRolesTest {
     bot.handle(li.callbackUpdate("s:remove:5000000013", 9));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
     assertThat(bot.rows().get("staff_member")).isEmpty();
-    bot.awaitCall(call -> call.isTo(ZHAO.chat()) && call.text().contains("this bot: nothing."));
+    awaitText(ZHAO.chat(), "this bot: nothing.");
     bot.handle(zhao.textUpdate("/edit"));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
   }
@@ -98,8 +88,7 @@ class StaffRolesTest {
     bot.handle(zhao.textUpdate("/tickets"));
     bot = bot.restart(Set.of(LI));
     bot.handle(li.textUpdate("/audit"));
-    bot.awaitCall(
-        call -> call.isTo(LI.chat()) && call.text().contains(" 赵 Listed the open tickets"));
+    awaitText(LI.chat(), " 赵 Listed the open tickets");
     bot.handle(li.textUpdate("/staff"));
     String members = "(?s)<b>👥 Staff and what each may do</b>\n• 李.*\n• 赵 \\(5000000013\\): .*";
     bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().matches(members));
@@ -124,17 +113,17 @@ class StaffRolesTest {
     UpdateBuilder inGroup = li.in(GROUP);
     bot.handle(inGroup.replyUpdateTo(ZHAO.value(), false, "/staff add"));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ADD, "5000000013"));
-    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("5000000013"));
+    awaitText(GROUP, "5000000013");
 
     bot.handle(inGroup.replyUpdateTo(1_000_000_001L, true, "/staff add"));
-    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("Whom?"));
+    awaitText(GROUP, "Whom?");
     for (long shared : List.of(1_087_968_824L, 136_817_688L, 777_000L)) {
       bot.handle(inGroup.replyUpdateTo(shared, false, "/staff add"));
       bot.handle(inGroup.textUpdate("/staff add " + shared));
     }
     bot.handle(inGroup.textUpdate("/staff add"));
     bot.handle(inGroup.textUpdate("/staff add 5000000012"));
-    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("The settings name"));
+    awaitText(GROUP, "The settings name");
     assertThat(bot.rows().get("staff_member")).hasSize(1);
   }
 
@@ -164,15 +153,13 @@ class StaffRolesTest {
 
   @Test
   void membersWhoMayChangeTheDialogReadThatAStepIsOutOfDate() {
-    UpdateBuilder amina = UpdateBuilder.privateChat("Amina", 5_000_000_501L);
     bot.handle(li.textUpdate("/staff add 5000000013"));
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.callbackUpdate("outdated:account", 9));
     bot.handle(amina.callbackUpdate("outdated:account", 9));
 
     bot.awaitCall(call -> call.text().contains("A teacher will check it."));
-    bot.awaitCall(
-        call -> call.isTo(LI.chat()) && call.text().contains("is out of date (reports: 1)"));
+    awaitText(LI.chat(), "is out of date (reports: 1)");
     assertThat(bot.rows().get("outdated_report"))
         .singleElement()
         .asString()

@@ -62,10 +62,9 @@ class TicketCollisionTest {
         for (Map.Entry<ChatLocation, Integer> entry : topics.entrySet()) {
           ChatLocation topic =
               new ChatLocation(people, wang, SampleUsers.STAFF_GROUP, entry.getValue());
-          topic.awaitMessage(
-              it -> ChatLocation.text(it).contains("A colleague answered"), "the question");
+          topic.awaitText("A colleague answered");
           ChatLocation student = entry.getKey();
-          student.awaitMessage(it -> ChatLocation.text(it).contains("answers."), "an answer");
+          student.awaitText("answers.");
           assertThat(words(student, "answers.")).hasSize(1);
           assertThat(words(topic, "A colleague answered")).hasSize(1);
           topic.tapButton("Send it");
@@ -78,10 +77,7 @@ class TicketCollisionTest {
   /** The topic of the student, whose question is there. */
   private static int asks(ChatLocation student) {
     student.sandbox().sendStart(student.person());
-    student.tapButton("English");
-    student.sendText("/human");
-    student.tapButton("Write to a teacher here");
-    student.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
+    student.goToStaff();
     String question = "Question of " + student.person();
     student.sendText(question);
     return ChatLocation.staffGroup(student.sandbox())

@@ -18,6 +18,7 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.TestSettings;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -222,10 +223,10 @@ class TicketKillTest {
               return true;
             });
     student.tapButton("English");
-    student.awaitMessage(it -> ChatLocation.text(it).contains("How it works"), "the dialog");
+    student.awaitText("How it works");
     student.sendText("/human");
     student.tapButton("Write to a teacher here");
-    student.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
+    student.awaitText("one message");
     int topics = group.topics().size();
     student.sendText("I am " + name);
     await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() > topics);
@@ -305,16 +306,13 @@ class TicketKillTest {
     return open.add(
         BotProcess.start(
             folder,
-            Map.of(
-                "TELEGRAM_BOT_TOKEN",
+            TestSettings.of(
                 BOT + ":tickets",
-                "TELEGRAM_API_URL",
-                telegram.url().toString(),
-                "DATABASE_URL",
+                telegram.url(),
                 EmptyDatabase.copyTo(folder),
                 "STAFF_IDS",
-                Long.toString(SampleUsers.STAFF_MEMBER),
+                SampleUsers.STAFF_MEMBER,
                 "STAFF_CHAT_ID",
-                Long.toString(SampleUsers.STAFF_GROUP))));
+                SampleUsers.STAFF_GROUP)));
   }
 }

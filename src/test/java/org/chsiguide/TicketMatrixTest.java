@@ -74,11 +74,9 @@ class TicketMatrixTest {
     int question = amina.send("photo", "My screenshot", null);
     amina.tapButton("Send it");
     ChatLocation wang = ChatLocation.staffGroup(people).awaitTopic();
-    JsonNode seen = wang.awaitMessage(it -> ChatLocation.text(it).contains("My screenshot"), "it");
+    JsonNode seen = wang.awaitText("My screenshot");
     int answer = wang.sendText("Good morning, Amina");
-    JsonNode hello =
-        amina.awaitMessage(
-            it -> ChatLocation.text(it).contains("Good morning, Amina"), "the answer");
+    JsonNode hello = amina.awaitText("Good morning, Amina");
     bot.awaitRecorded();
 
     List<String> table = new ArrayList<>();
@@ -103,7 +101,7 @@ class TicketMatrixTest {
   void aReactionShowsTheOutcomeOfEachMessageOfStaff() {
     amina.sendText("My first question");
     ChatLocation wang = ChatLocation.staffGroup(people).awaitTopic();
-    wang.awaitMessage(it -> ChatLocation.text(it).contains("My first question"), "it");
+    wang.awaitText("My first question");
 
     int note = wang.sendText("、、internal");
     int answer = wang.sendText("Good morning, Amina");

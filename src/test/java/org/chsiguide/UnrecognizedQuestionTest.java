@@ -3,34 +3,19 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A student lets staff read a question that the bot did not understand. */
-class UnrecognizedQuestionTest {
-  private static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
-  private static final UserId LI = new UserId(5_000_000_012L);
-  private static final ChatId AMINA = new ChatId(5_000_000_501L);
+class UnrecognizedQuestionTest extends InProcessBotTestBase {
   private static final String SHOWN = "Thank you! Teachers can read it";
 
-  private final UpdateBuilder li = UpdateBuilder.privateChat("李", LI.value());
-  private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
-
-  @TempDir Path folder;
-  @AutoClose private InProcessBot bot;
-
   @BeforeEach
-  void open() {
-    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+  void typeWhatIsNotUnderstood() {
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.textUpdate("wher <is> 😀?"));
   }
