@@ -149,19 +149,18 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
 
   private @Nullable LocalizedText targetHint(StepReference reference, @Nullable String oldName) {
     String target = reference.target().value();
-    if (dialog.parsedTopics().stream().anyMatch(it -> it.id().value().equals(target))) {
-      boolean isOfChoice =
-          dialog.choices().anyMatch(it -> it.language() == null && reference.equals(it.to()));
-      return isOfChoice
-          ? new LocalizedText(
-              "它是 topics 里的问题，不是步骤：请把 \"to\" 改成 \"topic\"",
-              "it is a topic, not a step: write \"topic\" instead of \"to\"")
-          : new LocalizedText("它是 topics 里的问题，不是步骤", "it is a topic, not a step");
+    if (oldName != null) {
+      return LocalizedText.format(
+          "%s没有别的按钮通到那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
     }
-    return oldName == null
-        ? graph.resolve(reference).map(DidYouMean::hint).orElse(null)
-        : LocalizedText.format(
-            "%s没有别的按钮通到那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
+    if (dialog.parsedTopics().stream().noneMatch(it -> it.id().value().equals(target))) {
+      return graph.resolve(reference).map(DidYouMean::hint).orElse(null);
+    }
+    return dialog.choices().anyMatch(it -> it.language() == null && reference.equals(it.to()))
+        ? new LocalizedText(
+            "它是 topics 里的问题，不是步骤：请把 \"to\" 改成 \"topic\"",
+            "it is a topic, not a step: write \"topic\" instead of \"to\"")
+        : new LocalizedText("它是 topics 里的问题，不是步骤", "it is a topic, not a step");
   }
 
   /** Returns whether a step could be the step "person", which is missing or a wrong one. */
