@@ -29,7 +29,7 @@ record AppliedRepairs(List<Repair> repairs) {
           Rule.CHOICE_KIND,
           Rule.BLANK_TEXT);
 
-  /** What may follow from a slip, because it is about other parts of the file. */
+  /** What may follow from a slip that hides words, because it is about other parts of the file. */
   private static final Set<Rule> CONCLUSIONS =
       EnumSet.of(
           Rule.UNREACHABLE_STEP,
@@ -52,12 +52,14 @@ record AppliedRepairs(List<Repair> repairs) {
   Stream<Problem> withProblems(String file, Stream<Problem> problems) {
     boolean areLinesLost = repairs.stream().anyMatch(Repair::isOfLostLines);
     boolean areAll = repairs.size() < RepairedFile.MAX_SLIPS;
+    boolean areWordsKept = repairs.stream().allMatch(Repair::keepsWords);
     return Stream.concat(
         IntStream.range(0, repairs.size())
             .mapToObj(i -> inFile(repairs.get(i).problem().in(file), i))
             .flatMap(Optional::stream),
         problems
-            .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
+            .filter(it -> !it.rule().isWarning())
+            .filter(it -> areWordsKept || !CONCLUSIONS.contains(it.rule()))
             .filter(it -> areAll || it.rule() != Rule.SYNTAX)
             .filter(it -> !areLinesLost || !TARGETS.contains(it.rule()))
             .filter(it -> repairs.stream().noneMatch(repair -> repair.explainsAtEnd(it)))

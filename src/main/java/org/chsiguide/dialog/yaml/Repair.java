@@ -47,6 +47,17 @@ record Repair(SourceText file, SyntaxProblem problem, int first, int last, Strin
     return addedLines() > 0 || last >= file.lineCount();
   }
 
+  /**
+   * Returns whether only blanks, punctuation and line breaks change, and no comment begins or ends.
+   */
+  boolean keepsWords() {
+    return words(file.lines(first, last)).equals(words(text));
+  }
+
+  private static String words(String lines) {
+    return lines.replaceAll("[^\\p{L}\\p{N}<>#]", "");
+  }
+
   /** Returns whether a problem may follow from the end of the file, which the slip cut off. */
   boolean explainsAtEnd(Problem problem) {
     return last >= file.lineCount()

@@ -61,7 +61,7 @@ class SyntaxRepairsTest {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     String message =
         ": this line belongs to the text above (indent it by 8 spaces, like the others)";
-    for (String pasted : new String[] {"欢迎！这里是 chsi。\n", "1. 拿出护照\n2. 看\n", "注意: 请看。\n"}) {
+    for (String pasted : new String[] {"这里是 {guide}。\n", "1. 看{guide}\n2. 问\n", "注意: {guide}\n"}) {
       edited(text, pasted).expectSlips("12:1" + message);
       edited(text, text + pasted).expectSlips("13:1" + message);
     }
