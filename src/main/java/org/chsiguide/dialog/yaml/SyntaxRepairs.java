@@ -48,6 +48,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern CUT_OFF =
       Pattern.compile(" *(?:-|(?:- +)?[a-z]+|(?:- +|[a-z]+: +)?\\{(?:.*[,:])? *)");
 
+  /** A line that may be of an English text: it has no Chinese, or words in a row. */
+  private static final Pattern ENGLISH = Pattern.compile("^\\P{IsHan}*$|\\p{IsLatin} \\p{IsLatin}");
+
   /** Two lines that are one object, one sentence, or a key with its value. */
   private static final Pattern BROKEN =
       Pattern.compile(
@@ -243,13 +246,17 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             .flatMap(
                 it ->
                     MISSING.stream()
-                        .filter(this::isMissing)
+                        .filter(missing -> mayBeMissing(missing, line))
                         .map(missing -> missingAbove(line, missing, it)));
   }
 
-  /** Returns whether there is no such part of the file; what is in parts may occur many times. */
-  private boolean isMissing(String line) {
-    return !lines.source().text().contains("\n" + line);
+  /**
+   * Returns whether another line may be missing above this one: a part of the file only if there is
+   * no such part, and an English text only above its first line.
+   */
+  private boolean mayBeMissing(String missing, int line) {
+    return !lines.source().text().contains("\n" + missing)
+        && (!missing.equals("en: |") || ENGLISH.matcher(lines.text(line)).find());
   }
 
   private Repair missingAbove(int line, String missing, int spaces) {
