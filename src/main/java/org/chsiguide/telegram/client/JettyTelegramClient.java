@@ -304,7 +304,9 @@ public final class JettyTelegramClient implements AutoCloseable {
 
     private void handleResponse(Response response, byte[] content) {
       try {
-        T result = result(new String(content, StandardCharsets.UTF_8));
+        // The error of a server that stands in for Telegram may repeat the URL.
+        String answer = new String(content, StandardCharsets.UTF_8).replace(token, "…");
+        T result = Objects.requireNonNull(method.deserializeResponse(answer));
         report(ApiCallListener.OK);
         complete(result);
       } catch (TelegramApiRequestException | RuntimeException | Error e) {
@@ -319,15 +321,6 @@ public final class JettyTelegramClient implements AutoCloseable {
                   fail(Integer.toString(error.code()), failure);
                 },
                 () -> fail("stranger", NoAnswerException.foreignResponse(response.getStatus())));
-      }
-    }
-
-    private T result(String answer) throws TelegramApiRequestException {
-      try {
-        return Objects.requireNonNull(method.deserializeResponse(answer));
-      } catch (TelegramApiRequestException e) {
-        // The error of a server that stands in for Telegram may repeat the URL.
-        return Objects.requireNonNull(method.deserializeResponse(answer.replace(token, "…")));
       }
     }
 
