@@ -22,7 +22,6 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.Staff;
@@ -59,7 +58,6 @@ public final class BroadcastCommand extends CliCommand {
   private final InstantSource clock;
   private final InputStream in;
   private final Consumer<Duration> sleeper;
-  private final Function<Settings, FileUploader> uploaderFactory;
   private final Function<Settings, Dialog> dialogReader;
 
   @Mixin private BroadcastContentOptions files = new BroadcastContentOptions();
@@ -91,12 +89,10 @@ public final class BroadcastCommand extends CliCommand {
       InstantSource clock,
       InputStream in,
       Consumer<Duration> sleeper,
-      Function<Settings, FileUploader> uploaderFactory,
       Function<Settings, Dialog> dialogReader) {
     this.clock = clock;
     this.in = in;
     this.sleeper = sleeper;
-    this.uploaderFactory = uploaderFactory;
     this.dialogReader = dialogReader;
   }
 
@@ -105,7 +101,6 @@ public final class BroadcastCommand extends CliCommand {
         InstantSource.system(),
         System.in,
         time -> LockSupport.parkNanos(time.toNanos()),
-        BroadcastCommand::createUploader,
         settings -> DialogFile.of(settings.dialogs()).expect());
   }
 
@@ -161,7 +156,7 @@ public final class BroadcastCommand extends CliCommand {
     if (!files.hasAttachments()) {
       return content;
     }
-    try (FileUploader uploader = uploaderFactory.apply(settings)) {
+    try (TelegramFileUploader uploader = createUploader(settings)) {
       return files.upload(content, uploader, broadcast.author().chat());
     }
   }
@@ -234,7 +229,7 @@ public final class BroadcastCommand extends CliCommand {
     return Objects.requireNonNullElse(new LineReader(in).readLine(), "");
   }
 
-  private static FileUploader createUploader(Settings settings) {
+  private static TelegramFileUploader createUploader(Settings settings) {
     @Nullable String token = settings.telegram().token();
     if (token == null) {
       throw new StartupException(

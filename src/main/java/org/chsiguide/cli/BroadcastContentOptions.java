@@ -11,10 +11,10 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.telegram.TelegramFileUploader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -87,7 +87,7 @@ final class BroadcastContentOptions {
    *
    * @throws StartupException with a sentence if an upload fails
    */
-  BroadcastContent upload(BroadcastContent content, FileUploader uploader, ChatId chat) {
+  BroadcastContent upload(BroadcastContent content, TelegramFileUploader uploader, ChatId chat) {
     OutgoingPost combined = content.forReader(Language.BOTH);
     List<Attachment> attachments = new ArrayList<>();
     for (Attachment file : combined.attachments()) {

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionException;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
@@ -13,8 +12,8 @@ import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/** Uploads files over the Bot API with a client; closing it closes the client. */
-public record TelegramFileUploader(JettyTelegramClient client) implements FileUploader {
+/** Uploads files to Telegram, so that posts can refer to them; closing it closes the client. */
+public record TelegramFileUploader(JettyTelegramClient client) implements AutoCloseable {
   private static final LocalizedText NOT_A_PHOTO =
       new LocalizedText(
           "Telegram 不认为它是图片；请换一张图片",
@@ -23,7 +22,13 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
   private static final LocalizedText NO_CHAT =
       new LocalizedText("那位老师要先给机器人发一条消息", "that member of staff must first write to the bot");
 
-  @Override
+  /**
+   * Sends the file to this chat, where it can be seen; blocks until it is uploaded.
+   *
+   * @param name the name of the file in the chat
+   * @return the attachment with the file id
+   * @throws StartupException if the upload failed or its outcome is unknown
+   */
   public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
     InputFile file = new InputFile(new ByteArrayInputStream(content), name);
     try {

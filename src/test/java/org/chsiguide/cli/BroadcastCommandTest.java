@@ -2,6 +2,8 @@ package org.chsiguide.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,17 +24,17 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.staff.SqlStaff;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +52,7 @@ class BroadcastCommandTest {
 
   @Parameter private String database;
   @TempDir private Path folder;
-  private final List<String> uploads = new ArrayList<>();
-  private String refusal = "";
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
   private String locale = "C";
   private BroadcastFixture office;
   private ChatId jieun;
@@ -273,11 +274,14 @@ class BroadcastCommandTest {
   @Test
   void aPictureIsUploadedOnceAndGoesToAllByItsId() throws IOException {
     Files.write(folder.resolve("map.png"), new byte[10]);
+    telegram.respond("sendPhoto", sent("\"photo\":[{\"file_id\":\"id-1\"}]"));
     CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11", "--photo=map.png");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
-    assertThat(uploads).containsExactly("PHOTO map.png to 11");
+    assertThat(telegram.calls("sendPhoto")).hasSize(1);
+    assertThat(telegram.calls("sendPhoto").get(0).asText())
+        .contains("\r\n11\r\n", "filename=\"map.png\"");
     assertThat(office.phones.post(amina))
         .isEqualTo(
             new OutgoingPost(
@@ -289,11 +293,14 @@ class BroadcastCommandTest {
   void severalFilesAreAnAlbum() throws IOException {
     Files.write(folder.resolve("a.pdf"), new byte[10]);
     Files.write(folder.resolve("b.pdf"), new byte[10]);
+    telegram.respond(
+        "sendDocument",
+        sent("\"document\":{\"file_id\":\"id-1\"}"),
+        sent("\"document\":{\"file_id\":\"id-2\"}"));
     CommandRun run =
         run("", "--to=everybody", "--confirm=2", "--as=11", "--document=a.pdf", "--document=b.pdf");
 
     assertThat(run.code()).isZero();
-    assertThat(uploads).containsExactly("DOCUMENT a.pdf to 11", "DOCUMENT b.pdf to 11");
     assertThat(office.phones.post(amina).attachments())
         .extracting(Attachment::fileId)
         .containsExactly("id-1", "id-2");
@@ -348,11 +355,11 @@ class BroadcastCommandTest {
     Files.write(folder.resolve("map.png"), new byte[10]);
     run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");
     run("3\n", "--to=everybody", "--as=11", "--photo=map.png");
-    assertThat(uploads).isEmpty();
+    assertThat(telegram.calls()).isEmpty();
 
-    refusal = "map.png was not uploaded";
+    telegram.respond("sendPhoto", error(400, "Bad Request: IMAGE_PROCESS_FAILED"));
     assertThat(run("2\n", "--to=everybody", "--as=11", "--photo=map.png").err())
-        .endsWith("map.png was not uploaded\n");
+        .endsWith("Telegram says: 400 Bad Request: IMAGE_PROCESS_FAILED\n");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
@@ -390,13 +397,22 @@ class BroadcastCommandTest {
   private CommandRun command(String typed, String... options) {
     office.awaitSeen();
     Map<String, String> environment =
-        Map.of("DATABASE_URL", office.url(), "STAFF_IDS", "11", "LANG", locale);
+        Map.of(
+            "TELEGRAM_BOT_TOKEN",
+            FakeBotApiServer.TOKEN,
+            "TELEGRAM_API_URL",
+            telegram.url().toString(),
+            "DATABASE_URL",
+            office.url(),
+            "STAFF_IDS",
+            "11",
+            "LANG",
+            locale);
     BroadcastCommand command =
         new BroadcastCommand(
             office.clock(),
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             office::sleep,
-            settings -> new Telegram(),
             settings -> DIALOG);
     String[] placed =
         Arrays.stream(options)
@@ -405,18 +421,7 @@ class BroadcastCommandTest {
     return CommandRun.on(command, environment, placed);
   }
 
-  /** Takes files, or says why not. */
-  private final class Telegram implements FileUploader {
-    @Override
-    public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
-      if (!refusal.isEmpty()) {
-        throw new StartupException(refusal, refusal);
-      }
-      uploads.add(kind + " " + name + " to " + chat);
-      return new Attachment(kind, "id-" + uploads.size());
-    }
-
-    @Override
-    public void close() {}
+  private static FakeBotApiServer.Answer sent(String content) {
+    return ok("{\"message_id\":5,\"date\":1," + content + "}");
   }
 }
