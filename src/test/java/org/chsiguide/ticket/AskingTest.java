@@ -19,6 +19,8 @@ import org.chsiguide.testing.Records;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a student writes reaches staff, and an answer the student. */
 class AskingTest extends TicketStories {
@@ -42,6 +44,20 @@ class AskingTest extends TicketStories {
     office.handle(List.of(Records.with(typed, "event", new Event.ErasureRequested())));
     student.tapButton(DialogPhrase.FORGET);
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN).expectNoText("forget");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ 2", "//2", "/二", "／2", "、2", "/2"})
+  void aTextThatIsNoCommandGoesToStaffWhateverItBeginsWith(String text) {
+    Participant wang = askedAndSeenByWang("1.");
+    student.sendTo(wang, text);
+  }
+
+  @Test
+  void aDeletionThatRepliesToNothingIsExplained() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.types("/delete").expectText(TicketPhrase.TICKET_NOT_DELETED);
+    assertThat(wang.messages()).noneMatch(it -> it.html().equals("/delete"));
   }
 
   @Test

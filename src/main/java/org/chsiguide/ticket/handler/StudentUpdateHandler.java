@@ -14,7 +14,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StepVisitTimes;
@@ -99,14 +98,10 @@ record StudentUpdateHandler(
         last.isPresent()
             && replyTo != null
             && context.cache().findStudent(student, replyTo).isPresent();
-    if (isAnswer && replyTo != null && message.message().isCommand("delete")) {
+    if (last.isPresent() && message.message().isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(message, last.get(), replyTo);
     }
-    boolean isCommand =
-        !message.update().isTextOrMedia()
-            || (message.content() instanceof MessageContent.Text words
-                && words.html().startsWith("/"));
-    if (isCommand || !context.staffChats().hasReaders()) {
+    if (!message.update().isTextOrMedia() || !context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
     Optional<Ticket> live = context.findLive(student);
