@@ -461,13 +461,17 @@ class PageTest extends PageTestBase {
   @Test
   void aCaptionAboveAPictureIsNotUnderIt() throws IOException {
     sendAsUser("hi");
-    String call = "/bot42:x/sendPhoto?caption=gypsy&show_caption_above_media=1&chat_id=" + STUDENT;
-    http.upload(call, "photo", "a.png", SandboxTestBase.png(60, 30));
+    String call =
+        "/bot42:x/sendPhoto?caption=gypsy&show_caption_above_media=1&has_spoiler=1&chat_id=";
+    http.upload(call + STUDENT, "photo", "a.png", SandboxTestBase.png(60, 30));
     await().until(() -> !elements("photo").isEmpty());
 
     Rectangle caption = elements("text").get(elements("text").size() - 1).getRect();
     assertThat(elements("photo").get(0).getRect().y)
         .isGreaterThanOrEqualTo(caption.y + caption.height);
+    assertThat(phone().findElement(By.className("hidden-picture")).getCssValue("overflow"))
+        .as("a blurred picture stays in its place")
+        .isEqualTo("hidden");
   }
 
   @Test
