@@ -39,7 +39,7 @@ public final class RestartBenchmark {
   private static double restart(List<String> options) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("bench");
     try (LoadGenerator students = new LoadGenerator(Duration.ZERO, 1)) {
-      try (Bot bot = Bot.start(folder, students, options)) {
+      try (MeasuredBot bot = MeasuredBot.start(folder, students, options)) {
         students.polled().join();
         students.startStudents(STUDENTS);
         while (students.answered() < STUDENTS) {
@@ -50,7 +50,7 @@ public final class RestartBenchmark {
         bot.expectRunning();
         students.takeLatencies();
       }
-      try (Bot bot = Bot.start(folder, students, options)) {
+      try (MeasuredBot bot = MeasuredBot.start(folder, students, options)) {
         Thread.sleep(AFTER.toMillis());
         bot.expectRunning();
         return Benchmark.at(students.takeLatencies(), 1);

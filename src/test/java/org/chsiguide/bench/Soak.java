@@ -26,7 +26,7 @@ public final class Soak {
   /** Runs it; the arguments are options of Java for the bot, or a script that starts it. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try (LoadGenerator students = new LoadGenerator(Duration.ZERO, 1);
-        Bot bot = Bot.start(Files.createTempDirectory("soak"), students, List.of(arguments))) {
+        MeasuredBot bot = MeasuredBot.start(Files.createTempDirectory("soak"), students, List.of(arguments))) {
       students.startStudents(STUDENTS);
       while (students.answered() < STUDENTS) {
         bot.expectRunning();
@@ -56,7 +56,7 @@ public final class Soak {
   }
 
   /** Returns the size of live objects in the heap, in MB. */
-  private static String live(Bot bot) throws IOException, InterruptedException {
+  private static String live(MeasuredBot bot) throws IOException, InterruptedException {
     Process command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),

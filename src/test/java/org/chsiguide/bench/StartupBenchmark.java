@@ -66,7 +66,7 @@ public final class StartupBenchmark {
   private void start(Path folder, List<String> options) throws IOException, InterruptedException {
     try (LoadGenerator students = new LoadGenerator(Duration.ZERO, firstUpdate)) {
       long begun = System.nanoTime();
-      try (Bot bot = Bot.start(folder, students, options)) {
+      try (MeasuredBot bot = MeasuredBot.start(folder, students, options)) {
         students.polled().join();
         polls.add(millisSince(begun));
         spent.add(bot.processor());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The packaged bot as a process, with its resource use as reported by Linux. */
-final class Bot implements AutoCloseable {
+final class MeasuredBot implements AutoCloseable {
 
   /** The unit of times in /proc/PID/stat: USER_HZ, 100 on every Linux. */
   private static final double MILLIS_PER_TICK = 10;
@@ -16,7 +16,7 @@ final class Bot implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  private Bot(Process process, Path log) {
+  private MeasuredBot(Process process, Path log) {
     this.process = process;
     this.log = log;
   }
@@ -27,7 +27,7 @@ final class Bot implements AutoCloseable {
    * @param folder its working folder, with its database and log
    * @param options options of Java, or a script that starts the bot
    */
-  static Bot start(Path folder, LoadGenerator students, List<String> options) throws IOException {
+  static MeasuredBot start(Path folder, LoadGenerator students, List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     if (options.size() == 1 && !options.get(0).startsWith("-")) {
       command.add(Path.of(options.get(0)).toAbsolutePath().toString());
@@ -47,7 +47,7 @@ final class Bot implements AutoCloseable {
                 "HTTP_PORT", "0"));
     Path log = folder.resolve("log.txt");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new Bot(builder.start(), log);
+    return new MeasuredBot(builder.start(), log);
   }
 
   /** Fails with the output of the bot if it has ended. */
