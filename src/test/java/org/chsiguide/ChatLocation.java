@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import org.chsiguide.picture.PictureConverter;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
            "options": [{"text": "this", "voter_count": 0}, {"text": "that", "voter_count": 0}]}
           """);
 
-  private static final byte[] PICTURE = picture();
+  private static final byte[] PICTURE = PictureConverter.paint(64, 64, it -> {});
 
   /** Returns the user's private chat with the bot. */
   static ChatLocation privateChat(SandboxClient people, long person) {
@@ -202,15 +200,5 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
         .path("topics")
         .forEach(it -> topics.add(it.path("message_thread_id").asInt()));
     return topics;
-  }
-
-  private static byte[] picture() {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return png.toByteArray();
   }
 }

@@ -168,7 +168,7 @@ final class ExpectedConversations {
 
   private static String data(int turn, Screen.Button button) {
     if (button instanceof Screen.Button.Action tap) {
-      return turn + ":" + tap.buttonAction().encode();
+      return new Event.ButtonPressed(turn, tap.buttonAction()).encode();
     }
     return button instanceof Screen.Button.Callback callback ? callback.data() : "";
   }

@@ -46,7 +46,9 @@ final class KillRun implements AutoCloseable {
     this.recordingProxy = open.add(RecordingProxy.startFor(telegram.url()));
     this.sandbox = new SandboxClient(telegram.url(), BOT);
     this.simulatedUsers =
-        open.add(SimulatedUsers.startMixed(STUDENTS, sandbox, expectedConversations, random));
+        open.add(
+            SimulatedUsers.start(
+                STUDENTS, sandbox, expectedConversations, random, SimulatedUsers.MIXED_ACTIONS));
   }
 
   /**

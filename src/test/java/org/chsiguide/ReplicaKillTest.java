@@ -66,7 +66,9 @@ class ReplicaKillTest {
         open.add(Replicas.start(REPLICAS, folder, recordingProxy.url(), BOT, database, Map.of()));
     SandboxClient people = new SandboxClient(telegram.url(), BOT);
     SimulatedUsers simulatedUsers =
-        open.add(SimulatedUsers.startTapping(STUDENTS, people, expectedConversations, random));
+        open.add(
+            SimulatedUsers.start(
+                STUDENTS, people, expectedConversations, random, SimulatedUsers.TAP_ACTIONS));
     recordingProxy.intercept(
         (moment, call) -> {
           simulatedUsers.record(moment, call);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.ShownMessage;
-import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
@@ -79,7 +78,7 @@ final class SimulatedStudent {
   SimulatedStudent tapButton(ShownMessage message, Button button) {
     String tap = sandbox.tapButton(id, message.id(), button);
     unansweredQueries.add(tap);
-    actions.add(new Action(tap, event(button.data())));
+    actions.add(new Action(tap, Event.ButtonPressed.decode(button.data()).orElseThrow()));
     return this;
   }
 
@@ -170,12 +169,5 @@ final class SimulatedStudent {
   public String toString() {
     return "chat %d: %s, taps without an answer: %s, messages:\n  %s, after %s"
         .formatted(id, expectedConversation(), unansweredQueries, sandbox.messages(id), events());
-  }
-
-  private static Event event(String data) {
-    int colon = data.indexOf(':');
-    int turn = Integer.parseInt(data.substring(0, colon));
-    return new Event.ButtonPressed(
-        turn, ButtonAction.decode(data.substring(colon + 1)).orElseThrow());
   }
 }

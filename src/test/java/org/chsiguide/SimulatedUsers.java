@@ -31,10 +31,14 @@ final class SimulatedUsers implements AutoCloseable {
   private static final List<String> WORDS =
       List.of("/start", "/start", "/human", "/language", "/help", "hello?", "我的名字不对");
 
-  /** The actions of {@link #performAction}: all of them, and those that tap. */
-  private static final List<Integer> MIXED_ACTIONS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  /** All actions of {@link #performAction}. */
+  static final List<Integer> MIXED_ACTIONS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
-  private static final List<Integer> TAP_ACTIONS = List.of(2, 3, 4, 6);
+  /**
+   * Those that tap: Telegram delivers the taps of a user to a webhook in order, and their messages,
+   * too, but not both relative to each other.
+   */
+  static final List<Integer> TAP_ACTIONS = List.of(2, 3, 4, 6);
 
   /**
    * The maximum number of texts per student, after which they only tap: it stays within the rate
@@ -66,43 +70,27 @@ final class SimulatedUsers implements AutoCloseable {
     this.actions = actions;
   }
 
-  /** Starts students who make actions of all kinds from the beginning. */
-  static SimulatedUsers startMixed(
+  /** Starts students who make these actions, after /start. */
+  static SimulatedUsers start(
       int students,
       SandboxClient sandbox,
       ExpectedConversations expectedConversations,
-      Random random) {
-    return new SimulatedUsers(MIXED_ACTIONS)
-        .start(students, sandbox, expectedConversations, random);
-  }
-
-  /**
-   * Starts students who only tap after /start: Telegram delivers the taps of a user to a webhook in
-   * order, and their messages, too, but not both relative to each other.
-   */
-  static SimulatedUsers startTapping(
-      int students,
-      SandboxClient sandbox,
-      ExpectedConversations expectedConversations,
-      Random random) {
-    return new SimulatedUsers(TAP_ACTIONS).start(students, sandbox, expectedConversations, random);
-  }
-
-  private SimulatedUsers start(
-      int students,
-      SandboxClient sandbox,
-      ExpectedConversations expectedConversations,
-      Random random) {
+      Random random,
+      List<Integer> actions) {
+    SimulatedUsers users = new SimulatedUsers(actions);
     for (int i = 0; i < students; i++) {
       String languageCode = LANGUAGE_CODES.get(i % LANGUAGE_CODES.size());
-      SimulatedStudent simulatedStudent =
-          SimulatedStudent.join(sandbox, expectedConversations, "Student " + i, languageCode);
-      answers.put(simulatedStudent.id(), new Semaphore(0));
-      simulatedStudents.add(simulatedStudent);
-      Random own = new Random(random.nextLong());
-      runs.add(CompletableFuture.runAsync(() -> walk(simulatedStudent, own), threads));
+      users.add(
+          SimulatedStudent.join(sandbox, expectedConversations, "Student " + i, languageCode),
+          new Random(random.nextLong()));
     }
-    return this;
+    return users;
+  }
+
+  private void add(SimulatedStudent student, Random random) {
+    answers.put(student.id(), new Semaphore(0));
+    simulatedStudents.add(student);
+    runs.add(CompletableFuture.runAsync(() -> walk(student, random), threads));
   }
 
   List<SimulatedStudent> simulatedStudents() {

@@ -46,7 +46,8 @@ public final class Benchmark {
   private static void measure(String name, Duration latency, int perSecond, List<String> options)
       throws IOException, InterruptedException {
     try (LoadGenerator students = new LoadGenerator(latency, 1);
-        MeasuredBot bot = MeasuredBot.start(Files.createTempDirectory("bench"), students, options)) {
+        MeasuredBot bot =
+            MeasuredBot.start(Files.createTempDirectory("bench"), students, options)) {
       students.startStudents(STUDENTS);
       while (students.answered() < STUDENTS) {
         bot.expectRunning();

@@ -27,7 +27,8 @@ final class MeasuredBot implements AutoCloseable {
    * @param folder its working folder, with its database and log
    * @param options options of Java, or a script that starts the bot
    */
-  static MeasuredBot start(Path folder, LoadGenerator students, List<String> options) throws IOException {
+  static MeasuredBot start(Path folder, LoadGenerator students, List<String> options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (options.size() == 1 && !options.get(0).startsWith("-")) {
       command.add(Path.of(options.get(0)).toAbsolutePath().toString());

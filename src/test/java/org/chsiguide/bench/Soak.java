@@ -26,7 +26,8 @@ public final class Soak {
   /** Runs it; the arguments are options of Java for the bot, or a script that starts it. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try (LoadGenerator students = new LoadGenerator(Duration.ZERO, 1);
-        MeasuredBot bot = MeasuredBot.start(Files.createTempDirectory("soak"), students, List.of(arguments))) {
+        MeasuredBot bot =
+            MeasuredBot.start(Files.createTempDirectory("soak"), students, List.of(arguments))) {
       students.startStudents(STUDENTS);
       while (students.answered() < STUDENTS) {
         bot.expectRunning();

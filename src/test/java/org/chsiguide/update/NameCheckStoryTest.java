@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Students have their names compared. */
 class NameCheckStoryTest {
-  private static final Dialog GUIDE = guide();
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
 
   private final BotFixture bot = new BotFixture(GUIDE);
   private final Student amina = bot.student(Language.EN);
@@ -348,9 +348,5 @@ class NameCheckStoryTest {
 
     assertThat(bot.store.expect(amina.chat).toString()).doesNotContain("AMINAT");
     assertThat(bot.store.pending().toString()).doesNotContain("AMINAT");
-  }
-
-  private static Dialog guide() {
-    return ShippedDialog.read().dialog();
   }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
@@ -60,7 +60,7 @@ final class Student {
   }
 
   IncomingUpdate textUpdate(String text) {
-    return bot.newUpdate(chat, event(text), language, null);
+    return bot.newUpdate(chat, CommandParser.parse(text), language, null);
   }
 
   Student sendPhoto() {
@@ -184,20 +184,5 @@ final class Student {
     return "the screen has: "
         + String.join(
             ", ", screen.rows().stream().flatMap(List::stream).map(Button::label).toList());
-  }
-
-  private static Event event(String text) {
-    if (text.equals("/start") || text.startsWith("/start ")) {
-      return new Event.Started(text.length() > 7 ? text.substring(7) : null);
-    }
-    if (text.equals("/" + Event.ErasureRequested.COMMAND)) {
-      return new Event.ErasureRequested();
-    }
-    for (SystemStep systemStep : SystemStep.values()) {
-      if (text.equals("/" + systemStep.command())) {
-        return new Event.CommandSent(systemStep);
-      }
-    }
-    return new Event.TextSent(text);
   }
 }

@@ -278,12 +278,9 @@ class UpdateHandlerTest {
   }
 
   private UpdateHandler handler(Handling handling) {
-    return new UpdateHandler() {
-      @Override
-      public Handling handle(IncomingUpdate incomingUpdate) {
-        seen.add(incomingUpdate);
-        return handling;
-      }
+    return incomingUpdate -> {
+      seen.add(incomingUpdate);
+      return handling;
     };
   }
 
@@ -305,10 +302,6 @@ class UpdateHandlerTest {
   }
 
   private static IncomingUpdate said(long updateId) {
-    return said(updateId, AMINA);
-  }
-
-  private static IncomingUpdate said(long updateId, ChatId chat) {
-    return new IncomingUpdate(updateId, chat, new Event.TextSent("hello"), Language.EN, null);
+    return new IncomingUpdate(updateId, AMINA, new Event.TextSent("hello"), Language.EN, null);
   }
 }
