@@ -153,8 +153,10 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
       return LocalizedText.format(
           "%s没有别的按钮通到那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
     }
-    if (dialog.parsedTopics().stream().noneMatch(it -> it.id().value().equals(target))) {
-      return graph.resolve(reference).map(DidYouMean::hint).orElse(null);
+    Optional<String> similar = graph.resolve(reference);
+    if (similar.isPresent()
+        || dialog.parsedTopics().stream().noneMatch(it -> it.id().value().equals(target))) {
+      return similar.map(DidYouMean::hint).orElse(null);
     }
     return dialog.choices().anyMatch(it -> it.language() == null && reference.equals(it.to()))
         ? new LocalizedText(
