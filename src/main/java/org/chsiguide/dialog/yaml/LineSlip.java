@@ -248,6 +248,14 @@ record LineSlip(
               "(\"\")[^\"{}]+\"\"",
               new LocalizedText("这里的引号写了两遍", "the quotes are typed twice here"),
               new LocalizedText("请只写一对", "type one pair")),
+          new LineSlip(
+              "(?<!\\\\)((\\\\))(?![0abtnvfe"
+                  + " \"/\\\\N_LP]|x\\p{XDigit}{2}|u\\p{XDigit}{4}|U\\p{XDigit}{8})",
+              "\\\\",
+              new LocalizedText("英文双引号里的 \\ 有特别的意思", "a \\ in double quotes has a special meaning"),
+              new LocalizedText(
+                  "文字里要有 \\ 就写成 \\\\；要写表情就直接写表情",
+                  "for a \\ in the text write \\\\; for an emoji write the emoji itself")),
           value(
               "\"[^\"\\\\]+(\") *[^\\s{},][^{}]*?",
               QUOTE_ENDS,

@@ -79,10 +79,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("end of stream")) {
       return new SyntaxProblem(begin, OPEN_QUOTE, CLOSE_QUOTE);
     }
-    if (problem.contains("escape")) {
-      return escape(
-          new Position(here.line(), here.column() - (problem.contains("unknown") ? 1 : 2)));
-    }
     if (problem.contains("expected the node content")
         && rest.isBlank()
         && lines.lineBelow(here.line()) == 0) {
@@ -146,15 +142,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
                 "这一行开头的空格不是普通的空格，只是看起来像",
                 "this line is indented with characters that only look like spaces"),
             new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "turn off Chinese input and type spaces"));
-  }
-
-  private static SyntaxProblem escape(Position backslash) {
-    return new SyntaxProblem(
-        backslash,
-        new LocalizedText("英文双引号里的 \\ 有特别的意思", "a \\ in double quotes has a special meaning"),
-        new LocalizedText(
-            "文字里要有 \\ 就写成 \\\\；要写表情就直接写表情",
-            "for a \\ in the text write \\\\; for an emoji write the emoji itself"));
   }
 
   private static SyntaxProblem unknown(Position position) {
