@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -153,6 +154,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .flatMap(line -> Stream.of(line, lines.lineAbove(line)))
                 .filter(line -> line > 0)
                 .map(this::swapped),
+            swappedAtError(),
             near.stream().limit(MAX_BELOW_MISSING).flatMap(this::missingAbove),
             LineSlip.NO_DASH_BEFORE_TEXT.stream()
                 .flatMap(slip -> near.stream().flatMap(line -> slip.repairs(lines, line))),
@@ -192,14 +194,42 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** Swaps this line with the next one. */
   private Repair swapped(int line) {
     int below = Math.max(line, lines.lineBelow(line));
-    return lines.replacedEach(
-        new SyntaxProblem(
-            lines.start(line),
-            LocalizedText.format("这一行应该在第 %s 行的下面", "this line belongs below line %s", below),
-            new LocalizedText("请把它移到那里", "move it there")),
-        line,
-        below,
-        it -> lines.source().line(it == line ? below : it == below ? line : it));
+    return swapped(line, below, below);
+  }
+
+  /** Swaps the lines to which the error belongs, up to it, with those from it on. */
+  private Stream<Repair> swappedAtError() {
+    int parent = lines.parentLine(error.line());
+    int last =
+        lines
+            .linesBelow(error.line())
+            .takeWhile(it -> lines.indentation(it) > lines.indentation(parent))
+            .reduce(error.line(), (above, below) -> below);
+    return parent > 0 ? Stream.of(swapped(parent, error.line(), last)) : Stream.empty();
+  }
+
+  /** Swaps the lines above another one with those from it on. */
+  private Repair swapped(int first, int below, int last) {
+    String text =
+        IntStream.concat(IntStream.rangeClosed(below, last), IntStream.range(first, below))
+            .mapToObj(lines.source()::line)
+            .collect(Collectors.joining("\n"));
+    return new Repair(
+        lines.source(),
+        first + 1 < below
+            ? new SyntaxProblem(
+                lines.start(first),
+                LocalizedText.format(
+                    "从这一行到第 %s 行，应该在第 %s 行的下面",
+                    "from here to line %s, the lines belong below line %s", below - 1, last),
+                new LocalizedText("请把它们移到那里", "move them there"))
+            : new SyntaxProblem(
+                lines.start(first),
+                LocalizedText.format("这一行应该在第 %s 行的下面", "this line belongs below line %s", last),
+                new LocalizedText("请把它移到那里", "move it there")),
+        first,
+        last,
+        text);
   }
 
   /** Returns the repairs of all kinds, without those that do the same as an earlier one. */
