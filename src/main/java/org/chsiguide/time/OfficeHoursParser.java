@@ -145,7 +145,7 @@ public final class OfficeHoursParser {
   private static boolean isOfWeek(TimeParts time) {
     return time.days().isEmpty()
         && time.length() == null
-        && (time.weekday() == null || time.weekday().weeks() == null)
+        && (time.weekday() == null || time.weekday().weeks().isEmpty())
         && (hasHour(time) || time.parts().isEmpty());
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,8 +60,11 @@ final class TimeExpression {
   private static final String UNIT =
       "(minutes?|mins?|m\\b|hours?|hrs?|h|days?|weeks?|分钟?|刻钟|小时|钟头|天|周|星期|礼拜)";
 
+  /** What each kind of words means; the first that fits applies. */
+  private static final Map<Pattern, BiConsumer<TimeExpression, MatchResult>> RULES =
+      new LinkedHashMap<>();
+
   private final LocalDate today;
-  private final Map<Pattern, Consumer<MatchResult>> rules = new LinkedHashMap<>();
 
   private @Nullable List<LocalDate> dates;
   private boolean isDayInWords;
@@ -70,30 +73,31 @@ final class TimeExpression {
   private @Nullable Clock clock;
   private @Nullable Duration length;
 
-  private TimeExpression(LocalDate today) {
-    this.today = today;
+  static {
     rule(
         "(?:in |after |and |\\+ ?|再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
             + UNIT
             + "( and a half\\b)?(?: (?:from now|later)\\b| ?(?:[以之过]?后))?",
-        this::setLength);
+        TimeExpression::setLength);
     DAYS_AHEAD.forEach(
         (days, words) ->
-            rule(words.replace("#", CHINESE_DAY), it -> setRelativeDay(today.plusDays(days))));
+            rule(words.replace("#", CHINESE_DAY), (time, it) -> time.setRelativeDay(days)));
     rule(
         "(?:(next|this|coming|last|上|下下|下|这|本) ?)?个?#([1-7]) ",
-        it -> setWeekday(it.group(1), number(it, 2)));
+        (time, it) -> time.setWeekday(it.group(1), number(it, 2)));
     rule(
         "(\\d{4}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d) ?(?:[日号]|t(?=\\d))?",
-        it -> setDate(LocalDate.of(number(it, 1), number(it, 2), number(it, 3))));
+        (time, it) -> time.setDate(LocalDate.of(number(it, 1), number(it, 2), number(it, 3))));
     rule(
         "(\\d{1,2}) ?月 ?(\\d{1,2})(?!\\d) ?(?:[日号]|(?![:点时]))",
-        it -> setDate(nearest(number(it, 1), number(it, 2))));
+        (time, it) -> time.setDate(time.nearest(number(it, 1), number(it, 2))));
     rule(
         DOTTED_TIME
             + "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?(?:[日号]|(?![:\\d]| ?[ap]\\.?m))",
-        this::setNumericDate);
-    rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
+        TimeExpression::setNumericDate);
+    rule(
+        "(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)",
+        TimeExpression::setDayOfMonth);
     rule(
         "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)分?"
             + "|(\\d{1,2}) ?[点时](?:钟|整|(?: (?!半夜))?(半)|(\\d)刻|"
@@ -102,17 +106,21 @@ final class TimeExpression {
             + "|(\\d{1,2})(?:\\.(\\d{2}))?(?:(?= ?[ap]\\.?m)|(?<=\\bat [\\d.]{1,5})(?![\\d:.]))"
             + "|(\\d{1,2}?)(?:\\.?([0-5]\\d))?(?![\\d:]))"
             + "(?: ?([ap])\\.?m\\b\\.?)?",
-        this::setClock);
+        TimeExpression::setClock);
     for (Part dayPart : Part.values()) {
-      rule(dayPart.words(), it -> parts.add(dayPart));
+      rule(dayPart.words(), (time, it) -> time.parts.add(dayPart));
     }
     rule(
         "[\\s,、。.;!的在从请就吧()]+|发[送出布]?|(?:at|on|in|the|of|from|o['’]clock|send|it|please)\\b",
-        it -> {});
+        (time, it) -> {});
   }
 
-  private void rule(String regex, Consumer<MatchResult> then) {
-    rules.put(Pattern.compile(regex), then);
+  private TimeExpression(LocalDate today) {
+    this.today = today;
+  }
+
+  private static void rule(String regex, BiConsumer<TimeExpression, MatchResult> then) {
+    RULES.put(Pattern.compile(regex), then);
   }
 
   /**
@@ -131,10 +139,10 @@ final class TimeExpression {
     int at = 0;
     while (at < plain.length()) {
       int end = at;
-      for (Map.Entry<Pattern, Consumer<MatchResult>> rule : rules.entrySet()) {
+      for (Map.Entry<Pattern, BiConsumer<TimeExpression, MatchResult>> rule : RULES.entrySet()) {
         Matcher matcher = rule.getKey().matcher(plain).region(at, plain.length());
         if (matcher.useTransparentBounds(true).useAnchoringBounds(false).lookingAt()) {
-          rule.getValue().accept(matcher);
+          rule.getValue().accept(this, matcher);
           end = matcher.end();
           break;
         }
@@ -175,25 +183,22 @@ final class TimeExpression {
             : setOnce(length, added);
   }
 
-  private void setRelativeDay(LocalDate day) {
-    setDate(day);
+  private void setRelativeDay(int daysAhead) {
+    setDate(today.plusDays(daysAhead));
     isDayInWords = true;
   }
 
   private void setWeekday(@Nullable String which, int number) {
-    DayOfWeek day = DayOfWeek.of(number);
-    weekday =
-        setOnce(
-            weekday,
-            which == null || which.equals("coming")
-                ? new Weekday(day, null, false)
-                : switch (which) {
-                  case "next" -> new Weekday(day, 1, true);
-                  case "下" -> new Weekday(day, 1, false);
-                  case "下下" -> new Weekday(day, 2, false);
-                  case "上", "last" -> new Weekday(day, -1, false);
-                  default -> new Weekday(day, 0, false);
-                });
+    List<Integer> weeks =
+        switch (Objects.requireNonNullElse(which, "coming")) {
+          case "coming" -> List.of();
+          case "next" -> List.of(1, 0);
+          case "下" -> List.of(1);
+          case "下下" -> List.of(2);
+          case "上", "last" -> List.of(-1);
+          default -> List.of(0);
+        };
+    weekday = setOnce(weekday, new Weekday(DayOfWeek.of(number), weeks));
   }
 
   /** Sets a date with dots or slashes, which can start with the month or with the day. */

@@ -137,7 +137,9 @@ public final class TimeParser {
                 .toList()
             : weekday == null ? List.of(today) : weekday.dates(today);
     int repeatDays =
-        !isNamed ? 1 : parts.days().isEmpty() && weekday != null && weekday.weeks() == null ? 7 : 0;
+        !isNamed
+            ? 1
+            : parts.days().isEmpty() && weekday != null && weekday.weeks().isEmpty() ? 7 : 0;
     return days.stream()
         .flatMap(
             day ->

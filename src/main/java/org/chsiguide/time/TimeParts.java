@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
@@ -139,21 +140,18 @@ record TimeParts(
   /**
    * A day of the week.
    *
-   * @param weeks the number of weeks after this one; null for the next such day
-   * @param isAmbiguous whether the day of the week before may be meant as well
+   * @param weeks how many weeks after this one it may be, most likely first; empty: the next such
+   *     day
    */
-  record Weekday(DayOfWeek day, @Nullable Integer weeks, boolean isAmbiguous) {
+  record Weekday(DayOfWeek day, List<Integer> weeks) {
+
     /** Returns the dates that it may mean, most likely first. */
     List<LocalDate> dates(LocalDate today) {
-      if (weeks == null) {
-        return List.of(today.with(TemporalAdjusters.nextOrSame(day)));
-      }
-      LocalDate then =
-          today
-              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-              .plusWeeks(weeks)
-              .with(TemporalAdjusters.nextOrSame(day));
-      return isAmbiguous ? List.of(then, then.minusWeeks(1)) : List.of(then);
+      LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      TemporalAdjuster next = TemporalAdjusters.nextOrSame(day);
+      return weeks.isEmpty()
+          ? List.of(today.with(next))
+          : weeks.stream().map(it -> monday.plusWeeks(it).with(next)).toList();
     }
   }
 }
