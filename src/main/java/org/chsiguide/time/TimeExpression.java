@@ -5,7 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
 import org.chsiguide.time.TimeParts.Part;
@@ -32,9 +33,6 @@ final class TimeExpression {
 
   /** Longer texts are not times. */
   private static final int MAX_CHARACTERS = 60;
-
-  /** Higher counts of minutes, hours or days are refused. */
-  private static final int MAX_COUNT = 10_000;
 
   /** The words for days, by how many days ahead they are. */
   private static final Map<Integer, String> DAYS_AHEAD =
@@ -75,7 +73,7 @@ final class TimeExpression {
 
   static {
     rule(
-        "(?:in |after |and |\\+ ?|再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
+        "(?:in |after |and |\\+ ?|再?过 ?|零)?(\\d{1,4}(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
             + UNIT
             + "( and a half\\b)?(?: (?:from now|later)\\b| ?(?:[以之过]?后))?",
         TimeExpression::setLength);
@@ -87,14 +85,18 @@ final class TimeExpression {
         (time, it) -> time.setWeekday(it.group(1), number(it, 2)));
     rule(
         "(\\d{4}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d) ?(?:[日号]|t(?=\\d))?",
-        (time, it) -> time.setDate(LocalDate.of(number(it, 1), number(it, 2), number(it, 3))));
+        (time, it) -> time.setDates(time.date(it.group(1), number(it, 2), number(it, 3))));
     rule(
         "(\\d{1,2}) ?月 ?(\\d{1,2})(?!\\d) ?(?:[日号]|(?![:点时]))",
-        (time, it) -> time.setDate(time.nearest(number(it, 1), number(it, 2))));
+        (time, it) -> time.setDates(time.date(null, number(it, 1), number(it, 2))));
     rule(
         DOTTED_TIME
             + "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?(?:[日号]|(?![:\\d]| ?[ap]\\.?m))",
-        TimeExpression::setNumericDate);
+        (time, it) ->
+            time.setDates(
+                Stream.concat(
+                    time.date(it.group(3), number(it, 1), number(it, 2)),
+                    time.date(it.group(3), number(it, 2), number(it, 1)))));
     rule(
         "(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)",
         TimeExpression::setDayOfMonth);
@@ -173,9 +175,6 @@ final class TimeExpression {
           case 'd', '天' -> Duration.ofDays(1);
           default -> Duration.ofDays(7);
         };
-    if (number > MAX_COUNT) {
-      throw new DateTimeException("too long");
-    }
     Duration added = Duration.ofMinutes(Math.round(number * of.toMinutes()));
     length =
         length != null && length.toMinutesPart() == 0 && added.toHours() == 0
@@ -184,7 +183,7 @@ final class TimeExpression {
   }
 
   private void setRelativeDay(int daysAhead) {
-    setDate(today.plusDays(daysAhead));
+    setDates(Stream.of(today.plusDays(daysAhead)));
     isDayInWords = true;
   }
 
@@ -201,51 +200,32 @@ final class TimeExpression {
     weekday = setOnce(weekday, new Weekday(DayOfWeek.of(number), weeks));
   }
 
-  /** Sets a date with dots or slashes, which can start with the month or with the day. */
-  private void setNumericDate(MatchResult it) {
-    List<LocalDate> both = new ArrayList<>();
-    for (int first = 1; first <= 2; first++) {
-      try {
-        both.add(date(it.group(3), number(it, first), number(it, 3 - first)));
-      } catch (DateTimeException noSuchDay) {
-        // Then the other order is meant.
-      }
-    }
-    if (both.isEmpty()) {
-      throw new DateTimeException("no such day");
-    }
-    dates = setOnce(dates, both.stream().distinct().toList());
-  }
-
-  private LocalDate date(@Nullable String year, int month, int day) {
-    return year == null ? nearest(month, day) : LocalDate.of(Integer.parseInt(year), month, day);
-  }
-
   private void setDayOfMonth(MatchResult it) {
     int day = number(it, 2);
     LocalDate month = today.withDayOfMonth(1);
     boolean isNext =
         it.group(1) != null || (it.group().indexOf('月') < 0 && day < today.getDayOfMonth());
     LocalDate in = isNext ? month.plusMonths(1) : month;
-    setDate(LocalDate.of(in.getYear(), in.getMonth(), day));
+    setDates(date(Integer.toString(in.getYear()), in.getMonthValue(), day));
   }
 
-  private void setDate(LocalDate date) {
-    dates = setOnce(dates, List.of(date));
+  /** Sets the days that may be meant. */
+  private void setDates(Stream<LocalDate> days) {
+    List<LocalDate> different = days.distinct().toList();
+    if (different.isEmpty()) {
+      throw new DateTimeException("no such day");
+    }
+    dates = setOnce(dates, different);
   }
 
-  /** Returns the date without a year that is nearest to today, in the past or the future. */
-  private LocalDate nearest(int month, int day) {
-    return List.of(-1, 0, 1).stream()
-        .map(it -> today.getYear() + it)
-        .filter(year -> YearMonth.of(year, month).isValidDay(day))
-        .map(year -> LocalDate.of(year, month, day))
-        .min((one, other) -> Long.compare(distance(one), distance(other)))
-        .orElseThrow(() -> new DateTimeException("no such day"));
-  }
-
-  private long distance(LocalDate day) {
-    return Math.abs(day.toEpochDay() - today.toEpochDay());
+  /** Returns the date, if there is such; without a year, the nearest in the past or the future. */
+  private Stream<LocalDate> date(@Nullable String year, int month, int day) {
+    int first = year == null ? today.getYear() - 1 : Integer.parseInt(year);
+    return IntStream.rangeClosed(first, year == null ? first + 2 : first)
+        .filter(it -> month <= 12 && month > 0 && YearMonth.of(it, month).isValidDay(day))
+        .mapToObj(it -> LocalDate.of(it, month, day))
+        .min(Comparator.comparingLong(it -> Math.abs(it.toEpochDay() - today.toEpochDay())))
+        .stream();
   }
 
   private void setClock(MatchResult it) {

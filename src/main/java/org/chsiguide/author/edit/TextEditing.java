@@ -31,7 +31,11 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     } else if (text.get().isMissingName()) {
       askForPair(request, EditTarget.Section.OFFICE);
     } else {
-      expect(request, text.get().path(ask.language()), text.get().in(ask.language()));
+      TextPath path = text.get().path(ask.language());
+      String oldText = text.get().in(ask.language());
+      Map<Integer, String> examples = new LinkedHashMap<>();
+      prompts.put(
+          request.from(), (answer, message) -> receive(answer, path, oldText, examples, message));
       request.send(request.panels().ask(text.get(), ask));
     }
   }
@@ -74,17 +78,8 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   }
 
   /**
-   * Expects a text, or a picture at the place of its name, that replaces this one. Of several texts
-   * the last one counts; examples are added together.
-   */
-  private void expect(EditRequest request, TextPath path, String oldText) {
-    Map<Integer, String> examples = new LinkedHashMap<>();
-    prompts.put(
-        request.from(), (answer, message) -> receive(answer, path, oldText, examples, message));
-  }
-
-  /**
-   * Makes a draft of what was sent.
+   * Makes a draft of a text, or of a picture at the place of its name, that replaces this one. Of
+   * several texts the last one counts; examples are added together.
    *
    * @param examples those that were sent before, by their messages
    */

@@ -33,9 +33,6 @@ enum TextKind implements Keyed {
   /** The key of the added examples in a topic. */
   static final String ADDED = "added";
 
-  /** The key of the address in a choice. */
-  static final String URL = "url";
-
   /** The times of the office, which the settings say if the dialog does not. */
   static final List<TextKind> OFFICE_TIMES = List.of(HOURS, HOLIDAYS, WORKDAYS);
 
@@ -57,7 +54,7 @@ enum TextKind implements Keyed {
             case ADDED -> ADDED_EXAMPLES;
             case "picture" -> path.last().equals("name") ? PICTURE : PLAIN;
             case "checked" -> CHECKED;
-            default -> path.last().equals(URL) ? LINK : PLAIN;
+            default -> path.last().equals("url") ? LINK : PLAIN;
           };
       case ANSWER -> HTML;
       case OFFICE -> Keyed.find(values(), path.last()).filter(TextKind::isOfficeTime).orElse(PLAIN);
