@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.delivery.throttle.RetryPolicy;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
@@ -19,13 +18,12 @@ import org.telegram.telegrambots.meta.api.methods.GetMe;
 
 /**
  * The links that open a step in a private chat with the bot,
- * https://core.telegram.org/bots/features#deep-linking. They contain the bot's username, for which
- * Telegram is asked until it answers. Thread-safe.
+ * https://core.telegram.org/bots/features#deep-linking. They contain the bot's username.
+ * Thread-safe.
  */
 public final class DeepLinks {
   private final MethodSender sender;
   private final ThrottledSender throttledSender;
-  private final AtomicBoolean isAsking = new AtomicBoolean();
 
   /** The links of buttons, each encoded once: most screens have one. */
   private final Map<Button.Share, Button> shared = new ConcurrentHashMap<>();
@@ -37,21 +35,14 @@ public final class DeepLinks {
     this.throttledSender = throttledSender;
   }
 
-  /** Asks Telegram for the username, unless it is known or was asked for; nothing blocks. */
+  /** Asks Telegram for the username, until it answers; nothing blocks. */
   public void fetchUsername() {
-    if (username != null || isAsking.getAndSet(true)) {
-      return;
-    }
-    throttledSender
-        .sendNow(
-            () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
-            RetryPolicy.IDENTITY)
-        .thenAccept(delivery -> isAsking.set(false));
+    throttledSender.sendNow(
+        () -> sender.query(new GetMe(), bot -> username = bot.getUserName()), RetryPolicy.IDENTITY);
   }
 
   /** Returns the username of the bot; empty while it is unknown. */
   public Optional<String> username() {
-    fetchUsername();
     return Optional.ofNullable(username);
   }
 

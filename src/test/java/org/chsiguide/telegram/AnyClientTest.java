@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -92,6 +93,7 @@ class AnyClientTest {
         .thenReturn(failed(refusal(429, "Too Many Requests: retry after 30", 30)))
         .thenReturn(failed(NoAnswerException.notSent("no way")))
         .thenReturn(CompletableFuture.completedFuture(bot));
+    messenger.links().fetchUsername();
     assertThat(messenger.links().username()).isEmpty();
     loop.run();
     loop.advance(Duration.ofMillis(29_999));
@@ -105,16 +107,14 @@ class AnyClientTest {
   }
 
   @Test
-  void theUsernameIsAskedForOnlyByAScreenThatNeedsIt() throws Exception {
+  void noScreenWaitsForTheUsernameOrAsksForIt() throws Exception {
     when(client.executeAsync(any(SendMessage.class))).thenReturn(sent(51)).thenReturn(sent(52));
-    when(client.executeAsync(any(GetMe.class))).thenReturn(new CompletableFuture<>());
     messenger.send(new ChatId(7), screen("one"));
     loop.run();
-    verify(client, times(0)).executeAsync(any(GetMe.class));
     Button share = new Button.Share("Share", new StepId("one"), "One");
     messenger.send(new ChatId(8), new Screen(1, "two", List.of(List.of(share))));
     loop.run();
-    verify(client, times(1)).executeAsync(any(GetMe.class));
+    verify(client, never()).executeAsync(any(GetMe.class));
     assertThat(texts()).containsExactly("one", "two");
   }
 

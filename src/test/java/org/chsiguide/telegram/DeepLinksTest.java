@@ -41,6 +41,7 @@ class DeepLinksTest {
   void aStepIsSharedByALinkThatOpensIt() {
     telegram.respond("getMe", ok(ME));
     telegram.respond("sendMessage", message(51));
+    messenger.links().fetchUsername();
     learnUsername();
 
     send();

@@ -52,6 +52,7 @@ class GuestQueryTest {
         "getMe",
         ok("{\"id\":42,\"is_bot\":true,\"first_name\":\"Guide\",\"username\":\"guide_bot\"}"));
     telegram.alwaysRespond("answerGuestQuery", ok("{\"inline_message_id\":\"m\"}"));
+    messenger.links().fetchUsername();
     await().until(() -> messenger.links().find(DIALOG.systemStep(SystemStep.START)).isPresent());
 
     JsonNode known = answerTo("known");
