@@ -12,17 +12,11 @@ public interface Phrase extends Keyed {
   /** Returns what texts of it look like. */
   Form form();
 
-  /** Returns the length class. */
-  default Length length() {
-    return form().length();
-  }
-
-  /** Returns the variables in braces, other than the name of the dialog. */
-  default List<String> variables() {
-    return form().variables();
-  }
-
-  /** The length class and the variables of a phrase. */
+  /**
+   * What texts of a phrase look like.
+   *
+   * @param variables those in braces, other than the name of the dialog
+   */
   record Form(Length length, List<String> variables) {
 
     /** Copies the variables. */

@@ -71,7 +71,7 @@ record Charts(
   String labels() {
     StringBuilder labels = new StringBuilder();
     Stream.of(StatisticsPhrase.values())
-        .filter(phrase -> phrase.variables().isEmpty())
+        .filter(phrase -> phrase.form().variables().isEmpty())
         .forEach(phrase -> labels.append(label(phrase)));
     statistics.stageCounts(phrases.dialog()).forEach(counts -> labels.append(name(counts)));
     shown().forEach(step -> labels.append(title(step)));

@@ -185,7 +185,7 @@ public record BotProfile(
 
   private static Stream<Phrase> studentCommands() {
     return Stream.<Phrase>of(ProfilePhrase.values())
-        .filter(phrase -> phrase.length() == Phrase.Length.COMMAND);
+        .filter(phrase -> phrase.form().length() == Phrase.Length.COMMAND);
   }
 
   private Stream<Phrase> commandsOf(UserId member) {

@@ -46,7 +46,7 @@ record DraftPanel(
             phrase -> {
               List<Object> variables = new ArrayList<>();
               for (int i = 1; i < words.length; i++) {
-                variables.add(phrase.variables().get(i - 1));
+                variables.add(phrase.form().variables().get(i - 1));
                 variables.add(words[i]);
               }
               return panel.formatter().html(phrase, variables.toArray());

@@ -192,7 +192,7 @@ final class WorstCaseScreen {
   private List<DialogPhrase> longestNotice(Language language) {
     PhraseFormatter phrases = screenRenderer.phrases(language);
     return Stream.of(DialogPhrase.values())
-        .filter(phrase -> phrase.length() == Phrase.Length.NOTICE)
+        .filter(phrase -> phrase.form().length() == Phrase.Length.NOTICE)
         .max(Comparator.comparingInt(notice -> phrases.plain(notice).length()))
         .stream()
         .toList();

@@ -103,8 +103,11 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
       texts.checkLength(
           dialogName.toText().map(it -> text.fill("guide", it)).orElse(text),
           LocalizedText.format("\"%s\" ", "\"%s\"", phrase.key()),
-          phrase.length().maxCharacters());
-      texts.checkPhrase(text, phrase.variables()).toText().ifPresent(it -> words.put(phrase, it));
+          phrase.form().length().maxCharacters());
+      texts
+          .checkPhrase(text, phrase.form().variables())
+          .toText()
+          .ifPresent(it -> words.put(phrase, it));
     }
     return words;
   }

@@ -108,13 +108,14 @@ class LimitsTest {
 
   @Test
   void everyPhraseIsLimited() {
-    phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.length().maxCharacters())).expectProblems();
-    phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.length().maxCharacters() + 1))
+    phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.form().length().maxCharacters()))
+        .expectProblems();
+    phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.form().length().maxCharacters() + 1))
         .expectProblems(tooLong(17));
     phrases( // "Bicycles" has one character more than "{guide}"
             phrase ->
                 "zh: \"{guide}\", en: \"{guide}"
-                    + "x".repeat(phrase.length().maxCharacters() - 7)
+                    + "x".repeat(phrase.form().length().maxCharacters() - 7)
                     + "\"")
         .expectProblems(tooLong(25));
   }
@@ -138,8 +139,8 @@ class LimitsTest {
                   9 + problems.size(),
                   phrase.key().length() + column,
                   phrase.key(),
-                  phrase.length().maxCharacters() + 1,
-                  phrase.length().maxCharacters()));
+                  phrase.form().length().maxCharacters() + 1,
+                  phrase.form().length().maxCharacters()));
     }
     return problems.toArray(String[]::new);
   }
