@@ -29,7 +29,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
           .orElseGet(() -> replyToOldButton(conversation));
     }
     if (action.equals(new ButtonAction.OpenSystemStep(SystemStep.START))
-        && dialog.hasEnteredStage(conversation)) {
+        && dialog.stageOf(conversation).isPresent()) {
       return navigation.showProgress(conversation, Placement.HERE);
     }
     if (action.isRating()) {

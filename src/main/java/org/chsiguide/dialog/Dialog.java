@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,8 +180,15 @@ public record Dialog(
         .findFirst();
   }
 
-  boolean hasEnteredStage(Conversation conversation) {
-    return stageOf(conversation).isPresent();
+  /** Returns the file names of all pictures, of steps and of stages. */
+  public Set<String> pictureFiles() {
+    return Stream.concat(
+            steps.values().stream()
+                .flatMap(it -> Optional.ofNullable(it.picture()).stream())
+                .map(Step.Picture::files),
+            stages.stream().flatMap(it -> Optional.ofNullable(it.picture()).stream()))
+        .flatMap(files -> Stream.of(files.zh(), files.en()))
+        .collect(Collectors.toSet());
   }
 
   /** Returns the id of this system step. */

@@ -150,7 +150,7 @@ public final class Engine {
             .flatMap(StepId::parse)
             .flatMap(dialog::find)
             .map(Step::id);
-    boolean isOnTheWay = dialog.hasEnteredStage(conversation);
+    boolean isOnTheWay = dialog.stageOf(conversation).isPresent();
     if (linkedStep.isEmpty()) {
       return isOnTheWay
           ? navigation.showProgress(conversation, Placement.BELOW)

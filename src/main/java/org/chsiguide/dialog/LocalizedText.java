@@ -57,6 +57,11 @@ public record LocalizedText(String zh, String en) {
         .orElseThrow();
   }
 
+  /** Returns the one text for readers of this language: Chinese for those of Chinese only. */
+  public String forReader(Language language) {
+    return language == Language.ZH ? zh : en;
+  }
+
   /** Applies a function to both languages. */
   public LocalizedText map(UnaryOperator<String> function) {
     return new LocalizedText(function.apply(zh), function.apply(en));

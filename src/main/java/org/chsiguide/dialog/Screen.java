@@ -115,6 +115,11 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     /** Returns the label. */
     String label();
 
+    /** Returns whether it rates what is on the screen. */
+    default boolean isRating() {
+      return this instanceof Action action && action.buttonAction().isRating();
+    }
+
     /**
      * Sends an action of the dialog to the bot.
      *

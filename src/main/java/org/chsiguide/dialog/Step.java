@@ -102,18 +102,11 @@ public record Step(
   /**
    * A picture.
    *
-   * @param zh the file for readers of Chinese only, such as {@code photo-1.zh.png}
-   * @param en the file for all others
+   * @param files the file names, such as {@code photo-1.zh.png}
    * @param alt the description, plain text; it is shown below the picture, because Telegram has no
    *     alternative text for screen readers
    */
-  public record Picture(String zh, String en, LocalizedText alt) {
-
-    /** Returns the file for readers of this language. */
-    public String in(Language language) {
-      return language == Language.ZH ? zh : en;
-    }
-  }
+  public record Picture(LocalizedText files, LocalizedText alt) {}
 
   /**
    * A reminder for students who stay at the step.

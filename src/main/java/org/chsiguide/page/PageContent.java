@@ -88,7 +88,9 @@ record PageContent(
         if (step.page() != null && isInSection.test(step)) {
           Step.Picture picture = step.picture();
           items.add(
-              new Item(paragraphs(step.page()), picture == null ? null : picture.in(language)));
+              new Item(
+                  paragraphs(step.page()),
+                  picture == null ? null : picture.files().forReader(language)));
         }
       }
       return items;

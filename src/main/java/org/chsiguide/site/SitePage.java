@@ -13,8 +13,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.Stage;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.runtime.ClasspathResource;
@@ -129,16 +127,8 @@ final class SitePage {
 
   /** Returns the pictures of steps and stages by file name, as addresses with the data in them. */
   private Map<String, String> pictures() {
-    Stream<String> ofSteps =
-        dialog.steps().values().stream()
-            .map(Step::picture)
-            .flatMap(it -> it == null ? Stream.of() : Stream.of(it.zh(), it.en()));
-    Stream<String> ofStages =
-        dialog.stages().stream()
-            .map(Stage::picture)
-            .flatMap(it -> it == null ? Stream.of() : Stream.of(it.zh(), it.en()));
     Map<String, String> byName = new TreeMap<>();
-    for (String name : Stream.concat(ofSteps, ofStages).toList()) {
+    for (String name : dialog.pictureFiles()) {
       pictures
           .find(name)
           .ifPresent(it -> byName.put(name, "data:image/png;base64," + base64(it.bytes())));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class EveryPictureIsShownTest {
   @Test
   void everyDrawingIsShown() throws IOException {
     try (Stream<Path> files = Files.list(DRAWN)) {
-      assertThat(shown())
+      assertThat(guide.dialog().pictureFiles())
           .containsExactlyInAnyOrderElementsOf(
               files.map(file -> file.getFileName().toString()).toList());
     }
@@ -36,22 +35,8 @@ class EveryPictureIsShownTest {
 
   @Test
   void noneIsTallerThanFourToThree() {
-    assertThat(shown())
+    assertThat(guide.dialog().pictureFiles())
         .noneMatch(
             file -> PictureCatalog.inJar().find(file).orElseThrow().isTallerThanFourToThree());
-  }
-
-  private List<String> shown() {
-    Stream<String> ofSteps =
-        guide.dialog().steps().values().stream()
-            .map(Step::picture)
-            .filter(picture -> picture != null)
-            .flatMap(picture -> Stream.of(picture.zh(), picture.en()));
-    Stream<String> ofStages =
-        guide.dialog().stages().stream()
-            .map(Stage::picture)
-            .filter(picture -> picture != null)
-            .flatMap(picture -> Stream.of(picture.zh(), picture.en()));
-    return Stream.concat(ofSteps, ofStages).distinct().toList();
   }
 }

@@ -68,7 +68,7 @@ public final class SmallDialog {
   /** Adds a step with a picture. */
   public SmallDialog stepWithPicture(String id, Choice... choices) {
     Step.Picture picture =
-        new Step.Picture("photo-1.zh.png", "photo-1.en.png", text("图", "picture"));
+        new Step.Picture(text("photo-1.zh.png", "photo-1.en.png"), text("图", "picture"));
     return step(step(id, null, new Step.Kind.Plain(), List.of(), picture, null, choices));
   }
 

@@ -28,7 +28,7 @@ record PictureReader(ProblemCollector problems, PictureCatalog files) {
     Optional<LocalizedText> seen =
         new TextCheck(problems).checkPlain(fields.expectLocalized("alt")).toText();
     return name.flatMap(this::files)
-        .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));
+        .flatMap(both -> seen.map(words -> new Step.Picture(both, words)));
   }
 
   /**

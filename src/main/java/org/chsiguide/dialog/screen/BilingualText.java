@@ -16,9 +16,6 @@ final class BilingualText {
   private static final Pattern QUOTE =
       Pattern.compile("(<blockquote[^>]*>)(.+)</blockquote>", Pattern.DOTALL);
 
-  private static final String LINE_BREAK = "\n";
-  private static final String PARAGRAPH_BREAK = "\n\n";
-
   private BilingualText() {}
 
   /**
@@ -26,9 +23,9 @@ final class BilingualText {
    * with different paragraphs as they are, Chinese first.
    */
   static String join(LocalizedText text) {
-    return joinPairs(text, LINE_BREAK)
-        .or(() -> joinPairs(text, PARAGRAPH_BREAK))
-        .orElseGet(() -> text.zh() + PARAGRAPH_BREAK + text.en());
+    return joinPairs(text, PhraseFormatter.BETWEEN_LINES)
+        .or(() -> joinPairs(text, PhraseFormatter.BETWEEN_PARAGRAPHS))
+        .orElseGet(() -> text.zh() + PhraseFormatter.BETWEEN_PARAGRAPHS + text.en());
   }
 
   /**
@@ -91,6 +88,6 @@ final class BilingualText {
       LocalizedText quoted = new LocalizedText(zhQuote.group(2), enQuote.group(2));
       return zhQuote.group(1) + join(quoted) + "</blockquote>";
     }
-    return zh + LINE_BREAK + en.substring(sharedMark(zh, en).length());
+    return zh + PhraseFormatter.BETWEEN_LINES + en.substring(sharedMark(zh, en).length());
   }
 }

@@ -109,10 +109,6 @@ record KeyboardRenderer(PhraseFormatter phrases) {
             phrases.button(DialogPhrase.NOT_HELPFUL, ButtonAction.Simple.NOT_HELPFUL)));
   }
 
-  static boolean isRating(Button button) {
-    return button instanceof Button.Action action && action.buttonAction().isRating();
-  }
-
   /** Returns the rows that every screen has, without the button to the current step itself. */
   List<List<Button>> systemRows(Step step) {
     List<Button> buttons = new ArrayList<>();

@@ -7,7 +7,6 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
@@ -43,7 +42,7 @@ record ProgressRenderer(PhraseFormatter phrases) {
         rows(step),
         currentStage
             .map(Stage::picture)
-            .map(files -> phrases.language() == Language.ZH ? files.zh() : files.en())
+            .map(files -> files.forReader(phrases.language()))
             .orElse(null));
   }
 

@@ -63,7 +63,7 @@ public final class ScreenRenderer {
     ScreenState screenState = conversation.screenState();
     if (screenState instanceof ScreenState.Rated rated) {
       return render(conversation.showing(rated.shown()), notices, answers)
-          .withoutButtons(KeyboardRenderer::isRating);
+          .withoutButtons(Button::isRating);
     }
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
       Intent intent = topicAnswer.intent();
@@ -205,7 +205,7 @@ public final class ScreenRenderer {
         conversation.turn(),
         String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts),
         new KeyboardRenderer(phrases).render(step, conversation, names, mail, related),
-        picture == null ? null : picture.in(phrases.language()));
+        picture == null ? null : picture.files().forReader(phrases.language()));
   }
 
   /** Returns what can be seen on the picture, for students who cannot see it. */

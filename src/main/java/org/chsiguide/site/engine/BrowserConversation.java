@@ -96,11 +96,10 @@ public final class BrowserConversation {
 
   /** Returns whether a button tells staff something: staff do not read here. */
   private static boolean isReport(Screen.Button button) {
-    if (button instanceof Screen.Button.Action action) {
-      return action.buttonAction().isRating();
-    }
-    return button instanceof Screen.Button.Callback callback
-        && HandlerAction.decode(callback.data(), HandlerAction.ReportOutdated.class).isPresent();
+    return button.isRating()
+        || (button instanceof Screen.Button.Callback callback
+            && HandlerAction.decode(callback.data(), HandlerAction.ReportOutdated.class)
+                .isPresent());
   }
 
   /** Returns the mail on the screen; null if there is none. */

@@ -85,7 +85,7 @@ final class DialogDecoder {
         kind(),
         list(this::choice),
         list(this::text),
-        ifPresent(() -> new Step.Picture(next(), next(), text())),
+        ifPresent(() -> new Step.Picture(text(), text())),
         ifPresent(DialogDecoder::unexpected),
         ifPresent(this::text),
         list(DialogDecoder::unexpected));

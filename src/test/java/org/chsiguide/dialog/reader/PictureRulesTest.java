@@ -25,16 +25,17 @@ class PictureRulesTest {
   @Test
   void aPictureHasOneFileForEachLanguage() {
     Step step = pictured("photo-1", ALT.zh(), ALT.en()).dialog().expect(new StepId("end"));
-    assertThat(step.picture()).isEqualTo(new Step.Picture("photo-1.zh.png", "photo-1.en.png", ALT));
-    assertThat(step.picture().in(Language.ZH)).isEqualTo("photo-1.zh.png");
-    assertThat(step.picture().in(Language.BOTH)).isEqualTo("photo-1.en.png");
+    assertThat(step.picture())
+        .isEqualTo(new Step.Picture(new LocalizedText("photo-1.zh.png", "photo-1.en.png"), ALT));
+    assertThat(step.picture().files().forReader(Language.ZH)).isEqualTo("photo-1.zh.png");
+    assertThat(step.picture().files().forReader(Language.BOTH)).isEqualTo("photo-1.en.png");
   }
 
   @Test
   void aPictureOfTheAuthorMayBeForBothLanguages() throws IOException {
     Files.write(folder.resolve("shed.png"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0});
     assertThat(((LoadResult.Ok) loadWithShed()).dialog().expect(new StepId("end")).picture())
-        .isEqualTo(new Step.Picture("shed.png", "shed.png", ALT));
+        .isEqualTo(new Step.Picture(LocalizedText.untranslated("shed.png"), ALT));
   }
 
   @Test
