@@ -111,13 +111,11 @@ public final class Milestones {
         && storedStages().equals(Optional.of(current.encode()))) {
       return;
     }
-    long from = Long.MIN_VALUE;
-    List<Student> slice = readSlice(from);
+    List<Student> slice = readSlice(Long.MIN_VALUE);
     while (!slice.isEmpty()) {
       List<Student> found = slice;
       writer.write(handle -> updateStudents(handle, found, current));
-      from = slice.get(slice.size() - 1).chat();
-      slice = readSlice(from);
+      slice = readSlice(found.get(found.size() - 1).chat());
     }
     writer.write(
         handle -> {

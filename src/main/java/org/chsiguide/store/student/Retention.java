@@ -84,12 +84,10 @@ public final class Retention implements AutoCloseable {
   /** Erases all students who are due at this time, and blocks until that is durable. */
   public void eraseInactive(Instant now) {
     long cutoff = now.minus(RETENTION_PERIOD).toEpochMilli();
-    long after = Long.MIN_VALUE;
-    for (List<ChatId> inactive = findInactive(after, cutoff);
-        !inactive.isEmpty();
-        inactive = findInactive(after, cutoff)) {
+    List<ChatId> inactive = findInactive(Long.MIN_VALUE, cutoff);
+    while (!inactive.isEmpty()) {
       erase(inactive, cutoff);
-      after = inactive.get(inactive.size() - 1).value();
+      inactive = findInactive(inactive.get(inactive.size() - 1).value(), cutoff);
     }
   }
 
