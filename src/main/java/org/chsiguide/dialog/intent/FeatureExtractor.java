@@ -91,11 +91,10 @@ final class FeatureExtractor {
     }
     String before = "^";
     for (String word : words) {
-      String stem = stem(word);
-      add('w', stem, WORD);
-      add('v', before + " " + stem, WORD_PAIR);
+      add('w', word, WORD);
+      add('v', before + " " + word, WORD_PAIR);
       addNgrams("<" + word + ">");
-      before = stem;
+      before = word;
     }
   }
 
@@ -105,18 +104,6 @@ final class FeatureExtractor {
         add('p', word.substring(begin, begin + length), NGRAM);
       }
     }
-  }
-
-  /**
-   * Removes English endings, so that "photos" becomes "photo" and "registered" becomes "register".
-   */
-  private static String stem(String word) {
-    for (String ending : List.of("ing", "ed", "es", "s")) {
-      if (word.endsWith(ending) && word.length() - ending.length() > 3) {
-        return word.substring(0, word.length() - ending.length());
-      }
-    }
-    return word;
   }
 
   /** Returns the syllables of words in pinyin; none if too few of them are. */
