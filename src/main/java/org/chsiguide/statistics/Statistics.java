@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
@@ -147,10 +148,7 @@ public record Statistics(
 
     /** Returns the mean rating, from 1 to 5; 0 if there is none. */
     public double rating() {
-      long sum = 0;
-      for (int i = 0; i < ratings.size(); i++) {
-        sum += (i + 1) * ratings.get(i);
-      }
+      long sum = IntStream.range(0, ratings.size()).mapToLong(i -> (i + 1) * ratings.get(i)).sum();
       return rated() == 0 ? 0 : (double) sum / rated();
     }
   }

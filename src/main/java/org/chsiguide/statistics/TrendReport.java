@@ -3,7 +3,6 @@ package org.chsiguide.statistics;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -181,17 +180,15 @@ final class TrendReport {
 
   /** Adds how long students stay at steps, except those where they look something up. */
   private void addTimes() {
-    Map<DateRange, Map<String, Duration>> times = new HashMap<>();
-    periods.forEach(period -> times.computeIfAbsent(period, history::medianTimes));
     addSection(
         phrases.bold(StatisticsPhrase.STATS_TIMES),
-        largest(times.getOrDefault(week, Map.of()), this::isOnTheWay)
+        largest(history.medianTimes(week), this::isOnTheWay)
             .map(Map.Entry::getKey)
             .map(
                 step ->
                     row(
                         stepHtml(step),
-                        period -> medianTime(times.getOrDefault(period, Map.of()).get(step)))));
+                        period -> medianTime(history.medianTimes(period).get(step)))));
   }
 
   private String stepHtml(String id) {

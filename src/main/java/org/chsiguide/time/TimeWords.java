@@ -26,18 +26,18 @@ final class TimeWords {
       Pattern.compile("\\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur)?(?:day)?\\b\\.?");
 
   private static final String ENGLISH_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+  private static final String MONTH =
+      "\\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+          + "(?:uary|ruary|ch|il|ust|ember|ober)?\\b\\.?";
 
-  /** A day of a month, or several, in either order; perhaps with a year. */
-  private static final Pattern ENGLISH_DATE =
-      Pattern.compile(
-          "(?:MONTH ?DAYS|(?<![\\d:.])DAYS(?: of)? ?MONTH)(?:,? (\\d{4}))?(?![\\d:])"
-              .replace(
-                  "MONTH",
-                  "\\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
-                      + "(?:uary|ruary|ch|il|ust|ember|ober)?\\b\\.?")
-              .replace("DAYS", "DAY(?: ?(?:\\p{Pd}|\\bto\\b) ?DAY)?")
-              .replace("DAY", "(\\d{1,2})(?:st|nd|rd|th)?"),
-          Pattern.CASE_INSENSITIVE);
+  /** A day, or several as in 1st to 7th. */
+  private static final String DAYS =
+      "(#(?: ?(?:\\p{Pd}|to\\b) ?#)?)".replace("#", "\\d{1,2}(?:st|nd|rd|th)?");
+
+  private static final Pattern DAYS_BEFORE_MONTH =
+      Pattern.compile("(?i)(?<![\\d:.])" + DAYS + "(?: of)? ?" + MONTH);
+  private static final Pattern DAYS_OF_MONTH =
+      Pattern.compile("(?i)" + MONTH + " ?" + DAYS + "(?:,? (\\d{4}))?(?![\\d:])");
 
   /** Minutes before or after an hour; “9 to 10” is none. */
   private static final Pattern PAST =
@@ -95,21 +95,16 @@ final class TimeWords {
     return withChineseDates(plain);
   }
 
-  /** Writes English dates, such as {@code Oct 1-7, 2026}, as 2026年10月1日-7日. */
+  /** Writes English dates, such as {@code Oct 1-7, 2026}, as 2026年10月1-7日. */
   static String withChineseDates(String text) {
-    return ENGLISH_DATE
-        .matcher(text)
+    return DAYS_OF_MONTH
+        .matcher(DAYS_BEFORE_MONTH.matcher(text).replaceAll("$2 $1"))
         .replaceAll(
             it -> {
-              int month = it.group(1) == null ? 6 : 1;
-              int first = it.group(1) == null ? 4 : 2;
-              String year = it.group(7) == null ? "" : it.group(7) + "年";
-              String until = it.group(first + 1) == null ? "" : "-" + it.group(first + 1) + "日";
-              int number =
-                  ENGLISH_MONTHS.indexOf(it.group(month).toLowerCase(Locale.ROOT).substring(0, 3))
-                          / 3
-                      + 1;
-              return year + number + "月" + it.group(first) + "日" + until;
+              String year = it.group(3) == null ? "" : it.group(3) + "年";
+              String month = it.group(1).toLowerCase(Locale.ROOT).substring(0, 3);
+              String days = it.group(2).replaceAll("(?i)st|nd|rd|th", "");
+              return year + (ENGLISH_MONTHS.indexOf(month) / 3 + 1) + "月" + days + "日";
             });
   }
 
