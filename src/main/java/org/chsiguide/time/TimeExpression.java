@@ -113,7 +113,7 @@ final class TimeExpression {
       rule(dayPart.words(), (time, it) -> time.parts.add(dayPart));
     }
     rule(
-        "[\\s,、。.;!的在从请就吧()]+|发[送出布]?|(?:at|on|in|the|of|from|o['’]clock|send|it|please)\\b",
+        "[\\s,、。.;!的在从请就吧()]+|^(?:直?到|至|until|till)|发[送出布]?|(?:at|on|in|the|of|from|o['’]clock|send|it|please)\\b",
         (time, it) -> {});
   }
 

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
 
@@ -25,9 +24,6 @@ public final class TimeParser {
 
   /** A day without an hour means the first of these hours that is in the future. */
   private static final List<Integer> DEFAULT_HOURS = List.of(9, 15, 20);
-
-  private static final Pattern UNTIL =
-      Pattern.compile("^\\s*(?:(?:until|till)\\s+|直到|到|至)", Pattern.CASE_INSENSITIVE);
 
   private final Instant now;
   private final ZoneId zone;
@@ -72,11 +68,6 @@ public final class TimeParser {
     } catch (DateTimeException invalid) {
       return new ParsedTime.NotUnderstood();
     }
-  }
-
-  /** Returns the meaning of a text as {@link #parse}; “until” may stand before it. */
-  public static ParsedTime parseUntil(String text, Instant now, ZoneId zone) {
-    return parse(UNTIL.matcher(text).replaceFirst(""), now, zone);
   }
 
   private ParsedTime parse(TimeParts parts) {

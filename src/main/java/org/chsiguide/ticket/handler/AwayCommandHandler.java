@@ -51,7 +51,7 @@ final class AwayCommandHandler {
           .map(it -> set(message, new StaffAbsence(it.from(), now), screen))
           .orElseGet(() -> message.recordAndReply(StaffAction.Kind.AWAY, () -> screen));
     }
-    ParsedTime time = TimeParser.parseUntil(argument, now, context.hours().zone());
+    ParsedTime time = TimeParser.parse(argument, now, context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       StaffAbsence next = new StaffAbsence(current.map(StaffAbsence::from).orElse(now), likeliest);

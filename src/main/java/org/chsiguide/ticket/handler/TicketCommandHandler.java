@@ -93,8 +93,7 @@ record TicketCommandHandler(
           ? staffAnswers.replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_SNOOZED)
           : setSnooze(ticket, message, null);
     }
-    ParsedTime time =
-        TimeParser.parseUntil(until, context.clock().instant(), context.hours().zone());
+    ParsedTime time = TimeParser.parse(until, context.clock().instant(), context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
       return setSnooze(ticket, message, understood.moments().get(0));
     }
