@@ -52,7 +52,11 @@ record EditableDialog(EditableYaml file, Map<EditTarget, List<EditableText>> par
         });
     file.paths().stream()
         .filter(path -> TextKind.of(path) == TextKind.LINK)
-        .forEach(path -> parts.get(EditTarget.of(path)).add(EditableText.single(path, file)));
+        .forEach(
+            path ->
+                parts
+                    .computeIfAbsent(EditTarget.of(path), target -> new ArrayList<>())
+                    .add(EditableText.single(path, file)));
     TextPath office = EditTarget.OFFICE.path();
     List<EditableText> ofOffice =
         parts.computeIfAbsent(
