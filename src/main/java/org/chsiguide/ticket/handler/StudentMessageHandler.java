@@ -26,7 +26,6 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 
 /** Handles the messages of students to staff: new ones, edits and deletions. */
 record StudentMessageHandler(
@@ -164,9 +163,9 @@ record StudentMessageHandler(
     return new Handling.Handled(consent.hold(ticket, it -> it, message, edits, content));
   }
 
-  /** Handles the request to delete this message, if there is one that the student wrote. */
-  Handling handleDeleteRequest(TicketMessage request, Ticket ticket, @Nullable Integer message) {
-    return message == null || context.cache().relayedFrom(ticket.student(), message).isEmpty()
+  /** Handles the request to delete a message, if the student wrote it. */
+  Handling handleDeleteRequest(TicketMessage request, Ticket ticket, int message) {
+    return context.cache().relayedFrom(ticket.student(), message).isEmpty()
         ? reply(ticket, it -> it, request, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
             relay.takeBack(

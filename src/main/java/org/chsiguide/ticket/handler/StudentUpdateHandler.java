@@ -98,10 +98,11 @@ record StudentUpdateHandler(
         last.isPresent()
             && replyTo != null
             && context.cache().findStudent(student, replyTo).isPresent();
-    if (last.isPresent() && message.message().isCommand("delete")) {
+    if (isAnswer && replyTo != null && message.message().isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(message, last.get(), replyTo);
     }
-    if (!message.update().isTextOrMedia() || !context.staffChats().hasReaders()) {
+    boolean isCommand = message.isSlashText() && message.message().command().isPresent();
+    if (isCommand || !message.update().isTextOrMedia() || !context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
     Optional<Ticket> live = context.findLive(student);
