@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Keyed;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 
 /**
@@ -18,6 +19,11 @@ public record NoteContent(TicketPhrase phrase, List<String> arguments) {
   /** Returns a phrase with these arguments. */
   public static NoteContent of(TicketPhrase phrase, Object... arguments) {
     return new NoteContent(phrase, Stream.of(arguments).map(Object::toString).toList());
+  }
+
+  /** Returns it as a message with this source to this chat of staff. */
+  public RelayedMessage note(Ticket ticket, long source, ChatId to) {
+    return RelayedMessage.toStaff(ticket, RelayedMessage.Kind.NOTE, source, to, encode());
   }
 
   UserId person(int index) {

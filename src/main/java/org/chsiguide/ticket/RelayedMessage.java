@@ -84,8 +84,27 @@ public record RelayedMessage(
     INTERNAL
   }
 
-  /** Creates a message that is to be sent. */
-  public static RelayedMessage pending(
+  /** Creates a message that staff send the student from this chat, or a change of one. */
+  public static RelayedMessage toStudent(
+      Ticket ticket, Kind kind, ChatId from, long source, String detail) {
+    return pending(ticket, kind, from, source, ticket.student(), detail);
+  }
+
+  /**
+   * Creates a message of the bot itself to the student, or a change by the student, which goes to
+   * those who have what it changes.
+   */
+  public static RelayedMessage toStudent(Ticket ticket, Kind kind, long source, String detail) {
+    return toStudent(ticket, kind, ticket.student(), source, detail);
+  }
+
+  /** Creates a message to this chat of staff that the student sends or that is about them. */
+  public static RelayedMessage toStaff(
+      Ticket ticket, Kind kind, long source, ChatId to, String detail) {
+    return pending(ticket, kind, ticket.student(), source, to, detail);
+  }
+
+  private static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
     return new RelayedMessage(
         ticket.id(),
@@ -99,32 +118,6 @@ public record RelayedMessage(
         State.PENDING,
         null,
         null);
-  }
-
-  /** Creates a message to this chat of staff that the student sends or that is about them. */
-  public static RelayedMessage toStaff(Ticket ticket, Kind kind, long source, ChatId to) {
-    return pending(ticket, kind, ticket.student(), source, to, "");
-  }
-
-  /** Creates a message that a member of staff sends the student from this chat. */
-  public static RelayedMessage fromStaff(Ticket ticket, Kind kind, ChatId from, long source) {
-    return pending(ticket, kind, from, source, ticket.student(), "");
-  }
-
-  /** Creates an edit, which this update brought, of such a message. */
-  public static RelayedMessage edit(
-      Ticket ticket, ChatId from, long source, ChatId to, long updateId) {
-    return pending(ticket, Kind.EDIT, from, source, to, Long.toString(updateId));
-  }
-
-  /** Creates a message of the bot itself to the student. */
-  public static RelayedMessage toStudent(Ticket ticket, Kind kind, long source, String detail) {
-    return pending(ticket, kind, ticket.student(), source, ticket.student(), detail);
-  }
-
-  /** Creates a note of the bot itself to this chat of staff. */
-  public static RelayedMessage note(Ticket ticket, long source, ChatId to, NoteContent content) {
-    return pending(ticket, Kind.NOTE, ticket.student(), source, to, content.encode());
   }
 
   /** Returns the message as a reply to this one of its first chat. */

@@ -45,7 +45,7 @@ public final class SystemNotes {
   private static List<RelayedMessage> notes(
       List<ChatId> chats, Ticket ticket, long source, TicketPhrase phrase, Object... arguments) {
     NoteContent content = NoteContent.of(phrase, arguments);
-    return chats.stream().map(chat -> RelayedMessage.note(ticket, source, chat, content)).toList();
+    return chats.stream().map(chat -> content.note(ticket, source, chat)).toList();
   }
 
   /** Returns a new source for a message that no update caused. */

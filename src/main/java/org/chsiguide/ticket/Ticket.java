@@ -172,8 +172,7 @@ public record Ticket(
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
     Instant waitingSince = isStaffTurn() ? times.waitingSince() : now;
     Instant reminded = isStaffTurn() ? times.reminded() : null;
-    return withState(next)
-        .withTimes(times.with(waitingSince, null, reminded, null))
+    return with(next, times.with(waitingSince, null, reminded, null))
         .withFeedback(new Feedback(feedback.rating(), null))
         .withoutFlag(Flag.INVITED)
         .withFlag(Flag.TALKING);
@@ -187,18 +186,18 @@ public record Ticket(
   /** Returns the ticket after an answer of staff, which revokes that it is solved. */
   public Ticket withStaffAnswer(UserId by, Instant now) {
     Instant first = times.firstAnswer();
-    return withState(State.WAITS_FOR_STUDENT)
+    return with(
+            State.WAITS_FOR_STUDENT,
+            new Times(times.opened(), now, first == null ? now : first, now, null, null, null))
         .withFeedback(new Feedback(feedback.rating(), null))
         .withClaimant(claimedBy == null ? by : claimedBy)
-        .withTimes(
-            new Times(times.opened(), now, first == null ? now : first, now, null, null, null))
         .withFlag(Flag.TALKING);
   }
 
   /** Returns the ticket, if it is open, waiting for this side: messages were taken back. */
   public Ticket withTurn(State turn, Instant now) {
     return isOpen() && isStaffTurn() != (turn == State.WAITS_FOR_STAFF)
-        ? withState(turn).withTimes(times.with(now, null, null, times.snoozedUntil()))
+        ? with(turn, times.with(now, null, null, times.snoozedUntil()))
         : this;
   }
 
@@ -208,14 +207,13 @@ public record Ticket(
 
   /** Returns the ticket closed. */
   public Ticket asClosed(Instant now) {
-    return withState(State.CLOSED)
-        .withTimes(times.with(times.waitingSince(), now, null, null))
+    return with(State.CLOSED, times.with(times.waitingSince(), now, null, null))
         .withFlag(Flag.INVITED);
   }
 
   /** Returns the ticket after a reminder of staff, which ends a snooze. */
   public Ticket asReminded(Instant now) {
-    return withTimes(times.with(times.waitingSince(), times.closed(), now, null));
+    return with(state, times.with(times.waitingSince(), times.closed(), now, null));
   }
 
   /**
@@ -224,7 +222,7 @@ public record Ticket(
    * @param until null: not snoozed
    */
   public Ticket withSnooze(@Nullable Instant until) {
-    return withTimes(times.with(times.waitingSince(), times.closed(), null, until));
+    return with(state, times.with(times.waitingSince(), times.closed(), null, until));
   }
 
   /** Returns the ticket claimed by this member of staff. */
@@ -268,13 +266,8 @@ public record Ticket(
         id, student, language, origin, state, claimedBy, topic, times, feedback, newFlags);
   }
 
-  private Ticket withState(State newState) {
+  private Ticket with(State newState, Times newTimes) {
     return new Ticket(
-        id, student, language, origin, newState, claimedBy, topic, times, feedback, flags);
-  }
-
-  private Ticket withTimes(Times newTimes) {
-    return new Ticket(
-        id, student, language, origin, state, claimedBy, topic, newTimes, feedback, flags);
+        id, student, language, origin, newState, claimedBy, topic, newTimes, feedback, flags);
   }
 }

@@ -78,12 +78,6 @@ public record TicketCallbackQuery(
 
   /** Answers without a notice; there is nothing else to do. */
   public Handling answerSilently() {
-    return answerSilently(CompletableFuture.completedFuture(null));
-  }
-
-  /** Answers without a notice, and handles the update with this stage. */
-  public Handling answerSilently(CompletionStage<Void> saved) {
-    context.messenger().answerCallbackQuery(query.id(), "");
-    return new Handling.Handled(saved);
+    return answer("", CompletableFuture.completedFuture(null));
   }
 }

@@ -46,6 +46,11 @@ public record TicketMessage(TicketContext context, IncomingUpdate update, Incomi
     return -update.updateId();
   }
 
+  /** Returns what tells an edit of it from others: the update that brought it. */
+  public String editId() {
+    return Long.toString(update.updateId());
+  }
+
   /** Returns what it consists of. */
   public MessageContent content() {
     return message.content();

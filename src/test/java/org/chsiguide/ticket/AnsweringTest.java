@@ -468,8 +468,8 @@ class AnsweringTest extends TicketStories {
         .save(
             ticket,
             List.of(
-                RelayedMessage.pending(
-                    ticket, RelayedMessage.Kind.CANNED, wang.chat, -1, student.chat, "removed")),
+                RelayedMessage.toStudent(
+                    ticket, RelayedMessage.Kind.CANNED, wang.chat, -1, "removed")),
             List.of())
         .toCompletableFuture()
         .join();

@@ -150,7 +150,7 @@ final class PassportConsent {
   private Handling rejectTooLate(
       Ticket last, TicketCallbackQuery tap, List<RelayedMessage> held, TicketPhrase reason) {
     tap.edit(context.studentNotices(last).lastPhrase(reason));
-    return tap.answerSilently(relay.write(last, it -> it, List.of(), held, State.DROPPED));
+    return tap.answer("", relay.write(last, it -> it, List.of(), held, State.DROPPED));
   }
 
   /**
@@ -170,7 +170,8 @@ final class PassportConsent {
         ticketId == last.id() && held.stream().anyMatch(PassportConsent::isOpeningMessage);
     Instant closed =
         context.tickets().lastCards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();
-    return tap.answerSilently(
+    return tap.answer(
+        "",
         relay.write(
             last,
             it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it,

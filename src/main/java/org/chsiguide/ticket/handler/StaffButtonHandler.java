@@ -241,9 +241,8 @@ record StaffButtonHandler(
     }
     List<RelayedMessage> answer =
         List.of(
-            RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
-            RelayedMessage.note(
-                ticket, source, tap.chat(), NoteContent.of(TicketPhrase.STAFF_SENT, kind, id)));
+            RelayedMessage.toStudent(ticket, kind, tap.chat(), source, id),
+            NoteContent.of(TicketPhrase.STAFF_SENT, kind, id).note(ticket, source, tap.chat()));
     if (ticket.claimedBy() == null) {
       relay.cards().closePage(tap); // the card is redrawn for its new owner
     } else {

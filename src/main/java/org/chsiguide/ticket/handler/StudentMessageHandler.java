@@ -88,7 +88,7 @@ record StudentMessageHandler(
   /** Returns the copies for the readers of the ticket. */
   private List<RelayedMessage> copies(Ticket ticket, TicketMessage message, boolean isThanks) {
     RelayedMessage copy =
-        RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), message.chat())
+        RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), message.chat(), "")
             .withReplyTo(message.message().replyTo());
     RelayedMessage marked = isThanks ? copy.asThanks() : copy;
     return new ArrayList<>(context.staffChats().readers(ticket).stream().map(marked::to).toList());
@@ -150,7 +150,7 @@ record StudentMessageHandler(
     boolean wasQuestion = copies.stream().anyMatch(RelayedMessage::isQuestion);
     boolean isThanks = !wasQuestion && ThanksDetector.isOnlyThanks(message.content());
     RelayedMessage edit =
-        RelayedMessage.edit(ticket, student, message.id(), student, message.update().updateId());
+        RelayedMessage.toStudent(ticket, Kind.EDIT, message.id(), message.editId());
     List<RelayedMessage> edits = List.of(isThanks ? edit.asThanks() : edit);
     if (!consent.isNeeded(ticket, message)) {
       boolean isNewQuestion = !wasQuestion && !isThanks;
@@ -169,8 +169,7 @@ record StudentMessageHandler(
         ? reply(ticket, it -> it, request, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
             relay.takeBack(
-                ticket,
-                List.of(RelayedMessage.toStaff(ticket, Kind.DELETE, message, ticket.student()))));
+                ticket, List.of(RelayedMessage.toStudent(ticket, Kind.DELETE, message, ""))));
   }
 
   /** Returns the step at which the student opens a ticket. */

@@ -96,20 +96,19 @@ public final class AnswerCollisions {
   public Handling send(Ticket ticket, TicketCallbackQuery tap, List<RelayedMessage> answer) {
     boolean isHeld = isCollision(ticket, tap.from(), context.clock().instant());
     CompletionStage<Void> sent = send(ticket, tap.from(), answer, null);
-    return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
+    return isHeld ? tap.answer("", sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
   }
 
   /** Returns the question to this author whether to send this answer all the same. */
   static RelayedMessage question(Ticket ticket, RelayedMessage answer, UserId author) {
     String detail = Long.toString(author.value());
-    return RelayedMessage.pending(
-            ticket, Kind.COLLISION, ticket.student(), -number(answer), answer.from(), detail)
+    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from(), detail)
         .withReplyTo(answer.sourceMessageId());
   }
 
   private Optional<RelayedMessage> findQuestion(Ticket ticket, RelayedMessage answer) {
     RelayedMessage key =
-        RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from());
+        RelayedMessage.toStaff(ticket, Kind.COLLISION, -number(answer), answer.from(), "");
     return context.cache().find(key, Kind.COLLISION);
   }
 

@@ -105,7 +105,8 @@ final class ForumTopicOpener {
     relay.topicMarks().recordOpened(ticket);
     missing.remove(topic); // a sandbox that is reset gives the ids again
     RelayedMessage card =
-        RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
+        RelayedMessage.toStaff(
+            ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group(), "");
     List<RelayedMessage> lacking = first.kind() == Kind.CARD ? List.of() : List.of(card);
     return outcomeRecorder
         .retrying(() -> context.cache().assignTopic(ticket, topic, lacking))

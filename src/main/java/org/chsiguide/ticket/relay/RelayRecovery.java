@@ -56,7 +56,7 @@ public record RelayRecovery(
     ChatId group = context.staffChats().group();
     for (Ticket ticket : context.cache().findOpen()) {
       if (group != null && ticket.topicIn(group).isEmpty() && !context.cache().isUnsent(ticket)) {
-        RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
+        RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group, "");
         context.cache().write(ticket, it -> it, List.of(card)).toCompletableFuture().join();
       }
     }

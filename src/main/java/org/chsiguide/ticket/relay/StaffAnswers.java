@@ -48,7 +48,7 @@ public record StaffAnswers(
         ? collisions.send(
             ticket,
             tap,
-            List.of(RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message)))
+            List.of(RelayedMessage.toStudent(ticket, Kind.MESSAGE, tap.chat(), message, "")))
         : tap.answer(TicketPhrase.STAFF_IS_DECIDED);
   }
 
@@ -67,7 +67,7 @@ public record StaffAnswers(
   }
 
   private static RelayedMessage answer(Ticket ticket, TicketMessage message) {
-    return RelayedMessage.fromStaff(ticket, Kind.MESSAGE, message.chat(), message.id())
+    return RelayedMessage.toStudent(ticket, Kind.MESSAGE, message.chat(), message.id(), "")
         .withReplyTo(message.message().replyTo());
   }
 
@@ -91,8 +91,7 @@ public record StaffAnswers(
       return new Handling.Handled(convert(ticket, album(original)));
     }
     RelayedMessage edit =
-        RelayedMessage.edit(
-            ticket, message.chat(), message.id(), ticket.student(), message.update().updateId());
+        RelayedMessage.toStudent(ticket, Kind.EDIT, message.chat(), message.id(), message.editId());
     return new Handling.Handled(relay.write(ticket, it -> it, List.of(edit), message.content()));
   }
 
@@ -110,12 +109,11 @@ public record StaffAnswers(
         messages.stream()
             .map(
                 it ->
-                    RelayedMessage.pending(
+                    RelayedMessage.toStudent(
                         ticket,
                         Kind.DELETE,
                         it.from(),
                         it.source(),
-                        it.to(),
                         it.equals(announced) ? OutcomeNotes.ANNOUNCED : UNANNOUNCED))
             .toList();
     return relay.takeBack(ticket, deletions);
@@ -139,7 +137,8 @@ public record StaffAnswers(
     if (replyTo == null || findRelayed(ticket, message.chat(), replyTo).isEmpty()) {
       return replyToStaff(ticket, message, TicketPhrase.STAFF_NOT_DELETED);
     }
-    RelayedMessage delete = RelayedMessage.fromStaff(ticket, Kind.DELETE, message.chat(), replyTo);
+    RelayedMessage delete =
+        RelayedMessage.toStudent(ticket, Kind.DELETE, message.chat(), replyTo, "");
     return new Handling.Handled(relay.takeBack(ticket, List.of(delete)));
   }
 
@@ -158,7 +157,8 @@ public record StaffAnswers(
   /** Replies to this message of staff. */
   public Handling replyToStaff(Ticket ticket, TicketMessage message, TicketPhrase phrase) {
     RelayedMessage note =
-        RelayedMessage.note(ticket, message.source(), message.chat(), NoteContent.of(phrase))
+        NoteContent.of(phrase)
+            .note(ticket, message.source(), message.chat())
             .withReplyTo(message.id());
     return new Handling.Handled(relay.write(ticket, it -> it, List.of(note)));
   }

@@ -111,7 +111,7 @@ final class StaffQueue extends RelayQueue {
     if (!lacksCard) {
       return deliverFirst(ticket, spot, waiting, maxSize);
     }
-    RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader);
+    RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader, "");
     return context
         .cache()
         .write(ticket, it -> it, List.of(card))
