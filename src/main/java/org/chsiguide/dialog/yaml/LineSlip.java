@@ -182,7 +182,11 @@ record LineSlip(
               "%s: ",
               SyntaxProblem.NO_KEY,
               SyntaxProblem.KEY_AND_COLON),
-          new LineSlip("^[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)", "\n%s: ", OWN_LINE, NEW_LINE),
+          new LineSlip(
+              "^(?! *- *\\p{Ps})[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)",
+              "\n%s: ",
+              OWN_LINE,
+              NEW_LINE),
           new LineSlip(
               BEGIN
                   + "(?:"
