@@ -254,7 +254,7 @@ record LineSlip(
               new LocalizedText("请只写一对", "type one pair")),
           new LineSlip(
               "(?<!\\\\)((\\\\))(?![0abtnvfe"
-                  + " \"/\\\\N_LP]|x\\p{XDigit}{2}|u\\p{XDigit}{4}|U\\p{XDigit}{8})",
+                  + " \"/\\\\N_LP]|x\\p{XDigit}{2}|u\\p{XDigit}{4}|U00(?:0\\p{XDigit}|10)\\p{XDigit}{4})",
               "\\\\",
               new LocalizedText("英文双引号里的 \\ 有特别的意思", "a \\ in double quotes has a special meaning"),
               new LocalizedText(

@@ -51,11 +51,11 @@ record Repair(SourceText file, SyntaxProblem problem, int first, int last, Strin
    * Returns whether only blanks, punctuation and line breaks change, and no comment begins or ends.
    */
   boolean keepsWords() {
-    return words(file.lines(first, last)).equals(words(text));
+    return words(file).equals(words(fileWithout()));
   }
 
-  private static String words(String lines) {
-    return lines.replaceAll("[^\\p{L}\\p{N}<>#]", "");
+  private static String words(SourceText file) {
+    return file.text().replaceAll("[^\\p{L}\\p{N}<>#]", "");
   }
 
   /** Returns whether a problem may follow from the end of the file, which the slip cut off. */

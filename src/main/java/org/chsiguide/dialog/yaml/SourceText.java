@@ -142,11 +142,6 @@ public final class SourceText {
     return lines[number - 1];
   }
 
-  /** Returns these 1-based lines. */
-  String lines(int first, int last) {
-    return substring(startOfLine(first), startOfLine(last + 1));
-  }
-
   /** Returns the text with other ones in place of these 1-based lines. */
   SourceText withLines(int first, int last, String other) {
     int begin = lineStarts[first - 1];

@@ -6,7 +6,6 @@ import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A syntax error in words for authors who do not know YAML. */
@@ -61,7 +60,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
    *
    * @param last where the last readable construct began
    */
-  static SyntaxProblem of(YAMLException exception, SourceText source, Position last) {
+  static SyntaxProblem of(RuntimeException exception, SourceText source, Position last) {
     if (exception instanceof ReaderException reader) {
       return invisible(source.position(reader.getPosition()));
     }

@@ -118,21 +118,14 @@ final class YamlTreeBuilder {
         problems.at(Position.TOP, Rule.EMPTY_FILE).add("文件是空的", "the file is empty");
       }
       return node;
-    } catch (YAMLException e) {
+    } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // SnakeYAML throws the others for escapes such as "\UFFFFFFFF".
       SyntaxProblem problem = SyntaxProblem.of(e, source, lastPosition);
       boolean isCauseKnown =
           problems.hasErrorsFrom(problem.position()) || !problems.structuralErrors().isEmpty();
       if (problems.isTrial() || !isCauseKnown) {
         problem.addTo(problems);
       }
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
-      problems
-          .at(lastPosition, Rule.SYNTAX)
-          .hint("请直接写那个字或表情", "write the character itself")
-          .add(
-              "这后面的引号里有 \\x41 这样的写法，但它不代表任何字",
-              "an escape such as \\x41 in the quotes after here stands for no character");
     }
     return Optional.empty();
   }
