@@ -42,8 +42,8 @@ public final class OfficeHoursParser {
   private static final Pattern DATE_WITH_HYPHENS =
       Pattern.compile("\\d{4} ?- ?\\d{1,2} ?- ?\\d{1,2}|(?<![\\d月/]|\\d\\.)\\d{2}-\\d{2}(?!\\d)");
 
-  private static final Duration NOON = Duration.ofHours(12);
-  private static final Duration MIDNIGHT = Duration.ofHours(24);
+  private static final int NOON_MINUTE = 12 * 60;
+  private static final int MIDNIGHT_MINUTE = 2 * NOON_MINUTE;
 
   private final List<OfficeHours.Shift> shifts = new ArrayList<>();
   private Set<DayOfWeek> weekdays = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
@@ -158,36 +158,31 @@ public final class OfficeHoursParser {
   }
 
   private OfficeHours.Shift shift(TimeParts from, TimeParts to, boolean isVagueEnd) {
-    Duration start = hour(from);
-    Duration end = hour(to);
-    boolean isMidnight =
-        start.compareTo(NOON) >= 0
-            && (end.isZero()
-                || (end.equals(NOON) && from.isHalfDayNamed() && !to.isHalfDayNamed()));
-    if (isMidnight) {
-      end = MIDNIGHT;
-    } else if ((isVagueEnd || from.isHalfDayNamed())
-        && !to.isHalfDayNamed()
-        && end.compareTo(start) < 0
-        && end.compareTo(NOON) < 0) {
-      end = end.plus(NOON);
+    int start = minute(from);
+    int end = minute(to);
+    boolean mayBeLater = !to.isHalfDayNamed() && (isVagueEnd || from.isHalfDayNamed());
+    boolean isTwelve = end == NOON_MINUTE && mayBeLater && from.isHalfDayNamed();
+    if (start >= NOON_MINUTE && (end == 0 || isTwelve)) {
+      end = MIDNIGHT_MINUTE;
+    } else if (mayBeLater && end < start && end < NOON_MINUTE) {
+      end += NOON_MINUTE;
     }
     boolean isSameHalf = from.isVague() && to.clock() != null && to.clock().amPm().equals("p");
-    if (isSameHalf && start.plus(NOON).compareTo(end) < 0) { // 1-5pm
-      start = start.plus(NOON);
+    if (isSameHalf && start + NOON_MINUTE < end) { // 1-5pm
+      start += NOON_MINUTE;
     }
-    require(start.compareTo(end) < 0 && end.compareTo(MIDNIGHT) <= 0);
+    require(start < end && end <= MIDNIGHT_MINUTE);
     return new OfficeHours.Shift(
         weekdays,
-        LocalTime.MIDNIGHT.plus(start),
-        end.equals(MIDNIGHT) ? LocalTime.MAX : LocalTime.MIDNIGHT.plus(end));
+        LocalTime.MIDNIGHT.plusMinutes(start),
+        end == MIDNIGHT_MINUTE ? LocalTime.MAX : LocalTime.MIDNIGHT.plusMinutes(end));
   }
 
-  /** Returns the time since the beginning of the day; without a part of the day, as written. */
-  private static Duration hour(TimeParts time) {
+  /** Returns the minute of the day; without a part of the day, as written. */
+  private static int minute(TimeParts time) {
     List<Duration> hours = time.hours(0).toList();
     require(!hours.isEmpty());
-    return hours.get(time.parts().isEmpty() ? hours.size() - 1 : 0);
+    return (int) hours.get(time.parts().isEmpty() ? hours.size() - 1 : 0).toMinutes();
   }
 
   private void addDays(String part) {
