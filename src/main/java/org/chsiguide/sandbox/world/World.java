@@ -88,6 +88,7 @@ public final class World {
       files.put(file, Blob.at(folder.resolve(content)));
     }
     snapshot.stickerSets().forEach(files::put);
+    closeDuePolls();
   }
 
   /**
