@@ -23,11 +23,7 @@ final class Ascii {
   }
 
   static boolean isLetterOrDigit(char c) {
-    return isLetter(c) || isDigit(c);
-  }
-
-  static boolean isLetter(char c) {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || isDigit(c);
   }
 
   static boolean isDigit(char c) {

@@ -56,7 +56,7 @@ final class EntityBuilder {
       case "blockquote" ->
           add(
               tag,
-              tag.hasAttribute("expandable")
+              tag.attributes().containsKey("expandable")
                   ? EntityType.EXPANDABLE_BLOCKQUOTE
                   : EntityType.BLOCKQUOTE,
               Map.of());

@@ -1,6 +1,7 @@
 package org.chsiguide.html;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text with entities.
@@ -23,6 +24,12 @@ public record FormattedText(String text, List<TextEntity> entities) implements P
    */
   public FormattedText normalized() {
     return EntityNormalizer.normalize(this);
+  }
+
+  /** Returns the text with its entities of these types only. */
+  public FormattedText only(Set<String> types) {
+    return new FormattedText(
+        text, entities.stream().filter(it -> types.contains(it.type())).toList());
   }
 
   /**

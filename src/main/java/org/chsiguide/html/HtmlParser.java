@@ -1,5 +1,6 @@
 package org.chsiguide.html;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -76,7 +77,7 @@ final class HtmlParser {
       }
     } else if (peek() == '&') {
       int character = character();
-      hasSurrogate |= 0 <= character && isSurrogate(character);
+      hasSurrogate |= 0 <= character && Character.getType(character) == Character.SURROGATE;
     } else {
       int begin = index;
       while (index < html.length() && html.charAt(index) != '<' && html.charAt(index) != '&') {
@@ -219,14 +220,7 @@ final class HtmlParser {
   }
 
   private int byteOffset(int position) {
-    return html.codePoints()
-        .limit(html.codePointCount(0, position))
-        .map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
-        .sum();
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return 0xD800 <= codePoint && codePoint <= 0xDFFF;
+    return html.substring(0, position).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String quoted(String name) {

@@ -21,10 +21,6 @@ record OpenTag(String name, int position, int offset, Map<String, String> attrib
     }
   }
 
-  boolean hasAttribute(String attribute) {
-    return attributes.containsKey(attribute);
-  }
-
   /** Returns the value of an attribute; empty if it has none. */
   String attribute(String attribute) {
     return attributes.getOrDefault(attribute, "");

@@ -45,25 +45,12 @@ public final class ApiException extends RuntimeException {
     refuseIf(text.codePointCount(0, text.length()) > maxCodePoints, why);
   }
 
-  /**
-   * Does a part of a call; if that is invalid, the reason, as it was written, follows this text.
-   */
+  /** Does a part of a call; if that is invalid, the reason, as written, comes after the label. */
   static <T> T within(String label, Supplier<T> part) {
     try {
       return part.get();
     } catch (ApiException refused) {
       throw badRequest(label + refused.why);
-    }
-  }
-
-  /** Sends one of several messages, 1-based; what the server itself refuses is said to be of it. */
-  static <T> T ofMessage(int number, Supplier<T> part) {
-    try {
-      return part.get();
-    } catch (ApiException refused) {
-      if (!refused.why.matches("[A-Z_]+")) throw refused;
-      throw badRequest(
-          "Failed to send message #" + number + " with the error message \"" + refused.why + '"');
     }
   }
 

@@ -44,7 +44,7 @@ final class ChatPermissions {
   /** Returns all permissions, each true or false. */
   static ObjectNode of(Parameters parameters) {
     boolean isIndependent = parameters.isTrue("use_independent_chat_permissions");
-    JsonNode given = parameters.expectObject("permissions", "permissions");
+    JsonNode given = parameters.object("permissions", "permissions");
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     boolean others = given.path("can_send_other_messages").asBoolean();
     boolean previews = given.path("can_add_web_page_previews").asBoolean();

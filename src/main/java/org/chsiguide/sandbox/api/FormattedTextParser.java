@@ -1,7 +1,7 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,6 @@ public final class FormattedTextParser {
 
   /** The limit of td: MessageEntity.cpp. */
   private static final int MAX_OFFSET = 1_000_000;
-
-  private static final JsonNode NO_ENTITIES = JsonNodeFactory.instance.arrayNode();
 
   private static final Set<String> PLAIN_TYPES =
       Set.of(
@@ -90,7 +88,8 @@ public final class FormattedTextParser {
    */
   private static List<TextEntity> entities(Parameters parameters, String name) {
     List<TextEntity> entities = new ArrayList<>();
-    for (JsonNode node : parameters.json(name).filter(JsonNode::isArray).orElse(NO_ENTITIES)) {
+    for (JsonNode node :
+        parameters.json(name).filter(JsonNode::isArray).orElse(MissingNode.getInstance())) {
       if (!node.isObject()) throw malformed("expected an Object");
       entities.add(entity(node));
     }

@@ -32,18 +32,19 @@ final class InlineButton {
 
   /** Reads an InlineKeyboardButton; only its form is checked. */
   static ObjectNode of(JsonNode cell) {
-    if (!cell.isObject()) throw malformed("InlineKeyboardButton must be an Object");
+    if (!cell.isObject()) throw ApiException.badRequest("InlineKeyboardButton must be an Object");
     ObjectNode button =
         JsonNodeFactory.instance.objectNode().put("text", cell.path("text").asText());
     if (cell.has("style")) button.put("style", cell.get("style").asText());
     if (cell.has("style") && !STYLES.contains(button.path("style").asText())) {
-      throw malformed("Unsupported style specified");
+      throw ApiException.badRequest("Unsupported style specified");
     }
     return KINDS.stream()
         .filter(kind -> isOfKind(cell, kind))
         .findFirst()
         .map(kind -> button.<ObjectNode>set(kind, text(cell.get(kind))))
-        .orElseThrow(() -> malformed("Text buttons are unallowed in the inline keyboard"));
+        .orElseThrow(
+            () -> ApiException.badRequest("Text buttons are unallowed in the inline keyboard"));
   }
 
   /** Returns a number as text, which it stands for. */
@@ -54,10 +55,6 @@ final class InlineButton {
   private static boolean isOfKind(JsonNode cell, String kind) {
     boolean mayBeEmpty = !Set.of("url", "callback_data").contains(kind);
     return mayBeEmpty ? cell.has(kind) : !cell.path(kind).asText().isEmpty();
-  }
-
-  private static ApiException malformed(String why) {
-    return ApiException.badRequest("Can't parse inline keyboard button: " + why);
   }
 
   /**

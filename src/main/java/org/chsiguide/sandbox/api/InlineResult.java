@@ -3,7 +3,8 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.html.FormattedText;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -17,8 +18,6 @@ import org.chsiguide.sandbox.world.World;
  */
 public record InlineResult(World world, JsonNode json, Parameters parameters) {
   private static final int MAX_ID_BYTES = 64;
-  private static final Set<String> FILE_TYPES =
-      Set.of("audio", "document", "gif", "mpeg4_gif", "photo", "sticker", "video", "voice");
 
   /** Returns a result that was checked when it was offered. */
   public static InlineResult offered(World world, JsonNode json) {
@@ -45,8 +44,8 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     return (type().equals("mpeg4_gif") ? "mpeg4" : type()) + "_file_id";
   }
 
-  private FileKind fileKind() {
-    return FileKind.find(type()).orElse(FileKind.ANIMATION);
+  private Optional<FileKind> fileKind() {
+    return type().endsWith("gif") ? Optional.of(FileKind.ANIMATION) : FileKind.find(type());
   }
 
   /** Checks the form. */
@@ -56,18 +55,18 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     ApiException.refuseIf(
         BotApiCoverage.INSTANCE.resolve("InlineQueryResult", json).isEmpty(),
         "type \"" + type() + "\" is unsupported for the inline query result");
-    Parameters content = content();
+    Parameters fields = content();
     ApiException.refuseIf(
-        type().equals("article") && !isContent(content),
-        json.path("input_message_content").isObject()
+        type().equals("article") && !isContent(fields),
+        json.has("input_message_content")
             ? "Input message content is not specified"
             : "Can't find field \"message_text\"");
-    if (isText(content)) FormattedTextParser.text(content, "message_text");
+    if (fields.has("message_text")) FormattedTextParser.text(fields, "message_text");
     FormattedTextParser.caption(parameters);
     ReplyMarkup.of(parameters);
     boolean hasUrl = !parameters.text(fileField().replace("_file_id", "_url")).isEmpty();
     ApiException.refuseIf(
-        FILE_TYPES.contains(type()) && !json.has(fileField()) && !hasUrl,
+        fileKind().isPresent() && !json.has(fileField()) && !hasUrl,
         "Can't find field \"" + fileField() + "\"");
     return this;
   }
@@ -77,7 +76,8 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     int bytes = id().getBytes(StandardCharsets.UTF_8).length;
     ApiException.refuseIf(bytes == 0 || bytes > MAX_ID_BYTES, "RESULT_ID_INVALID");
     if (json.has(fileField())) {
-      new InputFiles(world, parameters).file(fileKind(), "", parameters.text(fileField()));
+      new InputFiles(world, parameters)
+          .file(fileKind().orElseThrow(), "", parameters.text(fileField()));
     }
     draft(0);
   }
@@ -107,30 +107,22 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
   }
 
   private static boolean isContent(Parameters fields) {
-    return isText(fields) || isPlace(fields) || fields.has("phone_number");
-  }
-
-  private static boolean isText(Parameters fields) {
-    return !fields.text("message_text").isEmpty();
-  }
-
-  private static boolean isPlace(Parameters fields) {
-    return fields.has("latitude") && fields.has("longitude");
+    return Stream.of("message_text", "longitude", "phone_number").anyMatch(fields::has);
   }
 
   private MessageContent messageContent() {
     Parameters fields = content();
-    if (isText(fields)) {
+    if (fields.has("message_text")) {
       FormattedText text = FormattedTextParser.text(fields, "message_text");
       return new MessageContent.Text(
           FormattedTextParser.normalizeMessage(text, "message is too long"),
           SendMethods.linkPreview(fields));
     }
-    if (isPlace(fields) && fields.has("address")) return SendMethods.venue(fields);
-    if (isPlace(fields)) {
+    if (fields.has("phone_number")) return SendMethods.contact(fields);
+    if (fields.has("address")) return SendMethods.venue(fields);
+    if (fields.has("longitude")) {
       return new MessageContent.Other("location", SendMethods.location(fields));
     }
-    if (fields.has("phone_number")) return SendMethods.contact(fields);
-    return MediaMethods.media(parameters, fileKind(), parameters.text(fileField()));
+    return MediaMethods.media(parameters, fileKind().orElseThrow(), parameters.text(fileField()));
   }
 }

@@ -49,7 +49,8 @@ record InputSticker(StoredFile file, ObjectNode extra) {
     ApiException.refuseIf(
         !FORMATS.contains(given) && !given.equals(AUTO),
         wrong + "Invalid sticker format specified");
-    String emoji = emoji(fields.json("emoji_list").orElse(NullNode.instance), wrong);
+    JsonNode list = fields.json("emoji_list").orElse(NullNode.instance);
+    String emoji = ApiException.within(wrong, () -> emoji(list));
     JsonNode mask = maskPosition(fields);
     StoredFile file = files.file(FileKind.STICKER, "", reference);
     String format = given.equals(AUTO) ? formatOf(file.name()) : given;
@@ -92,20 +93,15 @@ record InputSticker(StoredFile file, ObjectNode extra) {
     throw ApiException.badRequest("invalid sticker format specified");
   }
 
-  /**
-   * Returns the first emoji of a list.
-   *
-   * @param wrong the error message if it is not one, before the reason
-   */
-  static String emoji(JsonNode list, String wrong) {
-    ApiException.refuseIf(!list.isArray(), wrong + "expected an Array of string");
-    ApiException.refuseIf(list.isEmpty(), wrong + "emoji list must be non-empty");
-    ApiException.refuseIf(list.size() > MAX_EMOJI, wrong + "too many emoji specified");
+  /** Returns the first emoji of a list. */
+  static String emoji(JsonNode list) {
+    ApiException.refuseIf(!list.isArray(), "expected an Array of string");
+    ApiException.refuseIf(list.isEmpty(), "emoji list must be non-empty");
+    ApiException.refuseIf(list.size() > MAX_EMOJI, "too many emoji specified");
     for (JsonNode each : list) {
-      ApiException.refuseIf(!each.isTextual(), wrong + "emoji must be a string");
+      ApiException.refuseIf(!each.isTextual(), "emoji must be a string");
       ApiException.refuseIf(
-          !each.asText().matches("[^\\p{ASCII}\\p{L}]+|[0-9#*]\\X+"),
-          wrong + "expected a Unicode emoji");
+          !each.asText().matches("[^\\p{ASCII}\\p{L}]+|[0-9#*]\\X+"), "expected a Unicode emoji");
     }
     return list.get(0).asText();
   }

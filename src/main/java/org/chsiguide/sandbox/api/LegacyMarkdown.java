@@ -41,6 +41,7 @@ final class LegacyMarkdown {
         readEntity(c);
       }
     }
+    entities.removeIf(it -> it.length() == 0);
     return new FormattedText(text.toString(), entities);
   }
 
@@ -52,17 +53,18 @@ final class LegacyMarkdown {
   private void readCodeBlock() {
     CodeFence fence = CodeFence.at(source, position + CodeFence.MARK.length());
     int offset = readText(fence.end(), CodeFence.MARK);
-    add(CodeFence.entity(fence.language(), offset, text.length() - offset));
+    entities.add(CodeFence.entity(fence.language(), offset, text.length() - offset));
   }
 
   private void readEntity(char mark) {
     int offset = readText(position + 1, mark == '[' ? "]" : String.valueOf(mark));
     int length = text.length() - offset;
     switch (mark) {
-      case '_' -> add(new TextEntity("italic", offset, length));
-      case '*' -> add(new TextEntity("bold", offset, length));
-      case '`' -> add(new TextEntity("code", offset, length));
-      default -> TextEntity.link(url(text.substring(offset)), offset, length).ifPresent(this::add);
+      case '_' -> entities.add(new TextEntity("italic", offset, length));
+      case '*' -> entities.add(new TextEntity("bold", offset, length));
+      case '`' -> entities.add(new TextEntity("code", offset, length));
+      default ->
+          TextEntity.link(url(text.substring(offset)), offset, length).ifPresent(entities::add);
     }
   }
 
@@ -78,10 +80,6 @@ final class LegacyMarkdown {
     text.append(source, begin, close);
     position = close + end.length();
     return offset;
-  }
-
-  private void add(TextEntity entity) {
-    if (entity.length() > 0) entities.add(entity);
   }
 
   private String url(String plain) {

@@ -82,6 +82,7 @@ final class MarkdownV2 {
     while (position < source.length()) readNext();
     if (isQuoted) endQuote();
     if (!openEntities.isEmpty()) throw unclosed();
+    entities.removeIf(it -> it.length() == 0);
     return new FormattedText(text.toString(), entities);
   }
 
@@ -158,7 +159,7 @@ final class MarkdownV2 {
       OpenEntity ended = openEntities.pop();
       position += ended.kind().mark.length();
       int length = text.length() - ended.offset();
-      add(
+      entities.add(
           ended.kind() == Kind.PRE
               ? CodeFence.entity(ended.language(), ended.offset(), length)
               : new TextEntity(ended.kind().type, ended.offset(), length));
@@ -176,15 +177,11 @@ final class MarkdownV2 {
     if (position < source.length()) append('\n', true);
     OpenEntity quote = openEntities.pop();
     isQuoted = false;
-    add(
+    entities.add(
         new TextEntity(
             isExpandable ? "expandable_blockquote" : quote.kind().type,
             quote.offset(),
             text.length() - quote.offset()));
-  }
-
-  private void add(TextEntity entity) {
-    if (entity.length() > 0) entities.add(entity);
   }
 
   private void endLink() {
@@ -195,11 +192,11 @@ final class MarkdownV2 {
     String url = hasUrl ? url() : text.substring(ended.offset());
     if (ended.kind() == Kind.EMOJI) {
       if (!hasUrl) throw malformed("The entity must contain a tg://emoji or tg://time URL");
-      add(
+      entities.add(
           emojiOrTime(url, ended.offset(), length)
               .orElseThrow(() -> malformed("Invalid tg://emoji or tg://time URL specified")));
     } else {
-      TextEntity.link(url, ended.offset(), length).ifPresent(this::add);
+      TextEntity.link(url, ended.offset(), length).ifPresent(entities::add);
     }
   }
 

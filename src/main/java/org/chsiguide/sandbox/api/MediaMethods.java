@@ -60,14 +60,12 @@ final class MediaMethods {
     ReplyParameters replyTo = ReplyParameters.of(call.parameters());
     call.parameters().expectText("media");
     JsonNode media = call.parameters().expectArray("media", "media", "InputMedia");
-    media.forEach(item -> kind(call, item));
+    media.forEach(item -> expectWellFormed(call, item));
     SendContext context = SendContext.of(call, replyTo, ReplyMarkup.NONE);
     ApiException.refuseIf(media.isEmpty(), "there are no messages to send");
     ApiException.refuseIf(media.size() > MAX_ALBUM_SIZE, "too many messages to send as an album");
     List<Media> contents = new ArrayList<>();
-    for (JsonNode item : media) {
-      contents.add(ApiException.ofMessage(contents.size() + 1, () -> content(call, item)));
-    }
+    media.forEach(item -> contents.add(content(call, item)));
     expectAlbumCompatible(contents.stream().map(Media::kind).collect(Collectors.toSet()));
     contents.forEach(it -> call.expectMaySend(context.chat(), it));
     return sendAlbum(call, context, contents);
@@ -119,7 +117,7 @@ final class MediaMethods {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     call.parameters().expectText("media");
     JsonNode media = call.parameters().expectJson("media", "input media JSON object");
-    kind(call, media);
+    expectWellFormed(call, media);
     EditedMessage target = EditedMessage.of(call, markup);
     MessageContent old = target.message().content();
     boolean isEditable =
@@ -138,12 +136,12 @@ final class MediaMethods {
     return target.applyEdit(edited);
   }
 
-  /** Checks the form of an InputMedia and returns what it is. */
-  private static FileKind kind(MethodCall call, JsonNode item) {
-    return ApiException.within("Can't parse InputMedia: ", () -> parseKind(call, item));
+  private static void expectWellFormed(MethodCall call, JsonNode item) {
+    ApiException.within("Can't parse InputMedia: ", () -> kind(call, item));
   }
 
-  private static FileKind parseKind(MethodCall call, JsonNode item) {
+  /** Checks the form of an InputMedia and returns what it is. */
+  private static FileKind kind(MethodCall call, JsonNode item) {
     ApiException.refuseIf(!item.isObject(), "expected an Object");
     Parameters fields = call.parameters().within(item);
     FormattedTextParser.caption(fields);

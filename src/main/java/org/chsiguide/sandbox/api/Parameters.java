@@ -205,11 +205,7 @@ public final class Parameters {
 
   /** Returns the object of this name; an empty one if it is not given. */
   JsonNode object(String name, String what) {
-    return text(name).isEmpty() ? JsonNodeFactory.instance.objectNode() : expectObject(name, what);
-  }
-
-  /** Like {@link #expectJson}, for an object. */
-  JsonNode expectObject(String name, String what) {
+    if (text(name).isEmpty()) return JsonNodeFactory.instance.objectNode();
     JsonNode json = expectJson(name, what + " JSON object");
     ApiException.refuseIf(!json.isObject(), "object expected as " + what);
     return json;

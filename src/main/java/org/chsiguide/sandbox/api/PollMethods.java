@@ -25,11 +25,14 @@ final class PollMethods {
   private static final int MAX_OPEN_SECONDS = 2_628_000;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The entities of questions and options; others are dropped (td: PollOption.cpp). */
+  private static final Set<String> KEPT = Set.of("custom_emoji");
+
   private PollMethods() {}
 
   static JsonNode sendPoll(MethodCall call) {
     Parameters parameters = call.parameters();
-    FormattedText question = onlyEmoji(FormattedTextParser.named(parameters, "question"));
+    FormattedText question = FormattedTextParser.named(parameters, "question").only(KEPT);
     JsonNode options = parameters.expectArray("options", "options", "String as options");
     String type = parameters.text("type");
     ApiException.refuseIf(
@@ -44,7 +47,7 @@ final class PollMethods {
     ApiException.refuseIf(
         isChannel && !isAnonymous, "non-anonymous polls can't be sent to channel chats");
     ObjectNode poll = JSON.objectNode().put("id", call.world().newId());
-    expectNonEmpty(question);
+    ApiException.refuseIf(question.text().isEmpty(), "text must be non-empty");
     put(call, poll, "question", question, "poll question", MAX_QUESTION_LENGTH);
     poll.set("options", options(call, options));
     poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));
@@ -76,7 +79,7 @@ final class PollMethods {
     ArrayNode json = JSON.arrayNode();
     for (JsonNode option : options) {
       FormattedText text = optionText(option, call.parameters());
-      expectNonEmpty(text);
+      ApiException.refuseIf(text.text().isEmpty(), "text must be non-empty");
       ObjectNode each = json.addObject().put("persistent_id", Integer.toString(json.size()));
       put(call, each, "text", text, "poll options", MAX_OPTION_LENGTH);
       each.put("voter_count", 0);
@@ -87,14 +90,7 @@ final class PollMethods {
   private static FormattedText optionText(JsonNode option, Parameters parameters) {
     if (option.isTextual()) return new FormattedText(option.asText().strip(), List.of());
     ApiException.refuseIf(!option.isObject(), "expected an option to be of type String");
-    return onlyEmoji(FormattedTextParser.named(parameters.within(option), "text"));
-  }
-
-  /** Returns the text without other entities, which questions and options do not keep. */
-  private static FormattedText onlyEmoji(FormattedText text) {
-    return new FormattedText(
-        text.text(),
-        text.entities().stream().filter(it -> it.type().equals("custom_emoji")).toList());
+    return FormattedTextParser.named(parameters.within(option), "text").only(KEPT);
   }
 
   /** Adds the right options, checked as by td: PollManager.cpp. */
@@ -137,10 +133,6 @@ final class PollMethods {
       MethodCall call, ObjectNode json, String field, FormattedText text, String name, int max) {
     ApiException.refuseIf(text.codePoints() > max, name + " length must not exceed " + max);
     call.world().botApiJson().putText(json, field, field + "_entities", text);
-  }
-
-  private static void expectNonEmpty(FormattedText text) {
-    ApiException.refuseIf(text.text().isEmpty(), "text must be non-empty");
   }
 
   static JsonNode stopPoll(MethodCall call) {

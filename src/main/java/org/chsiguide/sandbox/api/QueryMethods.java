@@ -65,7 +65,8 @@ final class QueryMethods {
     ApiException.refuseIf(results.size() > MAX_RESULTS, "too many inline query results specified");
     Set<String> ids = new HashSet<>();
     for (JsonNode result : results) {
-      ApiException.refuseIf(!ids.add(result(call, result).id()), "RESULT_ID_DUPLICATE");
+      ApiException.refuseIf(
+          !ids.add(InlineResult.of(call.world(), parameters, result).id()), "RESULT_ID_DUPLICATE");
     }
     String offset = parameters.text("next_offset");
     ApiException.refuseIf(
@@ -84,7 +85,7 @@ final class QueryMethods {
   static JsonNode answerGuestQuery(MethodCall call) {
     Parameters parameters = call.parameters();
     JsonNode result = parameters.expectJson("result", "JSON encoded inline query result");
-    NewMessage message = result(call, result).message(call.bot().id());
+    NewMessage message = InlineResult.of(call.world(), parameters, result).message(call.bot().id());
     Query query =
         answer(call, Query.GUEST, "guest_query_id", JsonNodeFactory.instance.objectNode());
     ObjectNode caller = JsonNodeFactory.instance.objectNode();
@@ -94,10 +95,6 @@ final class QueryMethods {
     return JsonNodeFactory.instance
         .objectNode()
         .put("inline_message_id", BotApiJson.inlineId(call.bot(), sent));
-  }
-
-  private static InlineResult result(MethodCall call, JsonNode result) {
-    return InlineResult.of(call.world(), call.parameters(), result);
   }
 
   private static JsonNode results(Parameters parameters) {

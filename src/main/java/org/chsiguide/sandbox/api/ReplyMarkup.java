@@ -33,6 +33,8 @@ record ReplyMarkup(@Nullable JsonNode json) {
           "request_chat", "chats can be requested",
           "web_app", "Web App buttons can be used");
 
+  private static final String NOT_INLINE = "inline keyboard expected";
+
   /** No markup. */
   static final ReplyMarkup NONE = new ReplyMarkup(null);
 
@@ -69,7 +71,10 @@ record ReplyMarkup(@Nullable JsonNode json) {
 
   private static Stream<ObjectNode> row(JsonNode row) {
     return row.valueStream()
-        .map(InlineButton::of)
+        .map(
+            it ->
+                ApiException.within(
+                    "Can't parse inline keyboard button: ", () -> InlineButton.of(it)))
         .filter(it -> !it.path("text").asText().isBlank())
         .limit(MAX_BUTTONS_PER_ROW);
   }
@@ -83,7 +88,7 @@ record ReplyMarkup(@Nullable JsonNode json) {
   ReplyMarkup validate(@Nullable Group group) {
     if (json == null) return this;
     if (!json.has("inline_keyboard")) {
-      if (group != null && group.isChannel()) throw notInline();
+      ApiException.refuseIf(group != null && group.isChannel(), NOT_INLINE);
       keys(json.path("keyboard")).forEach(it -> expectAllowed(it, group == null));
       return this;
     }
@@ -95,12 +100,8 @@ record ReplyMarkup(@Nullable JsonNode json) {
 
   /** Like {@link #validate}, where only inline buttons are allowed. */
   ReplyMarkup validateInline(@Nullable Group group) {
-    if (json != null && !json.has("inline_keyboard")) throw notInline();
+    ApiException.refuseIf(json != null && !json.has("inline_keyboard"), NOT_INLINE);
     return validate(group);
-  }
-
-  private static ApiException notInline() {
-    return ApiException.badRequest("inline keyboard expected");
   }
 
   private static void expectWellFormed(JsonNode rows) {

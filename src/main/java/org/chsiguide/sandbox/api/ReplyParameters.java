@@ -3,11 +3,9 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.html.FormattedText;
-import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Message;
@@ -36,7 +34,7 @@ record ReplyParameters(
     return new ReplyParameters(
         isOlder ? parameters.natural("reply_to_message_id") : json.path("message_id").asInt(),
         json.path("chat_id").asText(),
-        FormattedTextParser.named(parameters.within(json), "quote"),
+        FormattedTextParser.named(parameters.within(json), "quote").only(QUOTED_TYPES),
         json.path("quote_position").asInt(),
         isOlder
             ? parameters.isTrue("allow_sending_without_reply")
@@ -79,12 +77,8 @@ record ReplyParameters(
     int before = whole.lastIndexOf(quote.text(), quotePosition);
     int position = before < 0 ? whole.indexOf(quote.text()) : before;
     ApiException.refuseIf(position < 0, "QUOTE_TEXT_INVALID");
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("text", quote.text());
-    List<TextEntity> entities =
-        quote.entities().stream().filter(it -> QUOTED_TYPES.contains(it.type())).toList();
-    if (!entities.isEmpty()) {
-      json.set("entities", call.world().botApiJson().entities(entities));
-    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    call.world().botApiJson().putText(json, "text", "entities", quote);
     return json.put("position", position).put("is_manual", true);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.file.FileKind;
@@ -168,7 +169,7 @@ final class StickerMethods {
 
   static void setStickerEmojiList(MethodCall call) {
     JsonNode list = call.parameters().expectJson("emoji_list", "emoji list JSON array");
-    String emoji = InputSticker.emoji(list, "can't parse emoji list: ");
+    String emoji = ApiException.within("Can't parse emoji list: ", () -> InputSticker.emoji(list));
     change(call, "emoji", TextNode.valueOf(emoji));
   }
 
@@ -180,13 +181,11 @@ final class StickerMethods {
   }
 
   static void setStickerKeywords(MethodCall call) {
-    if (call.parameters().isGiven("keywords")) {
-      JsonNode keywords =
-          call.parameters()
-              .peekJson("keywords")
-              .orElseThrow(() -> ApiException.badRequest("can't parse keywords JSON object"));
-      ApiException.refuseIf(!keywords.isArray(), "field \"keywords\" must be an Array");
-    }
+    boolean isGiven = call.parameters().isGiven("keywords");
+    Optional<JsonNode> keywords = call.parameters().peekJson("keywords");
+    ApiException.refuseIf(isGiven && keywords.isEmpty(), "can't parse keywords JSON object");
+    ApiException.refuseIf(
+        isGiven && !keywords.orElseThrow().isArray(), "field \"keywords\" must be an Array");
     setOfSticker(call);
   }
 

@@ -62,11 +62,6 @@ public record Message(
     return extra != null && extra.has("has_protected_content");
   }
 
-  /** Returns this message with content that changed without being edited, such as a poll. */
-  Message withContent(MessageContent newContent) {
-    return with(newContent, markup, edited);
-  }
-
   /**
    * Returns the message with other content and buttons.
    *

@@ -20,7 +20,7 @@ public record PollVotes(World world, BotAccount bot) {
     }
     expectAllowed(user, poll, options);
     MessageContent.Poll voted = poll.withVote(user.id(), options);
-    chat.replace(message.withContent(voted));
+    chat.replace(message.with(voted, message.markup(), message.edited()));
     tell(voted);
     if (!poll.fields().path("is_anonymous").asBoolean()) {
       world.enqueue(bot, "poll_answer", answer(user, poll, options));
@@ -64,7 +64,7 @@ public record PollVotes(World world, BotAccount bot) {
     for (Chat chat : bot.chats()) {
       for (Message message : chat.messages()) {
         if (message.content() instanceof MessageContent.Poll poll && poll.isDue(world.now())) {
-          chat.replace(message.withContent(poll.close()));
+          chat.replace(message.with(poll.close(), message.markup(), message.edited()));
           tell(poll.close());
         }
       }
