@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * between, each of one to three {@linkplain TimeExpression times} with “to” between.
  */
 public final class OfficeHoursParser {
-  /** Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}. */
+  /**
+   * Among others a space between two shifts, as in {@code 9:00-11:30 下午2:00-5:00}; no comma before
+   * the year of {@code Oct 1, 2026}.
+   */
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\s*(?:[,;、和&\n]|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
+          "\\s*(?:[;、和&\n]|,(?! ?\\d{4}(?!\\d| ?[-/.年] ?\\d))|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
               + "|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}:)");
 
   private static final Pattern UNTIL =
@@ -88,7 +91,7 @@ public final class OfficeHoursParser {
    */
   public static Set<LocalDate> days(String text) {
     OfficeHoursParser parser = new OfficeHoursParser();
-    readParts(TimeWords.withChineseDates(text), parser::addDays);
+    readParts(text, parser::addDays);
     return parser.dates;
   }
 
@@ -189,7 +192,7 @@ public final class OfficeHoursParser {
     @Nullable LocalDate before = last;
     String plain =
         DATE_WITH_HYPHENS
-            .matcher(part.replaceAll("(?<=\\()(?=[一二三四五六日天]\\))", "周"))
+            .matcher(TimeWords.withChineseDates(part).replaceAll("(?<=\\()(?=[一二三四五六日天]\\))", "周"))
             .replaceAll(it -> it.group().replace('-', '/'));
     String[] ends = UNTIL.split(plain, -1);
     LocalDate first = date(ends[0]);
