@@ -160,8 +160,7 @@ public final class DeliveryWorker {
             reply.chat(),
             () ->
                 send(reply)
-                    .thenCombine(queryAnswered, (delivery, answered) -> delivery)
-                    .thenCompose(delivery -> screenSender.record(reply, delivery)))
+                    .thenCompose(delivery -> screenSender.record(reply, delivery, queryAnswered)))
         .thenRun(() -> removeWaiting(reply));
   }
 

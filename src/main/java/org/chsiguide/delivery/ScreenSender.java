@@ -124,10 +124,12 @@ record ScreenSender(
   }
 
   /**
-   * Records the outcome of a reply. The next reply of the chat waits for the record, so that the
-   * records stay in order; only an edit in place needs no order.
+   * Records the outcome of a reply, once its callback query is answered, too. The next reply of the
+   * chat waits for the record, so that the records stay in order; only an edit in place needs no
+   * order.
    */
-  CompletionStage<Void> record(PendingReply reply, Delivery delivery) {
+  CompletionStage<Void> record(
+      PendingReply reply, Delivery delivery, CompletionStage<Delivery> queryAnswered) {
     if (!(delivery instanceof Delivery.Sent)) {
       log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
     }
@@ -135,7 +137,9 @@ record ScreenSender(
       return done(); // It stays in the outbox for the next start.
     }
     CompletionStage<Void> recorded =
-        record(reply.chat(), delivery, () -> outbox.recordOutcome(reply, delivery));
+        queryAnswered.thenCompose(
+            answered ->
+                record(reply.chat(), delivery, () -> outbox.recordOutcome(reply, delivery)));
     return delivery instanceof Delivery.Sent sent && sent.messageId() == 0 ? done() : recorded;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.testing.CallRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,5 +106,14 @@ class WaitingChatTest {
     untilBorissIsRead.complete(null);
     boris.expectMessageCount(1);
     amina.expectNotice(tap, "phrase old_button").expectMessageCount(2);
+  }
+
+  @Test
+  void theNextScreenDoesNotWaitUntilTheTapBeforeIsAnswered() {
+    bot.telegram.releaseReplies();
+    CallRules.Rule late = bot.telegram.when(call -> call.is("answerCallbackQuery")).times(1).hold();
+    amina.tapButton("to pick").tapButton("to end").expectText("end").expectMessageCount(1);
+    assertThat(bot.store.pending()).hasSize(1);
+    late.release();
   }
 }
