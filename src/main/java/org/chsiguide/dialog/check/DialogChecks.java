@@ -17,7 +17,7 @@ public final class DialogChecks {
       if (new LostPartCheck(dialog, problems).isPartLost()) {
         return; // all else may follow from it
       }
-      new GraphCheck(dialog, problems).check();
+      new GraphCheck(dialog, problems, new StepGraph(dialog)).check();
     }
     new ReferenceCheck(dialog, problems).check();
     if (problems.hasSlips()) {

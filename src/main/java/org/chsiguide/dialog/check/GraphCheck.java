@@ -34,10 +34,6 @@ record GraphCheck(ParsedDialog dialog, ProblemCollector problems, StepGraph grap
   /** How many steps of a closed loop are named. */
   private static final int MAX_NAMES = 5;
 
-  GraphCheck(ParsedDialog dialog, ProblemCollector problems) {
-    this(dialog, problems, new StepGraph(dialog));
-  }
-
   /** Reports missing targets, unreachable steps and dead ends. */
   void check() {
     List<List<StepReference>> notAsking = answersThatNobodyAsksFor();

@@ -165,9 +165,10 @@ record MarkupCheck(ProblemCollector problems) {
     return reportFirst(UNFINISHED, words);
   }
 
-  /** Warns of a character that nobody sees. */
-  void checkInvisible(Scalar words) {
+  /** Warns of a character that nobody sees, and of quotes that should not be part of a value. */
+  void checkUnwanted(Scalar words) {
     reportFirst(INVISIBLE, words);
+    checkQuotes(words);
   }
 
   /** Checks the text of a step or topic. */
@@ -199,7 +200,7 @@ record MarkupCheck(ProblemCollector problems) {
   }
 
   /** Warns of quotes that should not be part of the text; those within straight ones are meant. */
-  void checkQuotes(Scalar words) {
+  private void checkQuotes(Scalar words) {
     String text = words.value();
     if (words.isPlain() && QUOTES.pattern.matcher(text).matches()) {
       report(words, 0, QUOTES, text.charAt(0) + text.substring(text.length() - 1));

@@ -155,9 +155,7 @@ public record TextCheck(ProblemCollector problems) {
 
   /** Warns of quotes, and of a character that nobody sees, that would be part of a value. */
   public void checkUnwanted(Scalar words) {
-    MarkupCheck markupCheck = new MarkupCheck(problems);
-    markupCheck.checkInvisible(words);
-    markupCheck.checkQuotes(words);
+    new MarkupCheck(problems).checkUnwanted(words);
   }
 
   /** Checks that the text has at most this many characters in each language. */

@@ -47,6 +47,8 @@ record TranslationCheck(ProblemCollector problems) {
   private static final LocalizedText WRITE_ENGLISH =
       new LocalizedText("请写英文", "write it in English");
 
+  private static final LocalizedText SWAP = new LocalizedText("请把两段文字对调", "swap the two texts");
+
   /** Compares the two languages of a text, if both are present. */
   void check(LocalizedScalar text) {
     Scalar zh = text.zh();
@@ -88,30 +90,22 @@ record TranslationCheck(ProblemCollector problems) {
     if (!isChinese && CHINESE.matcher(english).find() && !isEnglish) {
       warn(
           zh.position(),
-          new LocalizedText(
-              "中文和英文好像写反了：\"zh\" 里没有中文，\"en\" 里只有中文",
-              "the languages seem swapped: \"zh\" has no Chinese and \"en\" has only Chinese"),
-          new LocalizedText("请把两段文字对调", "swap the two texts"));
+          SWAP,
+          "中文和英文好像写反了：\"zh\" 里没有中文，\"en\" 里只有中文",
+          "the languages seem swapped: \"zh\" has no Chinese and \"en\" has only Chinese");
     } else if (!isChinese && SENTENCE.matcher(chinese).find()) {
-      warn(
-          zh.position(), new LocalizedText("\"zh\" 里没有中文", "\"zh\" has no Chinese"), WRITE_CHINESE);
+      warn(zh.position(), WRITE_CHINESE, "\"zh\" 里没有中文", "\"zh\" has no Chinese");
     } else if (isMostlyEnglish(zh)) {
-      warn(
-          zh.position(),
-          new LocalizedText("\"zh\" 几乎全是英文", "\"zh\" is almost all English"),
-          WRITE_CHINESE);
+      warn(zh.position(), WRITE_CHINESE, "\"zh\" 几乎全是英文", "\"zh\" is almost all English");
     } else if (!isEnglish
         && CHINESE.matcher(english).find()
         && !chinese.contains(english.strip())) { // or it quotes what stands on a page
-      warn(
-          en.position(),
-          new LocalizedText("\"en\" 里只有中文", "\"en\" has only Chinese"),
-          WRITE_ENGLISH);
+      warn(en.position(), WRITE_ENGLISH, "\"en\" 里只有中文", "\"en\" has only Chinese");
     }
   }
 
-  private void warn(Position position, LocalizedText message, LocalizedText hint) {
-    problems.at(position, Rule.WRONG_LANGUAGE).hint(hint).add(message);
+  private void warn(Position position, LocalizedText hint, String zh, String en) {
+    problems.at(position, Rule.WRONG_LANGUAGE).hint(hint).add(zh, en);
   }
 
   /** Returns whether a text that should be Chinese is English except for a few words. */
@@ -161,8 +155,9 @@ record TranslationCheck(ProblemCollector problems) {
             line ->
                 warn(
                     en.positionOf(line.start()),
-                    new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" has only Chinese"),
-                    WRITE_ENGLISH));
+                    WRITE_ENGLISH,
+                    "\"en\" 的这一行只有中文",
+                    "this line of \"en\" has only Chinese"));
   }
 
   private static boolean isChineseSentence(String line) {

@@ -29,7 +29,6 @@ final class RepairSearch {
   /** The maximum length of the lines that are read again. */
   private static final int MAX_CHARACTERS = 20_000;
 
-  private final List<String> parts;
   private final Function<SourceText, List<Problem>> reader;
   private final SyntaxRepairs repairs;
   private final Excerpt excerpt;
@@ -46,19 +45,13 @@ final class RepairSearch {
   /**
    * Begins a search.
    *
-   * @param parts the keys of the parts of the file
    * @param reader returns what is wrong with the structure of a part of the file
    */
-  RepairSearch(
-      SourceText file,
-      Problem problem,
-      List<String> parts,
-      Function<SourceText, List<Problem>> reader) {
-    this.parts = parts;
+  RepairSearch(SourceText file, Problem problem, Function<SourceText, List<Problem>> reader) {
     this.reader = reader;
     SourceLines lines = new SourceLines(file);
     this.repairs = SyntaxRepairs.of(lines, problem);
-    this.excerpt = Excerpt.of(lines, parts, repairs);
+    this.excerpt = Excerpt.of(lines, repairs);
     this.before = excerpt.text.length() > MAX_CHARACTERS ? List.of() : problemsOf(excerpt.text);
     this.isReproduced = before.stream().anyMatch(it -> it.rule() == problem.rule());
   }
@@ -112,7 +105,7 @@ final class RepairSearch {
   }
 
   private RepairSearch searchBelow(Repair repair, List<Problem> after) {
-    return new RepairSearch(repair.fileWithout(), after.get(0), parts, reader);
+    return new RepairSearch(repair.fileWithout(), after.get(0), reader);
   }
 
   /** Returns whether what is wrong after a repair is behind it, and not what was wrong before. */
@@ -166,11 +159,11 @@ final class RepairSearch {
    */
   private record Excerpt(SourceText text, int begin, int omitted) {
 
-    static Excerpt of(SourceLines lines, List<String> parts, SyntaxRepairs repairs) {
+    static Excerpt of(SourceLines lines, SyntaxRepairs repairs) {
       int entry = lines.entryAbove(repairs.firstLine());
       int begin = Math.max(1, lines.indentation(entry) > 0 ? entry : lines.entryAbove(entry - 1));
       int key = begin;
-      while (key > 1 && (lines.indentation(key) > 0 || !parts.contains(lines.key(key)))) {
+      while (key > 1 && (lines.indentation(key) > 0 || !DialogKeys.isKey(lines.key(key)))) {
         key--;
       }
       List<String> text = new ArrayList<>();

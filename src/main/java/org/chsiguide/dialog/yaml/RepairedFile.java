@@ -63,8 +63,7 @@ record RepairedFile<T>(
       SourceText file, List<Problem> problems, Set<Problem> unexplained) {
     for (Problem problem : problems) {
       if (unexplained.size() < MAX_UNEXPLAINED && !unexplained.contains(problem)) {
-        Optional<Repair> slip =
-            new RepairSearch(file, problem, known, this::structuralErrors).find();
+        Optional<Repair> slip = new RepairSearch(file, problem, this::structuralErrors).find();
         if (slip.isPresent()) {
           return slip;
         }

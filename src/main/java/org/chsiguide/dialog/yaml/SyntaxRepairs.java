@@ -214,22 +214,20 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         IntStream.concat(IntStream.rangeClosed(below, last), IntStream.range(first, below))
             .mapToObj(lines.source()::line)
             .collect(Collectors.joining("\n"));
-    return new Repair(
-        lines.source(),
-        first + 1 < below
-            ? new SyntaxProblem(
-                lines.start(first),
-                LocalizedText.format(
-                    "从这一行到第 %s 行，应该在第 %s 行的下面",
-                    "from here to line %s, the lines belong below line %s", below - 1, last),
-                new LocalizedText("请把它们移到那里", "move them there"))
-            : new SyntaxProblem(
-                lines.start(first),
-                LocalizedText.format("这一行应该在第 %s 行的下面", "this line belongs below line %s", last),
-                new LocalizedText("请把它移到那里", "move it there")),
-        first,
-        last,
-        text);
+    boolean isOne = first + 1 == below;
+    SyntaxProblem problem =
+        new SyntaxProblem(
+            lines.start(first),
+            LocalizedText.format(
+                isOne ? "这一行应该在第 %s 行的下面" : "从这一行到第 %2$s 行，应该在第 %1$s 行的下面",
+                isOne
+                    ? "this line belongs below line %s"
+                    : "from here to line %2$s, the lines belong below line %1$s",
+                last,
+                below - 1),
+            new LocalizedText(
+                isOne ? "请把它移到那里" : "请把它们移到那里", isOne ? "move it there" : "move them there"));
+    return new Repair(lines.source(), problem, first, last, text);
   }
 
   /** Returns the repairs of all kinds, without those that do the same as an earlier one. */
