@@ -19,6 +19,16 @@ record OfficeReader(TextCheck texts) {
 
   private static final List<String> TIMES = List.of("hours", "holidays", "workdays");
 
+  private static final LocalizedText HOURS =
+      new LocalizedText(
+          "请写星期和时间，例如 周一到周五 9:00-12:00, 13:30-17:00",
+          "write days and hours such as Mon-Fri 09:00-12:00, 13:30-17:00");
+
+  private static final LocalizedText DAYS =
+      new LocalizedText(
+          "请写带年份的日期，例如 2026年10月1日到7日, 2027年1月1日",
+          "write dates with the year, such as 2026-10-01..2026-10-07, 2027-01-01");
+
   /** The office as far as it could be read. */
   record Office(Optional<LocalizedText> name, OfficeTimes times) {
     static final Office NONE = new Office(Optional.empty(), OfficeTimes.NONE);
@@ -32,26 +42,9 @@ record OfficeReader(TextCheck texts) {
             ? texts.checkTitle(LocalizedScalar.read(fields), NAME).toText()
             : Optional.empty(),
         new OfficeTimes(
-            readTimes(
-                fields,
-                "hours",
-                OfficeHoursParser::shifts,
-                new LocalizedText(
-                    "请写星期和时间，例如 周一到周五 9:00-12:00, 13:30-17:00",
-                    "write days and hours such as Mon-Fri 09:00-12:00, 13:30-17:00")),
-            readTimes(
-                fields,
-                "holidays",
-                OfficeHoursParser::days,
-                new LocalizedText(
-                    "请写带年份的日期，例如 2026年10月1日到7日, 2027年1月1日",
-                    "write dates with the year, such as 2026-10-01..2026-10-07, 2027-01-01")),
-            readTimes(
-                fields,
-                "workdays",
-                OfficeHoursParser::days,
-                new LocalizedText(
-                    "请写带年份的日期，例如 2026年10月10日", "write dates with the year, such as 2026-10-10"))));
+            readTimes(fields, "hours", OfficeHoursParser::shifts, HOURS),
+            readTimes(fields, "holidays", OfficeHoursParser::days, DAYS),
+            readTimes(fields, "workdays", OfficeHoursParser::days, DAYS)));
   }
 
   /** Returns the value if it can be parsed; empty otherwise. */

@@ -53,26 +53,18 @@ record ReminderReader(ProblemCollector problems) {
       Optional<String> meant = meant(item.value());
       Optional<Duration> time = meant.filter(item.value()::equals).map(ReminderReader::duration);
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
-      if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
+      if (time.isEmpty()) {
         problems
             .at(item.position(), Rule.REMINDER_TIMES)
-            .hint(
-                time.isPresent()
-                    ? TIMES
-                    : meant
-                        .map(
-                            it ->
-                                LocalizedText.format(
-                                    "请写 \"%s\"，数字和小写字母连着写",
-                                    "write \"%s\", a number and a lowercase letter", it))
-                        .orElse(TIMES))
-            .add(
-                time.isEmpty()
-                    ? LocalizedText.format(
-                        "%s 不是时间", "%s is not a duration", Quoting.of(item.value()))
-                    : LocalizedText.format(
-                        "%s 不比前一个时间晚",
-                        "%s is not later than the one before it", Quoting.of(item.value())));
+            .hint(meant.map(ReminderReader::write).orElse(TIMES))
+            .add("%s 不是时间", "%s is not a duration", Quoting.of(item.value()));
+        return List.of();
+      }
+      if (time.get().compareTo(last) <= 0) {
+        problems
+            .at(item.position(), Rule.REMINDER_TIMES)
+            .hint(TIMES)
+            .add("%s 不比前一个时间晚", "%s is not later than the one before it", Quoting.of(item.value()));
         return List.of();
       }
       times.add(time.get());
@@ -96,6 +88,11 @@ record ReminderReader(ProblemCollector problems) {
     int chinese = "分小天日".indexOf(unit);
     return Optional.of(
         time.group(1) + (chinese < 0 ? unit : "mhdd".substring(chinese, chinese + 1)));
+  }
+
+  private static LocalizedText write(String meant) {
+    return LocalizedText.format(
+        "请写 \"%s\"，数字和小写字母连着写", "write \"%s\", a number and a lowercase letter", meant);
   }
 
   private static Duration duration(String time) {
