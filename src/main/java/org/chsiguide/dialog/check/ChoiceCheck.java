@@ -81,17 +81,19 @@ public record ChoiceCheck(ProblemCollector problems) {
 
   /** Reports choices of a step that look alike or set the same language. */
   public void checkDistinct(List<ParsedChoice> choices) {
-    checkDistinctLabels(choices);
-    checkDistinctLanguages(choices);
-  }
-
-  private void checkDistinctLabels(List<ParsedChoice> choices) {
     Map<String, Scalar> chinese = new HashMap<>();
     Map<String, Scalar> english = new HashMap<>();
+    Set<String> languages = new HashSet<>();
     for (ParsedChoice choice : choices) {
       // a label repeated in both languages is one problem
       if (isDistinct(choice.label().zh(), chinese) && isDistinct(choice.label().en(), english)) {
         checkAnswer(choice.label());
+      }
+      Scalar language = choice.language();
+      if (language != null && !languages.add(language.value())) {
+        problems
+            .at(language.position(), Rule.LANGUAGE_CHOICE)
+            .add("有两个按钮都切换到语言 %s", "two choices set the language %s", Quoting.of(language.value()));
       }
     }
   }
@@ -119,17 +121,5 @@ public record ChoiceCheck(ProblemCollector problems) {
         .hint("第一个在第 %s 行", "the first is on line %s", earlier.position().line())
         .add("有两个按钮都叫 %s", "two choices are labeled %s", Quoting.of(label.value()));
     return false;
-  }
-
-  private void checkDistinctLanguages(List<ParsedChoice> choices) {
-    Set<String> seen = new HashSet<>();
-    for (ParsedChoice choice : choices) {
-      Scalar language = choice.language();
-      if (language != null && !seen.add(language.value())) {
-        problems
-            .at(language.position(), Rule.LANGUAGE_CHOICE)
-            .add("有两个按钮都切换到语言 %s", "two choices set the language %s", Quoting.of(language.value()));
-      }
-    }
   }
 }
