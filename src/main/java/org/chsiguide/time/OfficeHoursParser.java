@@ -27,7 +27,9 @@ public final class OfficeHoursParser {
    */
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\s*(?:[;、和&\n]|,(?! ?\\d{4}(?!\\d| ?[-/.年] ?\\d))|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
+          "\\s*(?:[;、和&\n]|,(?! ?"
+              + TimeWords.YEAR
+              + ")|(?<=\\p{L})/(?=\\p{L})|\\band\\b)\\s*"
               + "|(?<=[\\d点半分]) +(?=[上下]午|晚上|\\d{1,2}:)");
 
   private static final Pattern UNTIL =
@@ -96,7 +98,7 @@ public final class OfficeHoursParser {
   }
 
   private static void readParts(String text, Consumer<String> reader) {
-    String plain = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+    String plain = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).replaceAll("\\h+", " ");
     for (String part : SEPARATOR.split(plain, -1)) {
       try {
         reader.accept(part);
@@ -167,7 +169,7 @@ public final class OfficeHoursParser {
     boolean isTwelve = end == NOON_MINUTE && mayBeLater && from.isHalfDayNamed();
     if (start >= NOON_MINUTE && (end == 0 || isTwelve)) {
       end = MIDNIGHT_MINUTE;
-    } else if (mayBeLater && end < start && end < NOON_MINUTE) {
+    } else if (mayBeLater && end >= 60 && end < start && end < NOON_MINUTE) {
       end += NOON_MINUTE;
     }
     boolean isSameHalf = from.isVague() && to.clock() != null && to.clock().amPm().equals("p");

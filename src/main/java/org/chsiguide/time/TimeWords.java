@@ -27,17 +27,20 @@ final class TimeWords {
 
   private static final String ENGLISH_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final String MONTH =
-      "\\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+      "(?<![a-zA-Z])(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
           + "(?:uary|ruary|ch|il|ust|ember|ober)?\\b\\.?";
 
   /** A day, or several as in 1st to 7th. */
   private static final String DAYS =
       "(#(?: ?(?:\\p{Pd}|to\\b) ?#)?)".replace("#", "\\d{1,2}(?:st|nd|rd|th)?");
 
+  /** A year after its month, not one that begins a date such as 2026-10-01. */
+  static final String YEAR = "(\\d{4})(?!\\d| ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d)";
+
   private static final Pattern DAYS_BEFORE_MONTH =
       Pattern.compile("(?i)(?<![\\d:.])" + DAYS + "(?: of)? ?" + MONTH);
   private static final Pattern DAYS_OF_MONTH =
-      Pattern.compile("(?i)" + MONTH + " ?" + DAYS + "(?:,? (\\d{4}))?(?![\\d:])");
+      Pattern.compile("(?i) ?" + MONTH + " ?" + DAYS + "(?:,? " + YEAR + ")?(?![\\d:])");
 
   /** Minutes before or after an hour; “9 to 10” is none. */
   private static final Pattern PAST =
@@ -104,7 +107,7 @@ final class TimeWords {
               String year = it.group(3) == null ? "" : it.group(3) + "年";
               String month = it.group(1).toLowerCase(Locale.ROOT).substring(0, 3);
               String days = it.group(2).replaceAll("(?i)st|nd|rd|th", "");
-              return year + (ENGLISH_MONTHS.indexOf(month) / 3 + 1) + "月" + days + "日";
+              return " " + year + (ENGLISH_MONTHS.indexOf(month) / 3 + 1) + "月" + days + "日";
             });
   }
 
