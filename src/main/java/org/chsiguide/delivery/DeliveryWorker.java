@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,9 @@ public final class DeliveryWorker {
 
   /** The replies whose screens wait, without those that a later one replaces, for each chat. */
   private final Map<ChatId, List<PendingReply>> waiting = new ConcurrentHashMap<>();
+
+  /** The records that no other reply waits for. */
+  private final Set<CompletableFuture<Void>> unrecorded = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates a worker.
@@ -144,9 +148,12 @@ public final class DeliveryWorker {
     return outbox.screenMessageId(chat).toCompletableFuture().join();
   }
 
-  /** Completes when everything passed so far has been sent. */
+  /** Completes when everything passed so far has been sent and recorded. */
   public CompletionStage<Void> whenIdle() {
-    return queue.whenIdle();
+    return queue
+        .whenIdle()
+        .thenCompose(
+            sent -> CompletableFuture.allOf(unrecorded.toArray(CompletableFuture<?>[]::new)));
   }
 
   /**
@@ -158,10 +165,24 @@ public final class DeliveryWorker {
     queue
         .run(
             reply.chat(),
-            () ->
-                send(reply)
-                    .thenCompose(delivery -> screenSender.record(reply, delivery, queryAnswered)))
+            () -> send(reply).thenCompose(delivery -> record(reply, delivery, queryAnswered)))
         .thenRun(() -> removeWaiting(reply));
+  }
+
+  /**
+   * Records the outcome of a reply. The next reply of the chat waits for the record, so that the
+   * records stay in order; only an edit in place needs no order.
+   */
+  private CompletionStage<Void> record(
+      PendingReply reply, Delivery delivery, CompletionStage<Delivery> queryAnswered) {
+    CompletableFuture<Void> recorded =
+        screenSender.record(reply, delivery, queryAnswered).toCompletableFuture();
+    if (!(delivery instanceof Delivery.Sent sent && sent.messageId() == 0)) {
+      return recorded;
+    }
+    unrecorded.add(recorded);
+    var unused = recorded.whenComplete((nothing, failure) -> unrecorded.remove(recorded));
+    return CompletableFuture.completedFuture(null);
   }
 
   private CompletionStage<Delivery> answerCallbackQuery(PendingReply reply) {

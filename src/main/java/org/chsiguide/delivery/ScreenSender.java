@@ -123,11 +123,7 @@ record ScreenSender(
             delivery -> record(chat, delivery, () -> outbox.recordOutcome(chat, delivery)));
   }
 
-  /**
-   * Records the outcome of a reply, once its callback query is answered, too. The next reply of the
-   * chat waits for the record, so that the records stay in order; only an edit in place needs no
-   * order.
-   */
+  /** Records the outcome of a reply, once its callback query is answered, too. */
   CompletionStage<Void> record(
       PendingReply reply, Delivery delivery, CompletionStage<Delivery> queryAnswered) {
     if (!(delivery instanceof Delivery.Sent)) {
@@ -136,11 +132,8 @@ record ScreenSender(
     if (delivery instanceof Delivery.RetryAfter) {
       return done(); // It stays in the outbox for the next start.
     }
-    CompletionStage<Void> recorded =
-        queryAnswered.thenCompose(
-            answered ->
-                record(reply.chat(), delivery, () -> outbox.recordOutcome(reply, delivery)));
-    return delivery instanceof Delivery.Sent sent && sent.messageId() == 0 ? done() : recorded;
+    return queryAnswered.thenCompose(
+        answered -> record(reply.chat(), delivery, () -> outbox.recordOutcome(reply, delivery)));
   }
 
   /** Records an outcome; a new screen of a student who was erased meanwhile loses its buttons. */

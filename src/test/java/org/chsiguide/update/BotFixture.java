@@ -32,6 +32,7 @@ final class BotFixture implements AutoCloseable {
   private final CurrentDialog currentDialog;
   private IntentRecognizer intentRecognizer = IntentRecognizer.NONE;
   private Bot bot;
+  private DeliveryWorker deliveryWorker;
   private long lastUpdateId = 1_000;
   private Executor drawingExecutor = Runnable::run;
   private int maxConcurrent = DeliveryWorker.MAX_CONCURRENT_CHATS;
@@ -123,15 +124,23 @@ final class BotFixture implements AutoCloseable {
     now = now.plus(time);
   }
 
+  /** Returns whether nothing is on its way, so that the bot may stop. */
+  boolean isIdle() {
+    return deliveryWorker.whenIdle().toCompletableFuture().isDone();
+  }
+
+  private DeliveryWorker deliveryWorker() {
+    return new DeliveryWorker(
+        currentDialog.derive(ScreenRenderer::new),
+        telegram,
+        store,
+        new OutcomeRecorder(new SerialExecutor(timer)),
+        drawingExecutor,
+        maxConcurrent);
+  }
+
   private Bot start() {
-    DeliveryWorker deliveryWorker =
-        new DeliveryWorker(
-            currentDialog.derive(ScreenRenderer::new),
-            telegram,
-            store,
-            new OutcomeRecorder(new SerialExecutor(timer)),
-            drawingExecutor,
-            maxConcurrent);
+    deliveryWorker = deliveryWorker();
     Bot started =
         new Bot(
             List.of(),

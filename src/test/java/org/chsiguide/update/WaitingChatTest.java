@@ -114,6 +114,8 @@ class WaitingChatTest {
     CallRules.Rule late = bot.telegram.when(call -> call.is("answerCallbackQuery")).times(1).hold();
     amina.tapButton("to pick").tapButton("to end").expectText("end").expectMessageCount(1);
     assertThat(bot.store.pending()).hasSize(1);
+    assertThat(bot.isIdle()).isFalse();
     late.release();
+    assertThat(bot.isIdle()).isTrue();
   }
 }
