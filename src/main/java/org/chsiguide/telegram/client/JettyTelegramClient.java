@@ -38,6 +38,7 @@ import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -202,7 +203,10 @@ public final class JettyTelegramClient implements AutoCloseable {
     if (!mayCall.getAsBoolean()) {
       return "another process may lead by now";
     }
-    boolean isReceiving = method instanceof GetUpdates || method instanceof GetWebhookInfo;
+    boolean isReceiving =
+        method instanceof GetUpdates
+            || method instanceof SetWebhook
+            || method instanceof GetWebhookInfo;
     return !isReceiving && System.nanoTime() - rejectedUntil < 0
         ? "Telegram rejects the token"
         : null;
@@ -307,6 +311,7 @@ public final class JettyTelegramClient implements AutoCloseable {
         // The error of a server that stands in for Telegram may repeat the URL.
         String answer = new String(content, StandardCharsets.UTF_8).replace(token, "…");
         T result = Objects.requireNonNull(method.deserializeResponse(answer));
+        rejectedUntil = System.nanoTime();
         report(ApiCallListener.OK);
         complete(result);
       } catch (TelegramApiRequestException | RuntimeException | Error e) {

@@ -61,6 +61,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -173,17 +174,32 @@ class JettyTelegramClientTest {
   }
 
   @Test
-  void afterTheTokenWasRejectedOnlyAPollAsksAgainAtOnce() {
+  void afterTheTokenWasRejectedOnlyWhatReceivesUpdatesAsksAgainAtOnce() {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer())
             .respond("sendMessage", error(401, "Unauthorized"))
+            .respond("setWebhook", error(401, "Unauthorized"))
             .respond("getUpdates", error(401, "Unauthorized"));
     JettyTelegramClient client = client(telegram.url());
     assertThat(failure(client)).hasMessageContaining("Unauthorized");
     assertThat(failure(client)).hasMessage("Telegram rejects the token");
     client.call(new UpdateParser.Poll(0, 0)).handle((updates, failure) -> failure).join();
+    client.call(new SetWebhook("https://example.org")).handle((set, failure) -> failure).join();
     assertThat(told)
-        .containsExactly("sendmessage 401", "sendmessage unreachable", "getupdates 401");
+        .containsExactly(
+            "sendmessage 401", "sendmessage unreachable", "getupdates 401", "setwebhook 401");
+  }
+
+  @Test
+  void onceTheTokenIsAcceptedAgainAllCallsAreMade() {
+    FakeBotApiServer telegram =
+        open.add(new FakeBotApiServer())
+            .respond("sendMessage", error(401, "Unauthorized"), error(403, "Forbidden"))
+            .respond("getUpdates", ok("[]"));
+    JettyTelegramClient client = client(telegram.url());
+    assertThat(failure(client)).hasMessageContaining("Unauthorized");
+    client.call(new UpdateParser.Poll(0, 0)).join();
+    assertThat(failure(client)).hasMessageContaining("Forbidden");
   }
 
   @Test
