@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.chsiguide.testing.FakeBotApiServer.error;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -301,6 +302,11 @@ class BroadcastCommandTest {
         run("", "--to=everybody", "--confirm=2", "--as=11", "--document=a.pdf", "--document=b.pdf");
 
     assertThat(run.code()).isZero();
+    assertThat(telegram.calls("sendDocument"))
+        .extracting(JsonNode::asText)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\r\n11\r\n", "filename=\"a.pdf\""),
+            second -> assertThat(second).contains("\r\n11\r\n", "filename=\"b.pdf\""));
     assertThat(office.phones.post(amina).attachments())
         .extracting(Attachment::fileId)
         .containsExactly("id-1", "id-2");
