@@ -971,6 +971,8 @@ class EditingTest {
     office.types(WANG, "/edit shed").taps(WANG, "🔗 按钮打开的网址 · https://a.example.org/1");
     office.types(WANG, "在三号楼");
     assertThat(office.last(WANG)).startsWith("这样写还不行");
+    office.types(WANG, "https://a.example.org/2 这是新的");
+    assertThat(office.last(WANG)).startsWith("这样写还不行").contains("空格");
     office.types(WANG, "https://a.example.org/2").taps(WANG, "✅ 发布");
 
     assertThat(office.content.read())

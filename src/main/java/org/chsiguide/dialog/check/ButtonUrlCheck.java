@@ -31,6 +31,10 @@ public final class ButtonUrlCheck {
           new LocalizedText(
               "网址里有中文标点，请删掉或者改成英文的", "remove the Chinese punctuation, or type it as English"));
     }
+    if (url.matches("(?s).*\\s.*")) { // Telegram would take what follows for a part of it
+      return Optional.of(
+          new LocalizedText("网址里有空格或换行，请删掉", "remove the blanks and line breaks from the address"));
+    }
     return NON_WEB_URL.matcher(url).matches()
         ? Optional.of(
             new LocalizedText(
