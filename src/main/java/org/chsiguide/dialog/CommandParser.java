@@ -30,7 +30,8 @@ public final class CommandParser {
 
   private CommandParser() {}
 
-  static boolean isCommand(String text) {
+  /** Returns whether a typed text is a command, also one that the dialog does not have. */
+  public static boolean isCommand(String text) {
     return COMMAND.matcher(text).matches();
   }
 

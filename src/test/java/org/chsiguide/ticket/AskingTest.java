@@ -47,7 +47,7 @@ class AskingTest extends TicketStories {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ 2", "//2", "/二", "／ 2", "、、2", "、二"})
+  @ValueSource(strings = {"/ 2", "//2", "/二", "／ 2", "、、2", "、二", "、2号", "/a/b"})
   void aTextThatIsNoCommandGoesToStaffWhateverItBeginsWith(String text) {
     Participant wang = askedAndSeenByWang("1.");
     student.sendTo(wang, text);

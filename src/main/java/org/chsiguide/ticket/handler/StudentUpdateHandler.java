@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -101,7 +102,9 @@ record StudentUpdateHandler(
     if (isAnswer && replyTo != null && message.message().isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(message, last.get(), replyTo);
     }
-    boolean isCommand = message.isSlashText() && message.message().command().isPresent();
+    boolean isCommand =
+        message.update().event() instanceof Event.TextSent sent
+            && CommandParser.isCommand(sent.text());
     if (isCommand || !message.update().isTextOrMedia() || !context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
