@@ -79,8 +79,8 @@ public enum Rule {
       "Reminders have one to five times such as `30m`, `2h` or `3d`, each longer than the last."),
   BUTTON_COUNT("A screen has at most 100 buttons."),
   URL(
-      "A button opens an address that Telegram accepts, without Chinese punctuation in its host or"
-          + " at its end."),
+      "A button opens an address that Telegram accepts, without blanks, and without Chinese"
+          + " punctuation in its host or at its end."),
   SITE("`site` is an https address to which `#step` can be added."),
   MAIL_ADDRESS("A mail goes to a valid mail address."),
   HTML("A text is HTML that Telegram accepts."),
