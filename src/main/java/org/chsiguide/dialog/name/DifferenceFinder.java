@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.name;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,14 @@ final class DifferenceFinder {
 
   private static final Set<NameDifference> WORD_DIFFERENCES =
       EnumSet.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
+
+  /** Those by which characters are read as others; one may need another that is not shown. */
+  private static final Set<NameDifference> READINGS =
+      EnumSet.of(
+          NameDifference.LOWERCASE,
+          NameDifference.ACCENTS,
+          NameDifference.FULL_WIDTH,
+          NameDifference.LOOKALIKE);
 
   /** Compares explanations by what they leave unexplained, then by their number of differences. */
   private static final Comparator<Solution> SIMPLEST =
@@ -82,6 +91,7 @@ final class DifferenceFinder {
     Optional<Solution> misspelling =
         Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
             .flatMap(word -> findBest(without(word, POSSIBLE)).stream())
+            .filter(this::mayBeMisspelling) // simplifying takes long
             .map(this::simplify)
             .min(SIMPLEST)
             .filter(it -> isMisspelling(it.alignment()));
@@ -134,12 +144,23 @@ final class DifferenceFinder {
     for (NameDifference difference : lastFirst(found.differences())) {
       Set<NameDifference> rest = without(difference, simplest.differences());
       int[] order = rest.contains(NameDifference.ORDER) ? found.alignment().typed() : typed;
-      Optional<Alignment> aligned = bestAlignment(rest, List.of(order), letters);
+      Optional<Alignment> aligned =
+          mayNeed(difference, simplest.alignment())
+              ? bestAlignment(rest, List.of(order), letters)
+              : Optional.of(simplest.alignment());
       if (aligned.isPresent()) {
         simplest = new Solution(rest, aligned.get());
       }
     }
     return simplest;
+  }
+
+  /** Returns whether an alignment may be another one if this difference is not ignored. */
+  private static boolean mayNeed(NameDifference difference, Alignment alignment) {
+    Set<NameDifference> shown = EnumSet.of(NameDifference.ORDER, NameDifference.SPECIAL_SPACE);
+    alignment.parts().forEach(part -> shown.add(part.difference()));
+    return shown.contains(difference)
+        || (READINGS.contains(difference) && !Collections.disjoint(READINGS, shown));
   }
 
   private static List<NameDifference> lastFirst(Set<NameDifference> differences) {
@@ -193,6 +214,13 @@ final class DifferenceFinder {
                 .filter(part -> !WORD_DIFFERENCES.contains(part.difference()))
                 .map(AlignedPart::typed));
     return aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters || isShortened(parts);
+  }
+
+  /** Returns whether an explanation can be one of a misspelling, by its number of letters. */
+  private boolean mayBeMisspelling(Solution found) {
+    int longest = Math.max(reference.length, typed.length);
+    return found.alignment().differingLetters() * ALIKE_PER_OTHER_LETTER <= longest
+        || hasEqualWord();
   }
 
   /** Returns whether words of one name are only shortened in the other, and another is equal. */
