@@ -45,8 +45,8 @@ record MessageReplies(Dialog dialog, ButtonReplies buttonReplies, IntentRecogniz
     if (DocumentNumberDetector.mayContain(text)) {
       return Turn.below(conversation.nextTurn(), DialogPhrase.NO_NUMBERS);
     }
-    if (step.kind() instanceof Step.Kind.Ticket) {
-      // With staff configured, the text goes to them and never gets here.
+    if (step.kind() instanceof Step.Kind.Ticket && !CommandParser.isCommand(text)) {
+      // With staff configured, a text goes to them and never gets here, unless it is a command.
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
     String words = wordsOf(text);

@@ -215,13 +215,12 @@ class EngineTest {
             new Step.Kind.Ticket(new LocalizedText("办公室", "office")),
             SmallDialog.go("welcome"));
     Engine unmanned = new Engine(new SmallDialog().step("welcome").step(desk).build());
-    Turn turn =
-        unmanned.advance(
-            new Conversation(Language.EN, desk.id(), List.of(), 1),
-            new Event.TextSent("Help me"),
-            FormAnswers.NONE);
+    Conversation atDesk = new Conversation(Language.EN, desk.id(), List.of(), 1);
+    Turn turn = unmanned.advance(atDesk, new Event.TextSent("Help me"), FormAnswers.NONE);
     assertThat(turn.reply()).isEqualTo(new Reply(Placement.BELOW, DialogPhrase.TICKET_NOBODY));
     assertThat(turn.conversation().currentStep()).isEqualTo(desk.id());
+    Turn unknown = unmanned.advance(atDesk, new Event.TextSent("/hlep"), FormAnswers.NONE);
+    assertThat(unknown.conversation().currentStep()).isEqualTo(new StepId("help"));
   }
 
   @Test
