@@ -26,10 +26,19 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   /** The keys of phrases that earlier versions had. */
   private static final List<String> FORMER_KEYS =
       List.of(
-          ("ask_correct_chinese ask_correct_english edit_while_waiting name_letter_i "
-                  + "name_letter_o name_one name_zero no_location staff_away_far staff_away_past "
-                  + "staff_snooze_far staff_snooze_past staff_take_over_now")
-              .split(" "));
+          "ask_correct_chinese",
+          "ask_correct_english",
+          "edit_while_waiting",
+          "name_letter_i",
+          "name_letter_o",
+          "name_one",
+          "name_zero",
+          "no_location",
+          "staff_away_far",
+          "staff_away_past",
+          "staff_snooze_far",
+          "staff_snooze_past",
+          "staff_take_over_now");
 
   /** Keeps the order. */
   public PhraseCatalog {
