@@ -58,7 +58,7 @@ public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
    */
   public static boolean isTyped(long number, String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("(?i)[\\s,.。!人个位名]|学生|people|students?|recipients?", "")
+        .replaceAll("(?i)[\\s,.。!人个位名]|学生|同学|people|students?|users?|recipients?", "")
         .equals(Long.toString(number));
   }
 

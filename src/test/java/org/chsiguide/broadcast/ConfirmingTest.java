@@ -147,7 +147,7 @@ class ConfirmingTest extends BroadcastStories {
     chooseTimeInFiveMinutes();
     office.press("Send to 253").expectPanel("type their number: 253");
     office.advanceClock(Duration.ofMinutes(6));
-    office.sendText("253").expectPanel("This time has already passed");
+    office.sendText("253 位同学").expectPanel("This time has already passed");
     assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
