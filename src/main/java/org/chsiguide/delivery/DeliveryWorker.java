@@ -1,8 +1,6 @@
 package org.chsiguide.delivery;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -11,14 +9,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
-import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -47,15 +42,12 @@ public final class DeliveryWorker {
    */
   public static final int MAX_CONCURRENT_CHATS = 4_000;
 
-  private final Supplier<ScreenRenderer> screens;
-  private final Messenger messenger;
   private final Outbox outbox;
   private final ScreenSender screenSender;
   private final Executor renderExecutor;
   private final JobQueue queue;
 
-  /** The replies whose screens wait, without those that a later one replaces, for each chat. */
-  private final Map<ChatId, List<PendingReply>> waiting = new ConcurrentHashMap<>();
+  private final WaitingReplies waiting = new WaitingReplies();
 
   /** The records that no other reply waits for. */
   private final Set<CompletableFuture<Void>> unrecorded = ConcurrentHashMap.newKeySet();
@@ -74,8 +66,6 @@ public final class DeliveryWorker {
       OutcomeRecorder outcomeRecorder,
       Executor renderExecutor,
       int maxConcurrentChats) {
-    this.screens = screens;
-    this.messenger = messenger;
     this.outbox = outbox;
     this.screenSender = new ScreenSender(screens, messenger, outbox, outcomeRecorder);
     this.renderExecutor = renderExecutor;
@@ -92,8 +82,8 @@ public final class DeliveryWorker {
     if (!pending.isEmpty()) {
       log.info("{} replies of an earlier run are still unsent", pending.size());
     }
-    pending.forEach(this::addWaiting);
-    waiting.replaceAll((chat, replies) -> List.of(replies.get(replies.size() - 1)));
+    pending.forEach(waiting::add);
+    waiting.keepLast();
     pending.forEach(this::deliverInTurn);
   }
 
@@ -104,7 +94,7 @@ public final class DeliveryWorker {
   public void deliver(List<UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {
       if (outcome instanceof PendingReply reply) {
-        addWaiting(reply);
+        waiting.add(reply);
       }
     }
     outcomes.forEach(this::deliver);
@@ -114,7 +104,7 @@ public final class DeliveryWorker {
     if (outcome instanceof PendingReply reply) {
       deliverInTurn(reply);
     } else if (outcome instanceof UserErased userErased) {
-      queue.run(userErased.chat(), () -> confirmErasure(userErased));
+      queue.run(userErased.chat(), () -> screenSender.confirmErasure(userErased));
     } else if (!(outcome instanceof NoReply || outcome instanceof BlockedByUser)) {
       throw new AssertionError(outcome);
     }
@@ -140,7 +130,7 @@ public final class DeliveryWorker {
 
   /** Answers a callback query that neither a handler nor the dialog handles. */
   public void answerUnhandled(CallbackQuery callbackQuery) {
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
+    screenSender.answer(callbackQuery, "");
   }
 
   /** Returns the recorded current screen of this chat, if there is one; blocks for the store. */
@@ -161,12 +151,12 @@ public final class DeliveryWorker {
    * after both, so a crash before the answer leaves the reply in the outbox.
    */
   private void deliverInTurn(PendingReply reply) {
-    CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
+    CompletionStage<Delivery> queryAnswered = screenSender.answerCallbackQuery(reply);
     queue
         .run(
             reply.chat(),
             () -> send(reply).thenCompose(delivery -> record(reply, delivery, queryAnswered)))
-        .thenRun(() -> removeWaiting(reply));
+        .thenRun(() -> waiting.remove(reply));
   }
 
   /**
@@ -185,48 +175,6 @@ public final class DeliveryWorker {
     return CompletableFuture.completedFuture(null);
   }
 
-  private CompletionStage<Delivery> answerCallbackQuery(PendingReply reply) {
-    CallbackQuery callbackQuery = reply.callbackQuery();
-    if (callbackQuery == null) {
-      return nothingSent();
-    }
-    try {
-      return messenger.answerCallbackQuery(callbackQuery.id(), reply.notice(screens.get()));
-    } catch (RuntimeException bug) {
-      log.error("update {}: the callback query is not answered", reply.updateId(), bug);
-      return CompletableFuture.completedFuture(new Delivery.Failed("a bug"));
-    }
-  }
-
-  /**
-   * Adds the reply if it has a screen, and removes those that it replaces. A reply to a button of
-   * an old screen is not added if another waits: it shows the current screen only if that is
-   * missing.
-   */
-  private void addWaiting(PendingReply reply) {
-    if (reply.reply().placement() != null) {
-      waiting.merge(
-          reply.chat(),
-          List.of(reply),
-          (earlier, added) ->
-              reply.isAlwaysSent()
-                  ? Stream.concat(
-                          earlier.stream().filter(it -> it.saysMoreThan(reply)), added.stream())
-                      .toList()
-                  : earlier);
-    }
-  }
-
-  private void removeWaiting(PendingReply reply) {
-    waiting.computeIfPresent(
-        reply.chat(),
-        (chat, replies) -> {
-          List<PendingReply> others = new ArrayList<>(replies);
-          others.remove(reply);
-          return others.isEmpty() ? null : others;
-        });
-  }
-
   private CompletionStage<Delivery> send(PendingReply reply) {
     return reply.formAnswers().equals(FormAnswers.NONE)
         ? sendIfWaiting(reply)
@@ -235,22 +183,6 @@ public final class DeliveryWorker {
   }
 
   private CompletionStage<Delivery> sendIfWaiting(PendingReply reply) {
-    return waiting.getOrDefault(reply.chat(), List.of()).contains(reply)
-        ? screenSender.send(reply)
-        : nothingSent();
-  }
-
-  private CompletionStage<Void> confirmErasure(UserErased userErased) {
-    ChatId chat = userErased.chat();
-    OptionalInt screen = userErased.screenMessageId();
-    PhraseFormatter phrases = screens.get().phrases(userErased.language());
-    Screen confirmation = new Screen(0, phrases.html(DialogPhrase.FORGOTTEN), List.of());
-    return (screen.isEmpty() ? nothingSent() : messenger.removeButtons(chat, screen.getAsInt()))
-        .thenCompose(removed -> messenger.send(chat, confirmation))
-        .thenAccept(delivery -> log.debug("update {}: told: {}", userErased.updateId(), delivery));
-  }
-
-  private CompletionStage<Delivery> nothingSent() {
-    return CompletableFuture.completedFuture(new Delivery.Sent());
+    return waiting.contains(reply) ? screenSender.send(reply) : ScreenSender.nothingSent();
   }
 }

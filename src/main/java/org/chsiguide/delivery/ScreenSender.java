@@ -1,11 +1,15 @@
 package org.chsiguide.delivery;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.delivery.UpdateOutcome.UserErased;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -16,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the screen of a reply to its chat and records the outcome: edits the message whose button
- * was pressed, or sends a new message and removes the buttons of the previous screen. If the store
- * fails, the student still gets the reply.
+ * Answers the callback query of a reply, sends its screen and records the outcome: edits the
+ * message whose button was pressed, or sends a new message and removes the buttons of the previous
+ * screen. If the store fails, the student still gets the reply.
  */
 record ScreenSender(
     Supplier<ScreenRenderer> screens,
@@ -26,6 +30,24 @@ record ScreenSender(
     Outbox outbox,
     OutcomeRecorder outcomeRecorder) {
   private static final Logger log = LoggerFactory.getLogger(ScreenSender.class);
+
+  /** Answers the callback query of a reply, if it has one. */
+  CompletionStage<Delivery> answerCallbackQuery(PendingReply reply) {
+    CallbackQuery callbackQuery = reply.callbackQuery();
+    if (callbackQuery == null) {
+      return nothingSent();
+    }
+    try {
+      return answer(callbackQuery, reply.notice(screens.get()));
+    } catch (RuntimeException bug) {
+      log.error("update {}: the callback query is not answered", reply.updateId(), bug);
+      return CompletableFuture.completedFuture(new Delivery.Failed("a bug"));
+    }
+  }
+
+  CompletionStage<Delivery> answer(CallbackQuery callbackQuery, String notice) {
+    return messenger.answerCallbackQuery(callbackQuery.id(), notice);
+  }
 
   /**
    * Sends the screen.
@@ -44,7 +66,7 @@ record ScreenSender(
           .thenCompose(
               screen ->
                   screen.isPresent() && screen.equals(reply.pressedMessageId())
-                      ? CompletableFuture.completedFuture(new Delivery.Sent())
+                      ? nothingSent()
                       : sendNew(reply, reply.render(screens.get())));
     }
     CallbackQuery callbackQuery = reply.callbackQuery();
@@ -123,6 +145,17 @@ record ScreenSender(
             delivery -> record(chat, delivery, () -> outbox.recordOutcome(chat, delivery)));
   }
 
+  /** Tells a student, who is erased by now, that nothing of them is stored; they have no screen. */
+  CompletionStage<Void> confirmErasure(UserErased userErased) {
+    ChatId chat = userErased.chat();
+    OptionalInt screen = userErased.screenMessageId();
+    PhraseFormatter phrases = screens.get().phrases(userErased.language());
+    Screen confirmation = new Screen(0, phrases.html(DialogPhrase.FORGOTTEN), List.of());
+    return (screen.isEmpty() ? nothingSent() : messenger.removeButtons(chat, screen.getAsInt()))
+        .thenCompose(removed -> messenger.send(chat, confirmation))
+        .thenAccept(delivery -> log.debug("update {}: told: {}", userErased.updateId(), delivery));
+  }
+
   /** Records the outcome of a reply, once its callback query is answered, too. */
   CompletionStage<Void> record(
       PendingReply reply, Delivery delivery, CompletionStage<Delivery> queryAnswered) {
@@ -146,6 +179,10 @@ record ScreenSender(
                 isKept || !(delivery instanceof Delivery.Sent sent)
                     ? done()
                     : messenger.removeButtons(chat, sent.messageId()).thenAccept(it -> {}));
+  }
+
+  static CompletionStage<Delivery> nothingSent() {
+    return CompletableFuture.completedFuture(new Delivery.Sent());
   }
 
   private static CompletionStage<Void> done() {
