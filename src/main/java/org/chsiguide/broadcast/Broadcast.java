@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.UserId;
 
 /**
@@ -43,8 +43,8 @@ public record Broadcast(
     CORRECT;
 
     /** Returns how often its call for a recipient may be made if the outcome is unknown. */
-    Guarantee guarantee() {
-      return this == SEND ? Guarantee.ONCE_AT_MOST : Guarantee.REPEATABLE;
+    DeliveryGuarantee guarantee() {
+      return this == SEND ? DeliveryGuarantee.ONCE_AT_MOST : DeliveryGuarantee.REPEATABLE;
     }
   }
 

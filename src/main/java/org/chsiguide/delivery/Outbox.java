@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 
 /**
  * The replies still to be sent, and the message that is each chat's current screen. {@link
@@ -24,8 +24,8 @@ public interface Outbox {
    * Records that the reply is about to be sent as a new message. Such a message can neither be
    * undone nor looked up, so the record comes first; many such records share a transaction.
    *
-   * @return whether it may be sent: it is still pending, and {@link Guarantee#TWICE_AT_MOST} allows
-   *     another attempt after those of all runs
+   * @return whether it may be sent: it is still pending, and {@link
+   *     DeliveryGuarantee#TWICE_AT_MOST} allows another attempt after those of all runs
    */
   CompletionStage<Boolean> start(PendingReply pendingReply);
 

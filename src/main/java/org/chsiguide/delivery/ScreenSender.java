@@ -13,7 +13,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
 import org.slf4j.Logger;
@@ -97,7 +97,7 @@ record ScreenSender(
   private CompletionStage<Delivery> sendNew(PendingReply reply, Screen screen) {
     SendPermit permit =
         new SendPermit(
-            Guarantee.TWICE_AT_MOST,
+            DeliveryGuarantee.TWICE_AT_MOST,
             () -> outbox.start(reply).exceptionally(failure -> logAttempt(reply, failure)),
             () -> outbox.undoStart(reply));
     return messenger.send(reply.chat(), screen, permit);

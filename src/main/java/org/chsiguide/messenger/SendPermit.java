@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
  * @param release releases the permit that was acquired last
  */
 public record SendPermit(
-    Guarantee guarantee, Supplier<CompletionStage<Boolean>> acquire, Runnable release) {
+    DeliveryGuarantee guarantee, Supplier<CompletionStage<Boolean>> acquire, Runnable release) {
   private static final Logger log = LoggerFactory.getLogger(SendPermit.class);
 
   /** A permit that is always granted, for what is not sent again. */
   public static final SendPermit ALWAYS =
       new SendPermit(
-          Guarantee.ONCE_AT_MOST, () -> CompletableFuture.completedFuture(true), () -> {});
+          DeliveryGuarantee.ONCE_AT_MOST, () -> CompletableFuture.completedFuture(true), () -> {});
 
   /**
    * Makes this call if the permit is granted; releases that at once if the call had no effect. If

@@ -22,7 +22,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
@@ -123,7 +123,7 @@ public final class ReminderScheduler implements AutoCloseable {
             due.chat(),
             () -> screen(due, count),
             new SendPermit(
-                Guarantee.ONCE_AT_MOST,
+                DeliveryGuarantee.ONCE_AT_MOST,
                 // It may have waited for hours.
                 () ->
                     quietHours.contains(clock.instant())

@@ -2,7 +2,7 @@ package org.chsiguide.ticket;
 
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -235,12 +235,12 @@ public record RelayedMessage(
   }
 
   /** Returns how often it may be sent if its outcome is unknown. */
-  public Guarantee guarantee() {
+  public DeliveryGuarantee guarantee() {
     return switch (kind) {
-      case MESSAGE, EDIT, CANNED -> Guarantee.ONCE_AT_MOST;
-      case DELETE -> Guarantee.REPEATABLE;
+      case MESSAGE, EDIT, CANNED -> DeliveryGuarantee.ONCE_AT_MOST;
+      case DELETE -> DeliveryGuarantee.REPEATABLE;
       case CARD, NOTE, COLLISION, RECEIPT, CONSENT, FAREWELL, TELL, GUIDE ->
-          Guarantee.TWICE_AT_MOST;
+          DeliveryGuarantee.TWICE_AT_MOST;
     };
   }
 

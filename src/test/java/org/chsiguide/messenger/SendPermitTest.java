@@ -13,7 +13,7 @@ class SendPermitTest {
   void aMessageWhoseStartCannotBeRecordedIsNotSentAndFillsNoLog() {
     SendPermit permit =
         new SendPermit(
-            Guarantee.ONCE_AT_MOST,
+            DeliveryGuarantee.ONCE_AT_MOST,
             () -> CompletableFuture.failedFuture(new IllegalStateException("the store is away")),
             () -> {});
     try (LogCapture log = new LogCapture(SendPermit.class)) {

@@ -16,7 +16,7 @@ import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
@@ -40,7 +40,7 @@ class LeaveTest {
   /** Leave for two attempts. */
   private final SendPermit purse =
       new SendPermit(
-          Guarantee.ONCE_AT_MOST,
+          DeliveryGuarantee.ONCE_AT_MOST,
           () -> {
             events.add("take");
             return CompletableFuture.completedFuture(left-- > 0);
@@ -100,7 +100,8 @@ class LeaveTest {
   @Test
   void aScreenThatMayHaveArrivedIsSentOnceMoreAfterAMoment() {
     Delivery lost = new Delivery.Unknown("cut");
-    SendPermit twice = new SendPermit(Guarantee.TWICE_AT_MOST, purse.acquire(), purse.release());
+    SendPermit twice =
+        new SendPermit(DeliveryGuarantee.TWICE_AT_MOST, purse.acquire(), purse.release());
     CompletionStage<Delivery> delivery =
         throttledSender.send(AMINA, task(lost, lost).withPermit(twice));
     loop.advance(Duration.ofMillis(1_900));

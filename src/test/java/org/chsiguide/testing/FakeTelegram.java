@@ -27,8 +27,8 @@ import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ChatOrTopic;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.Guarantee;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
@@ -125,7 +125,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
   private final CallRules rules = new CallRules();
   private BiConsumer<ChatId, Screen> screenListener = (chat, screen) -> {};
   private boolean isPermitted = true;
-  private Guarantee guarantee = Guarantee.ONCE_AT_MOST;
+  private DeliveryGuarantee guarantee = DeliveryGuarantee.ONCE_AT_MOST;
   private int lastId = 100_000;
 
   /** The calls that Telegram would have rejected. */
@@ -348,7 +348,7 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
                     : CompletableFuture.completedFuture(delivery));
   }
 
-  private static boolean mayRepeat(Guarantee guarantee, Delivery delivery) {
+  private static boolean mayRepeat(DeliveryGuarantee guarantee, Delivery delivery) {
     return delivery instanceof Delivery.Unknown && guarantee.allowsAnother(1);
   }
 
@@ -696,8 +696,8 @@ public final class FakeTelegram implements Messenger, RelayMessenger, BulkSender
       isPermitted = true;
       return CompletableFuture.completedFuture(new Delivery.NotPermitted());
     }
-    Guarantee guaranteed = guarantee;
-    guarantee = Guarantee.ONCE_AT_MOST;
+    DeliveryGuarantee guaranteed = guarantee;
+    guarantee = DeliveryGuarantee.ONCE_AT_MOST;
     return call(call, effect)
         .thenCompose(
             delivery ->

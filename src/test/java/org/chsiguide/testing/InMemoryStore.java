@@ -21,7 +21,7 @@ import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.ConversationRepository;
 
@@ -137,7 +137,7 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
         () -> {
           int before = sendAttempts.getOrDefault(pendingReply.updateId(), 0);
           if (!pending.containsKey(pendingReply.updateId())
-              || !Guarantee.TWICE_AT_MOST.allowsAnother(before)) {
+              || !DeliveryGuarantee.TWICE_AT_MOST.allowsAnother(before)) {
             return false;
           }
           sendAttempts.put(pendingReply.updateId(), before + 1);

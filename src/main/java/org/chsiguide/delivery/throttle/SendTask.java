@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.Backoff;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +149,7 @@ public final class SendTask {
 
   /**
    * The kind of a request; it determines how Telegram counts it, and whether it is repeated when
-   * its outcome is unknown without a {@link Guarantee} that says so.
+   * its outcome is unknown without a {@link DeliveryGuarantee} that says so.
    */
   public enum Kind {
     /** A new message; repeated, it may show twice. */

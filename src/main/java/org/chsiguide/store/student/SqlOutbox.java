@@ -1,6 +1,6 @@
 package org.chsiguide.store.student;
 
-import static org.chsiguide.messenger.Guarantee.TWICE_AT_MOST;
+import static org.chsiguide.messenger.DeliveryGuarantee.TWICE_AT_MOST;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.List;
-import org.chsiguide.messenger.Guarantee;
+import org.chsiguide.messenger.DeliveryGuarantee;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -37,7 +37,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
 
   /** Returns the notes to staff that a message of a person may not have been delivered. */
   private List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
-    return message.guarantee() != Guarantee.ONCE_AT_MOST
+    return message.guarantee() != DeliveryGuarantee.ONCE_AT_MOST
         ? List.of()
         : message.isToStaff()
             ? tellStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS, null)

@@ -4,7 +4,7 @@ package org.chsiguide.messenger;
  * How often something may be sent whose outcome is unknown, because the response was lost or the
  * bot stopped while it was being sent.
  */
-public enum Guarantee {
+public enum DeliveryGuarantee {
   /** An edit or a deletion: until the outcome is known, because it has the same effect twice. */
   REPEATABLE(Integer.MAX_VALUE),
   /** What the bot says, above all a screen: better twice than never. */
@@ -17,7 +17,7 @@ public enum Guarantee {
 
   private final int maxAttempts;
 
-  Guarantee(int maxAttempts) {
+  DeliveryGuarantee(int maxAttempts) {
     this.maxAttempts = maxAttempts;
   }
 
